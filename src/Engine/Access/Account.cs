@@ -1,0 +1,67 @@
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Engine.Access;
+
+public enum AccountState
+{
+    Invited,
+    Active,
+    Disabled,
+}
+
+/// <summary>A person's login in one tenant. The same address at two tenants is two accounts that know nothing of each other.</summary>
+public sealed class Account : Entity
+{
+    /// <summary>Address as the person typed it; also the user name (000-04).</summary>
+    public required string Mail { get; set; }
+
+    /// <summary>Address in the form in which it is compared, unique in the tenant.</summary>
+    public required string NormalizedMail { get; set; }
+
+    public required string Name { get; set; }
+
+    public AccountState State { get; set; } = AccountState.Invited;
+
+    /// <summary>Scheme that made the account; no other scheme opens it.</summary>
+    public string Scheme { get; init; } = "password";
+
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes with password, second step, roles and state: sessions that carry another value end within seconds.</summary>
+    public string SecurityStamp { get; set; } = Guid.NewGuid().ToString("N");
+
+    public int FailedCount { get; set; }
+
+    /// <summary>Lock-outs in a row: they last 1, 5 and then 15 minutes.</summary>
+    public int LockoutCount { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public bool SecondStepEnabled { get; set; }
+
+    /// <summary>Authenticator key, encrypted with the tenant's purpose.</summary>
+    public byte[]? AuthenticatorKey { get; set; }
+
+    /// <summary>Time step of the last accepted code, so that no code counts twice.</summary>
+    public long? LastCodeStep { get; set; }
+
+    /// <summary>Keyed hashes of the recovery codes that are left.</summary>
+    public List<string> RecoveryCodes { get; set; } = [];
+
+    public DateTimeOffset? LastSignIn { get; set; }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> entity)
+    {
+        entity.Property(a => a.Mail).HasMaxLength(254);
+        entity.Property(a => a.NormalizedMail).HasMaxLength(254);
+        entity.Property(a => a.Name).HasMaxLength(200);
+        entity.Property(a => a.Scheme).HasMaxLength(40);
+        entity.Property(a => a.SecurityStamp).HasMaxLength(40).IsConcurrencyToken();
+        entity.HasIndex(a => a.NormalizedMail).IsUnique();
+    }
+}

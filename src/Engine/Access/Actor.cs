@@ -1,0 +1,43 @@
+using Engine.Features;
+
+namespace Engine.Access;
+
+/// <summary>A contract that an actor may reach, with the rights there.</summary>
+public sealed record ActorContract(Guid Id, string Number, string Name, ulong Facts, PermissionSet Permissions);
+
+/// <summary>The signed-in person at one organisation: immutable, at most a few seconds old.</summary>
+public sealed record Actor
+{
+    public required Guid AccountId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Mail { get; init; }
+
+    public required Guid OrganisationId { get; init; }
+
+    public required string OrganisationNumber { get; init; }
+
+    public required string OrganisationName { get; init; }
+
+    public string? Audience { get; init; }
+
+    public bool IsStaff { get; init; }
+
+    public required Level Level { get; init; }
+
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>Rights at the organisation as a whole: the union over its contracts.</summary>
+    public required PermissionSet Permissions { get; init; }
+
+    public required IReadOnlyList<ActorContract> Contracts { get; init; }
+
+    /// <summary>Other organisations of the same account, for the switcher.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Organisations { get; init; } = [];
+
+    /// <summary>Security stamp of the account; a cookie with another one is refused.</summary>
+    public required string Stamp { get; init; }
+
+    public ActorContract? Contract(Guid id) => Contracts.FirstOrDefault(c => c.Id == id);
+}

@@ -1,0 +1,64 @@
+using Engine.Features;
+using Engine.Modules;
+
+namespace Engine;
+
+/// <summary>What the engine itself offers to every tenant: the console of the tenant admin and the settings of a person.</summary>
+public sealed class EngineModule : PortalModule
+{
+    public const string ModuleId = "portal";
+
+    public override string Id => ModuleId;
+
+    public override string Name => "Portaal";
+
+    public override IReadOnlyList<Feature> Features => PortalFeatures.All;
+
+    public override IReadOnlyList<Permission> Permissions => PortalPermissions.All;
+
+    public override IReadOnlyList<MenuPage> Menu =>
+    [
+        new("portal.start", "Start", "", null),
+        new("portal.instellingen", "Instellingen", "instellingen", null),
+        new("portal.contact", "Contact", "contact", null),
+        new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures),
+        new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator),
+        new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog),
+        new("portal.taken", "Achtergrondwerk", "beheer/achtergrondwerk", PortalFeatures.Jobs),
+    ];
+
+    // the engine maps its own entities in the context
+    public override void Map(Microsoft.EntityFrameworkCore.ModelBuilder model)
+    {
+    }
+}
+
+public static class PortalPermissions
+{
+    public const string ManageFeatures = "portal.functies-beheren";
+    public const string ReadAuditLog = "portal.logboek-lezen";
+    public const string ManageJobs = "portal.achtergrondwerk-beheren";
+
+    public static readonly IReadOnlyList<Permission> All =
+    [
+        new(ManageFeatures, "Functies beheren", "Functies aan- en uitzetten en nagaan wie wat ziet."),
+        new(ReadAuditLog, "Logboek lezen", "Het logboek van het portaal inzien en downloaden."),
+        new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten."),
+    ];
+}
+
+public static class PortalFeatures
+{
+    public const string SwitchFeatures = "portal.functies";
+    public const string Simulator = "portal.simulator";
+    public const string AuditLog = "portal.logboek";
+    public const string Jobs = "portal.achtergrondwerk";
+
+    public static readonly IReadOnlyList<Feature> All =
+    [
+        new(SwitchFeatures, "Functies", "Overzicht van alle functies, met schakelaar, planning en geschiedenis.", PortalPermissions.ManageFeatures),
+        new(Simulator, "Simulator", "Laat zien wat een account ziet op een datum, en waarom.", PortalPermissions.ManageFeatures),
+        new(AuditLog, "Logboek", "Wie deed wat, wanneer en namens wie.", PortalPermissions.ReadAuditLog),
+        new(Jobs, "Achtergrondwerk", "Werk dat wacht, loopt of bleef steken.", PortalPermissions.ManageJobs),
+    ];
+}

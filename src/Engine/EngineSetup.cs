@@ -1,0 +1,36 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Features;
+using Engine.Jobs;
+using Engine.Modules;
+using Engine.Notifications;
+using Engine.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine;
+
+/// <summary>Registers the engine; each area adds its own part in its own folder.</summary>
+public static class EngineSetup
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services, IReadOnlyList<PortalModule> modules)
+    {
+        services.AddSingleton(new ModuleCatalogue(modules));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<CurrentTenant>();
+        services.AddSingleton<TenantCatalogue>();
+        services.AddSingleton<TenantBuilder>();
+        services.AddSingleton<TenantFiles>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<FeatureView>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<JobQueue>();
+        services.AddScoped<Outbox>();
+        services.AddHttpContextAccessor();
+        foreach (var module in modules)
+        {
+            module.AddServices(services);
+        }
+
+        return services;
+    }
+}

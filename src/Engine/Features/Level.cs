@@ -1,0 +1,14 @@
+namespace Engine.Features;
+
+/// <summary>How sure the portal is who signed in, lowest first. The order carries meaning: a function asks for a level or higher.</summary>
+public enum Level
+{
+    None,
+    Password,
+    PasswordAndCode,
+    Passkey,
+    Eh2,
+    Eh2Plus,
+    Eh3,
+    Eh4,
+}

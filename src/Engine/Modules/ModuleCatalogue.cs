@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Engine.Features;
+
+namespace Engine.Modules;
+
+/// <summary>Everything that the installed modules offer, by id. Made once at start; ids are unique over all modules.</summary>
+public sealed class ModuleCatalogue
+{
+    public ModuleCatalogue(IEnumerable<PortalModule> modules)
+    {
+        Modules = [.. modules];
+        Features = Index(Modules.SelectMany(m => m.Features), f => f.Id);
+        Permissions = Index(Modules.SelectMany(m => m.Permissions), p => p.Id);
+        Facts = Index(Modules.SelectMany(m => m.Facts), f => f.Id);
+        Menu = Index(Modules.SelectMany(m => m.Menu), p => p.Id);
+        Words = Index(Modules.SelectMany(m => m.Words), w => w.Id);
+        PermissionIndex = Permissions.Values.Select((p, i) => (p.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
+        FactIndex = Facts.Values.Select((f, i) => (f.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
+        if (Facts.Count > 64)
+        {
+            throw new InvalidOperationException("Conditions are bit sets of 64 facts; the installed modules offer more.");
+        }
+    }
+
+    public IReadOnlyList<PortalModule> Modules { get; }
+
+    public FrozenDictionary<string, Feature> Features { get; }
+
+    public FrozenDictionary<string, Permission> Permissions { get; }
+
+    public FrozenDictionary<string, Fact> Facts { get; }
+
+    public FrozenDictionary<string, MenuPage> Menu { get; }
+
+    public FrozenDictionary<string, Word> Words { get; }
+
+    public FrozenDictionary<string, int> PermissionIndex { get; }
+
+    public FrozenDictionary<string, int> FactIndex { get; }
+
+    /// <summary>The module whose id is the first part of a feature's, permission's or page's id.</summary>
+    public PortalModule ModuleOf(string id)
+    {
+        var dot = id.IndexOf('.', StringComparison.Ordinal);
+        var module = dot < 0 ? id : id[..dot];
+        return Modules.First(m => m.Id == module);
+    }
+
+    private static FrozenDictionary<string, T> Index<T>(IEnumerable<T> items, Func<T, string> id) =>
+        items.ToFrozenDictionary(id, StringComparer.Ordinal);
+}

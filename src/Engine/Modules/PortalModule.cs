@@ -1,0 +1,42 @@
+using Engine.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.Modules;
+
+/// <summary>A line of business. It introduces itself here and nowhere else; the list of installed modules stands in the Schema project.</summary>
+public abstract class PortalModule
+{
+    /// <summary>Lower-case id that tenant files use under <c>modules</c>, and the first part of every id that the module offers.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Name as the tenant admin reads it.</summary>
+    public abstract string Name { get; }
+
+    public virtual IReadOnlyList<Feature> Features => [];
+
+    public virtual IReadOnlyList<Permission> Permissions => [];
+
+    /// <summary>Facts about a contract that conditions in a tenant file may name.</summary>
+    public virtual IReadOnlyList<Fact> Facts => [];
+
+    /// <summary>Pages that a tenant's navigation may place, in any order and under any label.</summary>
+    public virtual IReadOnlyList<MenuPage> Menu => [];
+
+    /// <summary>Words that a tenant may replace by its own (a participant is a "verzekerde" at one insurer, a "cliënt" at another).</summary>
+    public virtual IReadOnlyList<Word> Words => [];
+
+    /// <summary>Type of the module's section under <c>settings</c> in a tenant file; null when the module has none.</summary>
+    public virtual Type? SettingsType => null;
+
+    public virtual void Map(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(GetType().Assembly);
+
+    public virtual void AddServices(IServiceCollection services)
+    {
+    }
+
+    public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}

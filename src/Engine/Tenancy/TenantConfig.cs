@@ -1,0 +1,192 @@
+using System.Text.Json;
+using Engine.Features;
+
+namespace Engine.Tenancy;
+
+/// <summary>One tenant's file in tenant-config, bound. Its shape, allowed values and defaults stand in tenant.schema.json.</summary>
+public sealed record TenantConfig
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    /// <summary>First path segment that selects this tenant on hosts without a tenant of their own.</summary>
+    public string? PathPrefix { get; init; }
+
+    public required string Theme { get; init; }
+
+    public IReadOnlyList<string> Languages { get; init; } = ["nl"];
+
+    public required IReadOnlyList<string> Modules { get; init; }
+
+    public IReadOnlyDictionary<string, AudienceConfig> Audiences { get; init; } = new Dictionary<string, AudienceConfig>();
+
+    public IReadOnlyDictionary<string, FeatureConfig> Features { get; init; } = new Dictionary<string, FeatureConfig>();
+
+    public IReadOnlyDictionary<string, RoleConfig> Roles { get; init; } = new Dictionary<string, RoleConfig>();
+
+    public required SignInConfig SignIn { get; init; }
+
+    public required NavigationConfig Navigation { get; init; }
+
+    public IReadOnlyDictionary<string, string> Wording { get; init; } = new Dictionary<string, string>();
+
+    public required PublicPageConfig PublicPage { get; init; }
+
+    public required ContactConfig Contact { get; init; }
+
+    public IReadOnlyList<LinkConfig> Legal { get; init; } = [];
+
+    /// <summary>Days that rows of a kind are kept; kinds are named by the schema.</summary>
+    public IReadOnlyDictionary<string, int> Retention { get; init; } = new Dictionary<string, int>();
+
+    public IReadOnlyList<ClosingDay> ClosingDays { get; init; } = [];
+
+    /// <summary>Name of a connection string of this tenant's own database; null for the shared one.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Sections per module, bound to <see cref="Modules.PortalModule.SettingsType"/>.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Settings { get; init; } = new Dictionary<string, JsonElement>();
+}
+
+/// <summary>A group of customers inside a tenant with a feature set of its own.</summary>
+public sealed record AudienceConfig
+{
+    public required string Name { get; init; }
+
+    /// <summary>Words that replace the tenant's for this audience.</summary>
+    public IReadOnlyDictionary<string, string> Wording { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Order and wording of the menu for this audience; null for the tenant's.</summary>
+    public NavigationConfig? Navigation { get; init; }
+}
+
+public enum SwitchState
+{
+    Off,
+    Greyed,
+    On,
+}
+
+/// <summary>How a tenant sets one feature. A feature that a tenant does not name is off.</summary>
+public sealed record FeatureConfig
+{
+    public SwitchState State { get; init; } = SwitchState.On;
+
+    /// <summary>State per audience id, over <see cref="State"/>.</summary>
+    public IReadOnlyDictionary<string, SwitchState> Audiences { get; init; } = new Dictionary<string, SwitchState>();
+
+    /// <summary>State per organisation number, over both.</summary>
+    public IReadOnlyDictionary<string, SwitchState> Organisations { get; init; } = new Dictionary<string, SwitchState>();
+
+    /// <summary>Condition over contract facts: <c>and</c>, <c>or</c>, <c>not</c>, parentheses and fact ids.</summary>
+    public string? When { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day that counts.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Share of accounts that have it, 0 to 100; null for everyone.</summary>
+    public int? Percentage { get; init; }
+
+    public Level? Level { get; init; }
+
+    /// <summary>Plain Dutch for users while it is off or greyed; shown with the generated reason.</summary>
+    public string? Reason { get; init; }
+}
+
+public sealed record RoleConfig
+{
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public required IReadOnlyList<string> Permissions { get; init; }
+
+    /// <summary>True for roles of the insurer's own staff, which customers can never hand out.</summary>
+    public bool Staff { get; init; }
+}
+
+public enum SecondStep
+{
+    Off,
+    Optional,
+    Required,
+}
+
+public sealed record SignInConfig
+{
+    /// <summary>Schemes that open this portal; none means that only its public page exists.</summary>
+    public required IReadOnlyList<string> Schemes { get; init; }
+
+    public SecondStep SecondStep { get; init; } = SecondStep.Optional;
+
+    /// <summary>Minutes without a request after which a session ends.</summary>
+    public int IdleMinutes { get; init; } = 15;
+
+    /// <summary>Hours after which a session ends however busy it is.</summary>
+    public int MaximumHours { get; init; } = 12;
+
+    public int MinimumPasswordLength { get; init; } = 12;
+}
+
+public enum MenuPlacement
+{
+    Top,
+    Left,
+}
+
+public sealed record NavigationConfig
+{
+    public MenuPlacement Placement { get; init; } = MenuPlacement.Left;
+
+    public IReadOnlyList<NavigationItem> Items { get; init; } = [];
+
+    /// <summary>Entries at the top right, beside the account menu.</summary>
+    public IReadOnlyList<NavigationItem> Account { get; init; } = [];
+}
+
+/// <summary>One entry: a page, or a heading with entries below it.</summary>
+public sealed record NavigationItem
+{
+    public string? Page { get; init; }
+
+    public string? Label { get; init; }
+
+    public IReadOnlyList<NavigationItem> Items { get; init; } = [];
+}
+
+public sealed record PublicPageConfig
+{
+    public required string Title { get; init; }
+
+    public required string Lead { get; init; }
+
+    public IReadOnlyList<TextBlock> Blocks { get; init; } = [];
+}
+
+public sealed record TextBlock(string Title, string Text);
+
+public sealed record ContactConfig
+{
+    /// <summary>Name of the desk as users know it.</summary>
+    public required string Desk { get; init; }
+
+    public required string Mail { get; init; }
+
+    public required string Phone { get; init; }
+
+    /// <summary>Opening hours in plain Dutch.</summary>
+    public required string Hours { get; init; }
+
+    /// <summary>Sender of the portal's own mail.</summary>
+    public required string Sender { get; init; }
+
+    /// <summary>True shows "Stel een vraag over de getoonde informatie" on every page.</summary>
+    public bool AskAboutPage { get; init; }
+}
+
+public sealed record LinkConfig(string Label, string Url);
+
+public sealed record ClosingDay(DateOnly Date, string Name);

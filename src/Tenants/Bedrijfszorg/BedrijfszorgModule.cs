@@ -1,0 +1,13 @@
+using Engine.Modules;
+
+namespace Bedrijfszorg;
+
+/// <summary>Occupational care: interventions that an employer requests for its employees.</summary>
+public sealed class BedrijfszorgModule : PortalModule
+{
+    public override string Id => "bedrijfszorg";
+
+    public override string Name => "Bedrijfszorg";
+
+    public override IReadOnlyList<Word> Words => [new("bedrijfszorg.medewerker", "medewerker")];
+}

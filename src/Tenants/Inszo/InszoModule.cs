@@ -1,0 +1,13 @@
+using Engine.Modules;
+
+namespace Inszo;
+
+/// <summary>Reports and information products for general practices and pharmacies.</summary>
+public sealed class InszoModule : PortalModule
+{
+    public override string Id => "inszo";
+
+    public override string Name => "Mijn INSZO";
+
+    public override IReadOnlyList<Word> Words => [new("inszo.patient", "patiënt")];
+}
