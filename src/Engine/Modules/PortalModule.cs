@@ -39,4 +39,8 @@ public abstract class PortalModule
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
     }
+
+    /// <summary>Makes invented rows for the current tenant, whose organisations and contracts exist already. Development only.</summary>
+    /// <param name="persons">How many persons to make up; null for the figure in the tenant's own demo file.</param>
+    public virtual Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation) => Task.CompletedTask;
 }
