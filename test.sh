@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Runs every test. --long runs the long catalogues whole instead of sampled. Installs what is missing.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+[ "${1:-}" = "--long" ] && export PORTAL_TESTS=long
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+need() { # need COMMAND-OR-FILE PACKAGE
+  command -v "$1" >/dev/null || compgen -G "$1" >/dev/null || missing+=("$2")
+}
+missing=()
+need chromium chromium
+need '/usr/lib/postgresql/*/bin/initdb' postgresql
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "Installing: ${missing[*]}"
+  as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null || exit 1
+fi
+
+results=$PWD/artifacts/tests
+rm -rf "$results" && mkdir -p "$results"
+dotnet build Engine.sln -c Release -v quiet -clp:NoSummary || exit 1
+
+status=0
+for project in Architecture Engine Tenants Web Browser; do
+  dotnet test "tests/$project.Tests" -c Release --no-build --nologo \
+    --logger "trx;LogFileName=$project.trx" --results-directory "$results" -- RunConfiguration.TreatNoTestsAsError=true || status=1
+done
+
+passed=0 failed=0
+for file in "$results"/*.trx; do
+  counters=$(grep -o '<Counters [^>]*>' "$file")
+  passed=$((passed + $(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")))
+  failed=$((failed + $(sed 's/.* failed="\([0-9]*\)".*/\1/' <<<"$counters")))
+done
+echo "$passed passed, $failed failed"
+exit $status
