@@ -1,3 +1,4 @@
+using Engine.Features;
 using Engine.Modules;
 
 namespace Collectiviteit;
@@ -8,4 +9,16 @@ public sealed class CollectiviteitModule : PortalModule
     public override string Id => "collectiviteit";
 
     public override string Name => "Collectiviteit";
+
+    public override IReadOnlyList<Feature> Features => Collectiviteit.Features.All;
+
+    public override IReadOnlyList<Permission> Permissions => Collectiviteit.Permissions.All;
+
+    public override IReadOnlyList<Fact> Facts => Feiten.All;
+
+    public override IReadOnlyList<MenuPage> Menu => Collectiviteit.Menu.All;
+
+    public override IReadOnlyList<Word> Words => Woorden.All;
+
+    public override Type? SettingsType => typeof(CollectiviteitSettings);
 }

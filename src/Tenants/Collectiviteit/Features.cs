@@ -1,0 +1,28 @@
+using Engine.Features;
+
+namespace Collectiviteit;
+
+/// <summary>What a tenant can have of this module, one switch per line of work.</summary>
+public static class Features
+{
+    public const string Zoeken = "collectiviteit.zoeken";
+    public const string Totaaloverzicht = "collectiviteit.totaaloverzicht";
+    public const string Downloaden = "collectiviteit.downloaden";
+    public const string Detail = "collectiviteit.detail";
+    public const string Afmelden = "collectiviteit.afmelden";
+    public const string Werknemersnummer = "collectiviteit.werknemersnummer";
+    public const string Wissel = "collectiviteit.wissel";
+    public const string Contractdetails = "collectiviteit.contractdetails";
+
+    public static readonly IReadOnlyList<Feature> All =
+    [
+        new(Zoeken, "Zoeken", "Zoekt één persoon op naam, relatienummer, geboortedatum of nummer van de werkgever.", Permissions.Inzien),
+        new(Totaaloverzicht, "Totaaloverzicht", "Toont iedereen van een contract, met filters per kolom.", Permissions.Inzien),
+        new(Downloaden, "Overzicht downloaden", "Maakt van het totaaloverzicht een Excel-bestand.", Permissions.Downloaden),
+        new(Detail, "Wijzigen polis", "Toont de gegevens van één persoon, met wat daaraan te wijzigen is.", Permissions.Inzien),
+        new(Afmelden, "Afmelden", "Meldt een persoon en de gezinsleden af van de collectiviteit.", Permissions.Afmelden),
+        new(Werknemersnummer, "Werknemersnummer wijzigen", "Voegt het nummer van de werkgever toe of wijzigt het, vanaf vandaag.", Permissions.Wijzigen),
+        new(Wissel, "Collectiviteit wijzigen", "Zet een persoon over naar een andere eigen collectiviteit.", Permissions.Wijzigen),
+        new(Contractdetails, "Contractdetails", "Toont nummers, premiebetaling, korting en pakketten van het contract.", Permissions.ContractInzien),
+    ];
+}
