@@ -5,6 +5,7 @@ using Engine.Jobs;
 using Engine.Modules;
 using Engine.Notifications;
 using Engine.Tenancy;
+using Engine.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine;
@@ -25,6 +26,7 @@ public static class EngineSetup
         services.AddScoped<AuditLog>();
         services.AddScoped<JobQueue>();
         services.AddScoped<Outbox>();
+        services.AddUi();
         services.AddHttpContextAccessor();
         foreach (var module in modules)
         {

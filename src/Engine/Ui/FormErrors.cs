@@ -1,0 +1,11 @@
+using Engine.Modules;
+
+namespace Engine.Ui;
+
+/// <summary>The refusals of the form that a field stands in; cascaded by <see cref="PortalForm"/>.</summary>
+public sealed record FormErrors(IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>The first refusal about one field, which is what stands at the field itself.</summary>
+    public string? For(string field) =>
+        Refusals.FirstOrDefault(r => string.Equals(r.Field, field, StringComparison.OrdinalIgnoreCase))?.Message;
+}

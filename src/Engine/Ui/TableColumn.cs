@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Engine.Ui;
+
+/// <summary>One column of a <see cref="DataTable{TRow}"/>.</summary>
+public sealed record TableColumn<TRow>(string Title, RenderFragment<TRow> Cell)
+{
+    /// <summary>Name under which <see cref="TableQuery.Sort"/> asks for this column; null when it cannot be sorted.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Key in <see cref="TableQuery.Filters"/>; null without a filter.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Choices of the filter; a text box when null.</summary>
+    public IReadOnlyList<Option>? FilterOptions { get; init; }
+
+    /// <summary>Right-aligned figures of equal width.</summary>
+    public bool Numeric { get; init; }
+}
