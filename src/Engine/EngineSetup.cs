@@ -22,7 +22,7 @@ public static class EngineSetup
         services.AddSingleton<TenantBuilder>();
         services.AddSingleton<TenantFiles>();
         services.AddScoped<CurrentActor>();
-        services.AddScoped<FeatureView>();
+        services.AddFeatures();
         services.AddScoped<AuditLog>();
         services.AddScoped<JobQueue>();
         services.AddScoped<Outbox>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Engine.Access;
 using Engine.Tenancy;
 
 namespace Engine.Features;
@@ -6,13 +7,18 @@ namespace Engine.Features;
 /// <summary>One feature as one tenant sets it, ready to be weighed. Pure: the same subject always gets the same decision.</summary>
 public sealed class CompiledFeature
 {
-    /// <summary>Index of the right that it needs; -1 when it needs none.</summary>
     private readonly int permission;
     private readonly bool moduleInTenant;
     private readonly bool allowedByHost;
-    private readonly FrozenDictionary<string, SwitchState> audiences;
-    private readonly FrozenDictionary<string, SwitchState> organisations;
+    private readonly SwitchState state;
+    private readonly DateOnly from;
+    private readonly DateOnly until;
+    private readonly int share;
+    private readonly Level level;
+    private readonly FrozenDictionary<string, SwitchState>? audiences;
+    private readonly FrozenDictionary<string, SwitchState>? organisations;
 
+    /// <param name="permission">Index of the right that it needs; -1 when it needs none.</param>
     public CompiledFeature(Feature feature, FeatureConfig config, FactCondition? when, int permission, bool moduleInTenant, bool allowedByHost)
     {
         Feature = feature;
@@ -21,8 +27,13 @@ public sealed class CompiledFeature
         this.permission = permission;
         this.moduleInTenant = moduleInTenant;
         this.allowedByHost = allowedByHost;
-        audiences = config.Audiences.ToFrozenDictionary(StringComparer.Ordinal);
-        organisations = config.Organisations.ToFrozenDictionary(StringComparer.Ordinal);
+        state = config.State;
+        from = config.From ?? DateOnly.MinValue;
+        until = config.Until ?? DateOnly.MaxValue;
+        share = config.Percentage ?? 100;
+        level = config.Level ?? Level.None;
+        audiences = Table(config.Audiences);
+        organisations = Table(config.Organisations);
     }
 
     public Feature Feature { get; }
@@ -33,27 +44,32 @@ public sealed class CompiledFeature
 
     /// <summary>
     /// The feature decision. Causes are weighed from the widest to the narrowest, so that the reason named is the one
-    /// that has to change first; only rights, conditions and level depend on the person.
+    /// that has to change first, and everything before the right says whether the feature exists here for anybody.
     /// </summary>
     public FeatureDecision Decide(in FeatureSubject subject)
     {
-        var (state, cause) = State(subject);
-        if (state == SwitchState.Off)
+        var (switched, cause) = State(subject);
+        if (switched == SwitchState.Off)
         {
             return new(Visibility.Hidden, cause);
         }
 
-        if (Config.From is { } from && subject.Today < from)
+        if (When is not null && subject.HasContract && !When.Holds(subject.Facts))
+        {
+            return new(Visibility.Hidden, FeatureReason.ContractCondition);
+        }
+
+        if (subject.Today < from)
         {
             return new(Visibility.Hidden, FeatureReason.NotYet);
         }
 
-        if (Config.Until is { } until && subject.Today > until)
+        if (subject.Today > until)
         {
             return new(Visibility.Hidden, FeatureReason.NoLonger);
         }
 
-        if (Config.Percentage is { } share && subject.Bucket >= share)
+        if (subject.Bucket >= share)
         {
             return new(Visibility.Hidden, FeatureReason.OutsidePercentage);
         }
@@ -63,25 +79,36 @@ public sealed class CompiledFeature
             return new(Visibility.Hidden, subject.SignedIn ? FeatureReason.PermissionMissing : FeatureReason.NotSignedIn);
         }
 
-        if (When is not null && subject.HasContract && !When.Holds(subject.Facts))
-        {
-            return new(Visibility.Hidden, FeatureReason.ContractCondition);
-        }
-
-        if (state == SwitchState.Greyed)
+        if (switched == SwitchState.Greyed)
         {
             return new(Visibility.Greyed, FeatureReason.TemporarilyUnavailable);
         }
 
         // shown all the same: the page sends its visitor to a stronger sign-in
-        return Config.Level is { } level && subject.Level < level
-            ? new(Visibility.Shown, FeatureReason.LevelTooLow)
-            : new(Visibility.Shown, FeatureReason.Allowed);
+        return new(Visibility.Shown, subject.Level < level ? FeatureReason.LevelTooLow : FeatureReason.Allowed);
     }
 
-    /// <summary>Whether the address exists at all for this subject: rights and level are refused later, by authorisation.</summary>
-    public bool IsRoutable(in FeatureSubject subject) =>
-        Decide(subject) is { IsVisible: true } or { Reason: FeatureReason.PermissionMissing or FeatureReason.NotSignedIn };
+    /// <summary>The most generous decision over everything in this person's reach; for a visitor (null) the visitor's.</summary>
+    public FeatureDecision DecideFor(Actor? who, DateOnly today)
+    {
+        if (who is null)
+        {
+            return Decide(FeatureSubject.Visitor(today));
+        }
+
+        if (who.Contracts.Count == 0)
+        {
+            return Decide(FeatureSubject.Of(who, null, today));
+        }
+
+        var best = Decide(FeatureSubject.Of(who, who.Contracts[0], today));
+        for (var i = 1; i < who.Contracts.Count; i++)
+        {
+            best = FeatureDecision.MostGenerous(best, Decide(FeatureSubject.Of(who, who.Contracts[i], today)));
+        }
+
+        return best;
+    }
 
     private (SwitchState State, FeatureReason Cause) State(in FeatureSubject subject)
     {
@@ -95,16 +122,19 @@ public sealed class CompiledFeature
             return (SwitchState.Off, FeatureReason.NotAllowedByHost);
         }
 
-        if (subject.Organisation is { } organisation && organisations.TryGetValue(organisation, out var own))
+        if (organisations is not null && subject.Organisation is { } organisation && organisations.TryGetValue(organisation, out var own))
         {
             return (own, FeatureReason.OffForOrganisation);
         }
 
-        if (subject.Audience is { } audience && audiences.TryGetValue(audience, out var forAudience))
+        if (audiences is not null && subject.Audience is { } audience && audiences.TryGetValue(audience, out var forAudience))
         {
             return (forAudience, FeatureReason.OffForAudience);
         }
 
-        return (Config.State, FeatureReason.SwitchedOff);
+        return (state, FeatureReason.SwitchedOff);
     }
+
+    private static FrozenDictionary<string, SwitchState>? Table(IReadOnlyDictionary<string, SwitchState> states) =>
+        states.Count == 0 ? null : states.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -53,6 +53,7 @@ public sealed class FactCondition
         private readonly ImmutableArray<int>.Builder code = ImmutableArray.CreateBuilder<int>();
         private int position;
         private int depth;
+        private int nesting;
 
         public ImmutableArray<int> Run()
         {
@@ -84,24 +85,35 @@ public sealed class FactCondition
 
         private void ParseNot()
         {
+            // a file must not be able to end the process by exhausting the stack
+            if (++nesting > 32)
+            {
+                throw Fault("hoogstens 32 keer 'not' of '(' in elkaar");
+            }
+
             if (Take("not"))
             {
                 ParseNot();
                 code.Add(Not);
-                return;
             }
-
-            if (Take("("))
+            else if (Take("("))
             {
                 ParseOr();
                 if (!Take(")"))
                 {
                     throw Fault("')'");
                 }
-
-                return;
+            }
+            else
+            {
+                ParseFact();
             }
 
+            nesting--;
+        }
+
+        private void ParseFact()
+        {
             var word = Peek();
             if (word is null || !facts.TryGetValue(word, out var fact))
             {

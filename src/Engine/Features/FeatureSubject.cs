@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using Engine.Access;
+
 namespace Engine.Features;
 
 /// <summary>For whom a decision is made: everything about the person, the place and the moment that it may depend on.</summary>
@@ -18,4 +21,28 @@ public readonly record struct FeatureSubject(
     bool HasContract,
     PermissionSet Permissions,
     Level Level,
-    int Bucket);
+    int Bucket)
+{
+    /// <summary>A person who is signed in, at one contract or at the organisation as a whole.</summary>
+    public static FeatureSubject Of(Actor who, ActorContract? contract, DateOnly today) => new(
+        today,
+        true,
+        who.Audience,
+        who.OrganisationNumber,
+        contract?.Facts ?? 0,
+        contract is not null,
+        contract?.Permissions ?? who.Permissions,
+        who.Level,
+        BucketOf(who.AccountId));
+
+    public static FeatureSubject Visitor(DateOnly today) =>
+        new(today, false, null, null, 0, false, PermissionSet.None, Level.None, 0);
+
+    /// <summary>The same on every node and in every version of the runtime: taken from the random end of the id.</summary>
+    public static int BucketOf(Guid account)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        account.TryWriteBytes(bytes);
+        return (int)(BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]) % 100);
+    }
+}

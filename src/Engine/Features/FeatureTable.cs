@@ -36,5 +36,5 @@ public sealed class FeatureTable
 
     /// <summary>Decides for one subject; an unknown id is hidden, never an error.</summary>
     public FeatureDecision Decide(string feature, in FeatureSubject subject) =>
-        features.TryGetValue(feature, out var compiled) ? compiled.Decide(subject) : new(Visibility.Hidden, FeatureReason.UnknownFeature);
+        features.TryGetValue(feature, out var compiled) ? compiled.Decide(subject) : FeatureDecision.Unknown;
 }

@@ -10,32 +10,15 @@ public sealed class FeatureView(CurrentTenant tenant, CurrentActor actor, TimePr
     private readonly DateOnly today = DutchTime.Today(time);
 
     /// <summary>Decides for the request as a whole: over the contracts in reach the most generous answer counts.</summary>
-    public FeatureDecision Decide(string feature)
-    {
-        var table = tenant.Value.Features;
-        var who = actor.OrNone;
-        if (who is null || who.Contracts.Count == 0)
-        {
-            return table.Decide(feature, Subject(who, null));
-        }
-
-        var best = new FeatureDecision(Visibility.Hidden, FeatureReason.UnknownFeature);
-        for (var i = 0; i < who.Contracts.Count; i++)
-        {
-            var decision = table.Decide(feature, Subject(who, who.Contracts[i]));
-            if (i == 0 || decision.Visibility > best.Visibility)
-            {
-                best = decision;
-            }
-        }
-
-        return best;
-    }
+    public FeatureDecision Decide(string feature) =>
+        tenant.Value.Features.Find(feature) is { } compiled
+            ? compiled.DecideFor(actor.OrNone, today)
+            : FeatureDecision.Unknown;
 
     /// <summary>Decides for one contract; a contract out of reach is hidden.</summary>
     public FeatureDecision Decide(string feature, Guid contract) =>
-        actor.OrNone?.Contract(contract) is { } found
-            ? tenant.Value.Features.Decide(feature, Subject(actor.OrNone, found))
+        actor.OrNone is { } who && who.Contract(contract) is { } found
+            ? tenant.Value.Features.Decide(feature, FeatureSubject.Of(who, found, today))
             : new(Visibility.Hidden, FeatureReason.PermissionMissing);
 
     public bool Shows(string feature) => Decide(feature).IsShown;
@@ -46,27 +29,6 @@ public sealed class FeatureView(CurrentTenant tenant, CurrentActor actor, TimePr
     public IReadOnlyList<Guid> Contracts(string feature) =>
         actor.OrNone is { } who ? [.. who.Contracts.Where(c => Shows(feature, c.Id)).Select(c => c.Id)] : [];
 
-    public bool IsRoutable(string feature)
-    {
-        if (tenant.Value.Features.Find(feature) is not { } compiled)
-        {
-            return false;
-        }
-
-        var who = actor.OrNone;
-        return who is null || who.Contracts.Count == 0
-            ? compiled.IsRoutable(Subject(who, null))
-            : who.Contracts.Any(c => compiled.IsRoutable(Subject(who, c)));
-    }
-
-    private FeatureSubject Subject(Actor? who, ActorContract? contract) => new(
-        today,
-        who is not null,
-        who?.Audience,
-        who?.OrganisationNumber,
-        contract?.Facts ?? 0,
-        contract is not null,
-        contract?.Permissions ?? who?.Permissions ?? PermissionSet.None,
-        who?.Level ?? Level.None,
-        who is null ? 0 : (int)((uint)who.AccountId.GetHashCode() % 100));
+    /// <summary>Whether the feature's addresses exist for this request; rights and level are refused later, by authorisation.</summary>
+    public bool IsRoutable(string feature) => Decide(feature).IsRoutable;
 }

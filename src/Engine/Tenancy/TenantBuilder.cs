@@ -7,7 +7,7 @@ using Engine.Modules;
 namespace Engine.Tenancy;
 
 /// <summary>Makes a live tenant from a validated configuration document.</summary>
-public sealed class TenantBuilder(ModuleCatalogue catalogue)
+public sealed class TenantBuilder(ModuleCatalogue catalogue, HostAllowance? allowance = null)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -20,7 +20,7 @@ public sealed class TenantBuilder(ModuleCatalogue catalogue)
     public Tenant Build(string id, JsonElement document, long version)
     {
         var config = document.Deserialize<TenantConfig>(Json) ?? throw new JsonException($"The configuration of {id} is null.");
-        return new(id, config, version, FeatureTable.Compile(config, catalogue, _ => true), Settings(config));
+        return new(id, config, version, FeatureTable.Compile(config, catalogue, feature => allowance?.Allows(id, feature) ?? true), Settings(config));
     }
 
     private FrozenDictionary<Type, object> Settings(TenantConfig config) => catalogue.Modules

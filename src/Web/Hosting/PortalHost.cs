@@ -1,4 +1,5 @@
 using Engine;
+using Engine.Features;
 using Engine.Tenancy;
 using Schema;
 using Web.Layout;
@@ -22,8 +23,9 @@ internal static class PortalHost
         app.Services.GetRequiredService<TenantCatalogue>().Publish(files.Load(app.Configuration["TenantConfig"] ?? "tenant-config"));
         app.UseMiddleware<TenantMiddleware>();
         app.UseRouting();
+        app.UseFeatureAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
     }
 }

@@ -1,0 +1,40 @@
+using Engine.Tenancy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Engine.Features;
+
+/// <summary>
+/// A greyed feature keeps its page and refuses its work. The refusal sits here, before any page runs, so that no page can forget it:
+/// the same page is shown again with status 409 and the reason on top (<see cref="FeatureNotice"/>); addresses under <c>api/</c> get problem details.
+/// </summary>
+internal sealed class GreyedMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, FeatureView features, CurrentTenant tenant)
+    {
+        var required = context.GetEndpoint()?.Metadata.GetMetadata<RequireFeatureAttribute>();
+        if (required is null || IsRead(context.Request.Method) || features.Decide(required.Feature).Visibility != Visibility.Greyed)
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status409Conflict;
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            var reason = tenant.Value.Features.Find(required.Feature)?.Config.Reason ?? Explanation.Greyed;
+            await context.Response.WriteAsJsonAsync(
+                new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = Explanation.Greyed, Detail = reason },
+                options: null,
+                contentType: "application/problem+json",
+                context.RequestAborted);
+            return;
+        }
+
+        context.Items[FeatureNotice.Refused] = true;
+        context.Request.Method = HttpMethods.Get;
+        await next(context);
+    }
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+}
