@@ -1,6 +1,6 @@
 using Engine;
-using Engine.Data;
 using Engine.Tenancy;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
@@ -10,25 +10,28 @@ namespace Testing;
 /// <summary>A database of its own per test: a temporary WAL file, because in-memory SQLite hides locking.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public TestDatabase(Action<IServiceCollection>? configure = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        SqliteTemplate.CopyTo(folder.File("portal.db"));
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}",
+            ["DataDir"] = folder.Path,
+            ["ConnectionStrings:Portal"] = $"Data Source={folder.File("portal.db")}",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(Configuration);
         services.AddEngine(InstalledModules.All);
-        services.AddPortalDatabase(configuration);
+        services.AddPortalDatabase(Configuration);
         configure?.Invoke(services);
         Services = services.BuildServiceProvider(validateScopes: true);
-        using var scope = Services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.EnsureCreated();
     }
 
     public ServiceProvider Services { get; }
+
+    public IConfiguration Configuration { get; }
 
     /// <summary>Runs work as one tenant in a scope of its own, as a request or a job does.</summary>
     public async Task<T> As<T>(Tenant tenant, Func<IServiceProvider, Task<T>> work)
@@ -47,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
     }
 }

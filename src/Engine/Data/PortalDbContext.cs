@@ -40,12 +40,17 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
     {
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached || !TenantModel.IsTenantOwned(entry.Metadata))
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
             {
                 continue;
             }
 
-            if ((string?)entry.Property(TenantModel.Column).CurrentValue != TenantId)
+            if (entry.State is not EntityState.Added && TenantModel.IsAppendOnly(entry.Metadata))
+            {
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is written once and never changed.");
+            }
+
+            if (TenantModel.IsTenantOwned(entry.Metadata) && (string?)entry.Property(TenantModel.Column).CurrentValue != TenantId)
             {
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant cannot be written here.");
             }

@@ -13,6 +13,12 @@ public static class TenantModel
     public const string Filter = "tenant";
     public const int IdLength = 40;
 
+    /// <summary>Annotation of an entity whose rows have a tenant: migrations put the database's own wall round its table.</summary>
+    public const string TenantOwned = "Portal:TenantOwned";
+
+    /// <summary>Annotation of an entity that carries <see cref="AppendOnlyAttribute"/>.</summary>
+    public const string AppendOnly = "Portal:AppendOnly";
+
     private const string Principal = "Portal:Principal";
 
     /// <summary>Declares that <paramref name="property"/> holds the id of a <typeparamref name="TPrincipal"/> of the same tenant.</summary>
@@ -32,9 +38,11 @@ public static class TenantModel
 
     internal static void Apply(ModelBuilder model, PortalDbContext context)
     {
-        var owned = model.Model.GetEntityTypes().Where(IsTenantOwned).ToList();
+        MarkAppendOnly(model);
+        var owned = model.Model.GetEntityTypes().Where(HasTenant).ToList();
         foreach (var entity in owned)
         {
+            entity.SetAnnotation(TenantOwned, true);
             entity.AddProperty(Column, typeof(string));
             model.Entity(entity.ClrType).Property<string>(Column).HasMaxLength(IdLength).IsUnicode(false)
                 .ValueGeneratedOnAdd().HasValueGenerator((_, _) => new TenantIdGenerator());
@@ -58,16 +66,45 @@ public static class TenantModel
 
             foreach (var index in entity.GetIndexes().Where(i => i.Properties[0].Name != Column).ToList())
             {
-                var names = index.Properties.Select(p => p.Name).ToArray();
-                var unique = index.IsUnique;
-                entity.RemoveIndex(index);
-                model.Entity(entity.ClrType).HasIndex([Column, .. names]).IsUnique(unique);
+                PutTenantFirst(model.Entity(entity.ClrType), index);
             }
         }
     }
 
-    internal static bool IsTenantOwned(IReadOnlyEntityType entity) =>
-        !entity.IsOwned() && entity.ClrType.GetCustomAttribute<PlatformWideAttribute>() is null;
+    internal static bool IsTenantOwned(IReadOnlyEntityType entity) => entity.FindAnnotation(TenantOwned) is not null;
+
+    internal static bool IsAppendOnly(IReadOnlyEntityType entity) => entity.FindAnnotation(AppendOnly) is not null;
+
+    private static bool HasTenant(IReadOnlyEntityType entity) =>
+        entity.BaseType is null && !entity.IsOwned() && entity.ClrType.GetCustomAttribute<PlatformWideAttribute>() is null;
+
+    private static void MarkAppendOnly(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => e.ClrType.GetCustomAttribute<AppendOnlyAttribute>() is not null).ToList())
+        {
+            entity.SetAnnotation(AppendOnly, true);
+            // SQL Server refuses an OUTPUT clause on a table with triggers; told of one, EF writes without it
+            model.Entity(entity.ClrType).ToTable(table => table.HasTrigger($"{entity.GetTableName()}_append_only"));
+        }
+    }
+
+    private static void PutTenantFirst(EntityTypeBuilder entity, IMutableIndex index)
+    {
+        var names = index.Properties.Select(p => p.Name).ToArray();
+        var annotations = index.GetAnnotations().ToList();
+        var (unique, descending) = (index.IsUnique, index.IsDescending);
+        entity.Metadata.RemoveIndex(index);
+        var replacement = entity.HasIndex([Column, .. names]).IsUnique(unique);
+        if (descending is not null)
+        {
+            replacement.IsDescending([false, .. descending.Count == 0 ? names.Select(_ => true) : descending]);
+        }
+
+        foreach (var annotation in annotations)
+        {
+            replacement.Metadata.SetAnnotation(annotation.Name, annotation.Value);
+        }
+    }
 
     private static readonly MethodInfo Define =
         typeof(TenantModel).GetMethod(nameof(DefineFilter), BindingFlags.NonPublic | BindingFlags.Static)

@@ -1,7 +1,10 @@
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Schema.Connections;
+using Schema.RowSecurity;
 
 namespace Schema;
 
@@ -15,22 +18,54 @@ public enum DatabaseProvider
 /// <summary>Chooses the database from configuration: <c>Database:Provider</c> and the connection string <c>Portal</c>.</summary>
 public static class DatabaseSetup
 {
+    private static readonly SqliteTuning Tuning = new();
+    private static readonly PostgresTenant PostgresTenant = new();
+    private static readonly SqlServerTenant SqlServerTenant = new();
+
     public static IServiceCollection AddPortalDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        var connection = configuration.GetConnectionString("Portal") ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set.");
-        return configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite) switch
+        var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
+        var connection = Connection(configuration, provider);
+        services.AddSingleton(new DatabaseStart(provider));
+        return provider switch
         {
-            DatabaseProvider.Sqlite => Add<SqlitePortalDbContext>(services, o => o.UseSqlite(connection)),
-            DatabaseProvider.Postgres => Add<PostgresPortalDbContext>(services, o => o.UseNpgsql(connection)),
-            DatabaseProvider.SqlServer => Add<SqlServerPortalDbContext>(services, o => o.UseSqlServer(connection)),
+            DatabaseProvider.Sqlite => Add<SqlitePortalDbContext>(services, provider, connection),
+            DatabaseProvider.Postgres => Add<PostgresPortalDbContext>(services, provider, connection),
+            DatabaseProvider.SqlServer => Add<SqlServerPortalDbContext>(services, provider, connection),
         };
     }
 
-    private static IServiceCollection Add<TContext>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+    internal static void Use(DbContextOptionsBuilder options, DatabaseProvider provider, string connection)
+    {
+        switch (provider)
+        {
+            case DatabaseProvider.Sqlite:
+                options.UseSqlite(connection).AddInterceptors(Tuning).ReplaceService<IMigrationsSqlGenerator, SqliteWall>();
+                break;
+            case DatabaseProvider.Postgres:
+                options.UseNpgsql(connection).AddInterceptors(PostgresTenant).ReplaceService<IMigrationsSqlGenerator, PostgresWall>();
+                break;
+            case DatabaseProvider.SqlServer:
+                options.UseSqlServer(connection).AddInterceptors(SqlServerTenant).ReplaceService<IMigrationsSqlGenerator, SqlServerWall>();
+                break;
+        }
+    }
+
+    private static string Connection(IConfiguration configuration, DatabaseProvider provider)
+    {
+        var connection = configuration.GetConnectionString("Portal");
+        return provider switch
+        {
+            DatabaseProvider.Sqlite => SqliteFile.Connection(connection, DataFolder.Of(configuration)),
+            _ => connection ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set."),
+        };
+    }
+
+    private static IServiceCollection Add<TContext>(IServiceCollection services, DatabaseProvider provider, string connection)
         where TContext : PortalDbContext
     {
         // the context belongs to the tenant of its scope, so it is never pooled
-        services.AddDbContext<TContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddDbContext<TContext>(options => Use(options, provider, connection), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         return services.AddScoped<PortalDbContext>(s => s.GetRequiredService<TContext>());
     }
 }

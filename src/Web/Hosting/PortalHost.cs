@@ -20,6 +20,7 @@ internal static class PortalHost
     public static void UsePortal(this WebApplication app)
     {
         var files = app.Services.GetRequiredService<TenantFiles>();
+        app.Services.GetRequiredService<DatabaseStart>().Prepare(app.Services);
         app.Services.GetRequiredService<TenantCatalogue>().Publish(files.Load(app.Configuration["TenantConfig"] ?? "tenant-config"));
         app.UseMiddleware<TenantMiddleware>();
         app.UseRouting();

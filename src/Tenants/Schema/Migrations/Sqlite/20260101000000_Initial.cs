@@ -1,0 +1,304 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Schema.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Account",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedMail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FailedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockoutCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SecondStepEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AuthenticatorKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    LastSignIn = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Account", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OrganisationName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Authorisation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AccessPoint = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ObjectType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ObjectCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    TraceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organisation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Mail = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisation", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMessages", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QueueHeads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Due = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeadSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastFault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QueueHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contract",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    End = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contract", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contract_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Membership",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Membership", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Membership_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Membership_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Grant",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    MembershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Grant", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Grant_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Grant_Membership_TenantId_MembershipId",
+                        columns: x => new { x.TenantId, x.MembershipId },
+                        principalTable: "Membership",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Account_TenantId_NormalizedMail",
+                table: "Account",
+                columns: new[] { "TenantId", "NormalizedMail" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_TenantId_At",
+                table: "AuditEvents",
+                columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_TenantId_ObjectType_ObjectId",
+                table: "AuditEvents",
+                columns: new[] { "TenantId", "ObjectType", "ObjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contract_TenantId_Number",
+                table: "Contract",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contract_TenantId_OrganisationId",
+                table: "Contract",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grant_TenantId_ContractId",
+                table: "Grant",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Grant_TenantId_MembershipId_Role_ContractId",
+                table: "Grant",
+                columns: new[] { "TenantId", "MembershipId", "Role", "ContractId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Membership_TenantId_AccountId_OrganisationId",
+                table: "Membership",
+                columns: new[] { "TenantId", "AccountId", "OrganisationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Membership_TenantId_OrganisationId",
+                table: "Membership",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Number",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_TenantId_CreatedAt",
+                table: "OutboxMessages",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueHeads_Due",
+                table: "QueueHeads",
+                column: "Due");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueueHeads_TenantId_Kind_RowId",
+                table: "QueueHeads",
+                columns: new[] { "TenantId", "Kind", "RowId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "Grant");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "QueueHeads");
+
+            migrationBuilder.DropTable(
+                name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "Organisation");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Testing.Http;
+
+/// <summary>The whole host on an empty database of its own, in Development, with the tenants of a folder.</summary>
+public sealed class PortalFactory : WebApplicationFactory<Program>
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Action<IServiceCollection>? configure;
+    private readonly Dictionary<string, string?> settings;
+
+    /// <param name="configure">Replaces services: a fake clock, a caught mail.</param>
+    /// <param name="settings">Configuration of the host; <c>TenantConfig</c> names another folder of tenant files.</param>
+    public PortalFactory(Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        this.configure = configure;
+        SqliteTemplate.CopyTo(folder.File("portal.db"));
+        this.settings = new()
+        {
+            ["DataDir"] = folder.Path,
+            ["TenantConfig"] = Repository.Path("tenant-config"),
+            ["Themes"] = Repository.Path("themes"),
+            ["ConnectionStrings:Portal"] = $"Data Source={folder.File("portal.db")}",
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            this.settings[name] = value;
+        }
+
+        ClientOptions.AllowAutoRedirect = false;
+    }
+
+    /// <summary>The host on real Kestrel at a free port of the loopback address, for a real browser: see <see cref="Address"/>.</summary>
+    public static PortalFactory OnKestrel(Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var factory = new PortalFactory(configure, settings);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return factory;
+    }
+
+    public string DataFolder => folder.Path;
+
+    /// <summary>A visitor of one host: keeps cookies, does not follow redirects by itself.</summary>
+    /// <param name="host">For example <c>izz.localhost</c>; over https, so that secure cookies work.</param>
+    public Visitor Visit(string host) => new(CreateClient(new()
+    {
+        BaseAddress = new($"https://{host}/"),
+        AllowAutoRedirect = false,
+    }));
+
+    /// <summary>Where a browser finds a host when the factory runs on Kestrel.</summary>
+    public Uri Address(string host) => new UriBuilder(ClientOptions.BaseAddress) { Host = host }.Uri;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        if (configure is not null)
+        {
+            builder.ConfigureServices(configure);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+}
