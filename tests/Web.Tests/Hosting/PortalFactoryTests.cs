@@ -13,8 +13,11 @@ public sealed class PortalFactoryTests
         foreach (var host in (string[])["izz.localhost", "mijnzz.localhost", "bedrijfszorg.localhost", "inszo.localhost"])
         {
             using var visitor = portal.Visit(host);
-            (await visitor.OpenAsync("/")).Status.ShouldBe(HttpStatusCode.OK, host);
+            (await visitor.GetAsync("/")).Status.ShouldNotBe(HttpStatusCode.NotFound, host);
         }
+
+        using var stranger = portal.Visit("onbekend.localhost");
+        (await stranger.GetAsync("/")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -23,6 +26,6 @@ public sealed class PortalFactoryTests
         await using var portal = PortalFactory.OnKestrel();
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, portal.ClientOptions.BaseAddress) { Headers = { Host = "izz.localhost" } };
-        (await client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.SendAsync(request)).StatusCode.ShouldNotBe(HttpStatusCode.NotFound);
     }
 }
