@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Calendar;
 using Engine.Features;
 
 namespace Engine.Tenancy;
@@ -41,6 +42,9 @@ public sealed record TenantConfig
     public IReadOnlyDictionary<string, int> Retention { get; init; } = new Dictionary<string, int>();
 
     public IReadOnlyList<ClosingDay> ClosingDays { get; init; } = [];
+
+    /// <summary>Holidays that differ between employers.</summary>
+    public CalendarConfig Calendar { get; init; } = new();
 
     /// <summary>Name of a connection string of this tenant's own database; null for the shared one.</summary>
     public string? Database { get; init; }
