@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.Audit;
+using Engine.Calendar;
 using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
@@ -24,9 +25,10 @@ public static class EngineSetup
         services.AddScoped<CurrentActor>();
         services.AddFeatures();
         services.AddScoped<AuditLog>();
-        services.AddScoped<JobQueue>();
-        services.AddScoped<Outbox>();
         services.AddUi();
+        services.AddCalendar();
+        services.AddJobs();
+        services.AddNotifications();
         services.AddHttpContextAccessor();
         foreach (var module in modules)
         {

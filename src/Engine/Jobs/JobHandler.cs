@@ -13,5 +13,30 @@ public abstract class JobHandler
     /// <summary>Attempts before the work is laid aside as dead; waits between them double from two seconds.</summary>
     public virtual int MaximumAttempts => 8;
 
+    /// <param name="row">Row that the work is about; it may be gone or finished already, and then there is nothing to do.</param>
     public abstract Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Work with an effect outside the database, such as a mail. First the effect, without any transaction open, so that a slow server
+/// holds nobody up; then <see cref="JobHandler.HandleAsync"/> records it in the transaction that removes the head. A worker that dies
+/// in between leaves the effect unrecorded and it is done again: at least once, so give it an identity that its receiver can recognise.
+/// </summary>
+public abstract class OutsideJobHandler : JobHandler
+{
+    /// <summary>Has the effect. The same instance records it afterwards, so what must be remembered may be kept in a field.</summary>
+    public abstract Task ActAsync(Guid row, PortalDbContext db, CancellationToken cancellation);
+}
+
+/// <summary>Faults that the worker itself gives to work, beside the types of exceptions.</summary>
+public static class JobFaults
+{
+    /// <summary>No handler of this kind is installed.</summary>
+    public const string UnknownKind = "unknown-kind";
+
+    /// <summary>The tenant is not, or no longer, configured.</summary>
+    public const string UnknownTenant = "unknown-tenant";
+
+    /// <summary>Workers died over it, or did not answer in time, as often as attempts are allowed.</summary>
+    public const string LeaseLost = "lease-lost";
 }

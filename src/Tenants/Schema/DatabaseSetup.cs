@@ -1,5 +1,6 @@
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,8 @@ public static class DatabaseSetup
     {
         // the context belongs to the tenant of its scope, so it is never pooled
         services.AddDbContext<TContext>(options => Use(options, provider, connection), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        // areas of the engine that act on a save register themselves as interceptor
+        services.ConfigureDbContext<TContext>((s, options) => options.AddInterceptors(s.GetServices<IInterceptor>()), ServiceLifetime.Singleton);
         return services.AddScoped<PortalDbContext>(s => s.GetRequiredService<TContext>());
     }
 }

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_996c808c")]
+    [Migration("20260101000000_Initial_c618c726")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -352,6 +352,9 @@ namespace Schema.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AgainAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -369,6 +372,9 @@ namespace Schema.Migrations.Postgres
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("integer");
 
                     b.Property<string>("LastFault")
                         .HasMaxLength(200)
@@ -388,7 +394,8 @@ namespace Schema.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Due");
+                    b.HasIndex("Lane", "TenantId", "Due")
+                        .HasFilter("\"DeadSince\" IS NULL");
 
                     b.HasIndex("TenantId", "Kind", "RowId")
                         .IsUnique();

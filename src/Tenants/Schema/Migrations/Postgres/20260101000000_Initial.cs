@@ -113,10 +113,12 @@ namespace Schema.Migrations.Postgres
                     TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
                     RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lane = table.Column<int>(type: "integer", nullable: false),
                     Due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
+                    AgainAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeadSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastFault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
@@ -263,9 +265,10 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueHeads_Due",
+                name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
-                column: "Due");
+                columns: new[] { "Lane", "TenantId", "Due" },
+                filter: "\"DeadSince\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_TenantId_Kind_RowId",

@@ -349,6 +349,9 @@ namespace Schema.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AgainAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -366,6 +369,9 @@ namespace Schema.Migrations.Postgres
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("integer");
 
                     b.Property<string>("LastFault")
                         .HasMaxLength(200)
@@ -385,7 +391,8 @@ namespace Schema.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Due");
+                    b.HasIndex("Lane", "TenantId", "Due")
+                        .HasFilter("\"DeadSince\" IS NULL");
 
                     b.HasIndex("TenantId", "Kind", "RowId")
                         .IsUnique();

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_4f3454f6")]
+    [Migration("20260101000000_Initial_087149cb")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -352,6 +352,9 @@ namespace Schema.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("AgainAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
@@ -369,6 +372,9 @@ namespace Schema.Migrations.SqlServer
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("int");
 
                     b.Property<string>("LastFault")
                         .HasMaxLength(200)
@@ -388,7 +394,8 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Due");
+                    b.HasIndex("Lane", "TenantId", "Due")
+                        .HasFilter("\"DeadSince\" IS NULL");
 
                     b.HasIndex("TenantId", "Kind", "RowId")
                         .IsUnique();

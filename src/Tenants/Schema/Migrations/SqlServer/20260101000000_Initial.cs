@@ -112,10 +112,12 @@ namespace Schema.Migrations.SqlServer
                     TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
                     RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Lane = table.Column<int>(type: "int", nullable: false),
                     Due = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     LeasedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
+                    AgainAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     DeadSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LastFault = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
@@ -263,9 +265,10 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueHeads_Due",
+                name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
-                column: "Due");
+                columns: new[] { "Lane", "TenantId", "Due" },
+                filter: "\"DeadSince\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_TenantId_Kind_RowId",

@@ -349,6 +349,9 @@ namespace Schema.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("AgainAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
@@ -366,6 +369,9 @@ namespace Schema.Migrations.SqlServer
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("int");
 
                     b.Property<string>("LastFault")
                         .HasMaxLength(200)
@@ -385,7 +391,8 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Due");
+                    b.HasIndex("Lane", "TenantId", "Due")
+                        .HasFilter("\"DeadSince\" IS NULL");
 
                     b.HasIndex("TenantId", "Kind", "RowId")
                         .IsUnique();

@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_31908c82")]
+    [Migration("20260101000000_Initial_1c16d205")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -346,6 +346,9 @@ namespace Schema.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -363,6 +366,9 @@ namespace Schema.Migrations.Sqlite
                         .HasMaxLength(60)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Lane")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastFault")
                         .HasMaxLength(200)
@@ -382,7 +388,8 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Due");
+                    b.HasIndex("Lane", "TenantId", "Due")
+                        .HasFilter("\"DeadSince\" IS NULL");
 
                     b.HasIndex("TenantId", "Kind", "RowId")
                         .IsUnique();

@@ -112,10 +112,12 @@ namespace Schema.Migrations.Sqlite
                     TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
                     RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lane = table.Column<int>(type: "INTEGER", nullable: false),
                     Due = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgainAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeadSince = table.Column<long>(type: "INTEGER", nullable: true),
                     LastFault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
@@ -262,9 +264,10 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_QueueHeads_Due",
+                name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
-                column: "Due");
+                columns: new[] { "Lane", "TenantId", "Due" },
+                filter: "\"DeadSince\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_TenantId_Kind_RowId",

@@ -1,0 +1,94 @@
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.Jobs;
+
+/// <summary>Takes heads off the queue and puts them back. Every change names the fence: who lost the lease changes nothing.</summary>
+internal sealed class HeadClaims(IServiceScopeFactory scopes, JobOptions options, TimeProvider time)
+{
+    private readonly string[] cursors = ["", ""];
+
+    /// <summary>
+    /// Claims up to <paramref name="count"/> due heads, going round the tenants from the one after the last served and sharing
+    /// the batch between those that have work: how much one has waiting does not delay another.
+    /// </summary>
+    public async Task<IReadOnlyList<QueueHead>> ClaimAsync(JobLane lane, int count, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var (now, cursor) = (time.GetUtcNow(), cursors[(int)lane]);
+        var tenants = await QueueSql.TenantsAsync(db, lane, cursor, now, count, cancellation);
+        if (tenants.Count < count && cursor.Length > 0)
+        {
+            var first = await QueueSql.TenantsAsync(db, lane, "", now, count - tenants.Count, cancellation);
+            tenants.AddRange(first.Except(tenants, StringComparer.Ordinal));
+        }
+
+        List<QueueHead> heads = [];
+        for (var i = 0; i < tenants.Count; i++)
+        {
+            var share = (count - heads.Count + tenants.Count - i - 1) / (tenants.Count - i);
+            heads.AddRange((await QueueSql.ClaimAsync(db, lane, tenants[i], now, share, now + options.Lease, cancellation)).OrderBy(h => h.Id));
+        }
+
+        cursors[(int)lane] = tenants.Count > 0 ? tenants[^1] : "";
+        return heads;
+    }
+
+    /// <summary>Takes the head off in the transaction of its work, or sets it ready for once more; false when another worker has claimed it since.</summary>
+    public async Task<bool> FinishAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation)
+    {
+        if (await Mine(db, head).Where(h => h.AgainAt == null).ExecuteDeleteAsync(cancellation) == 1)
+        {
+            return true;
+        }
+
+        return await Mine(db, head).ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.Due, h => h.AgainAt ?? h.Due).SetProperty(h => h.AgainAt, (DateTimeOffset?)null)
+                .SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null).SetProperty(h => h.Attempts, 0),
+            cancellation) == 1;
+    }
+
+    /// <summary>Sets the head ready for its next attempt, or aside as dead after the last.</summary>
+    /// <returns>True when it is dead.</returns>
+    public async Task<bool> FailAsync(QueueHead head, string fault, int maximumAttempts)
+    {
+        var now = time.GetUtcNow();
+        DateTimeOffset? dead = head.Attempts >= maximumAttempts ? now : null;
+        var due = now + Backoff.After(head.Attempts);
+        await ChangeAsync(head, (mine, cancellation) => mine.ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.Due, due).SetProperty(h => h.DeadSince, dead).SetProperty(h => h.LastFault, fault)
+                .SetProperty(h => h.AgainAt, (DateTimeOffset?)null).SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null),
+            cancellation));
+        return dead is not null;
+    }
+
+    /// <summary>Gives a claim back unused, so that another worker can have it at once.</summary>
+    public Task ReleaseAsync(QueueHead head)
+    {
+        var now = time.GetUtcNow();
+        return ChangeAsync(head, (mine, cancellation) => mine.ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.Due, now).SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null)
+                .SetProperty(h => h.Attempts, h => h.Attempts - 1),
+            cancellation));
+    }
+
+    /// <summary>Lengthens the lease; false when it was lost.</summary>
+    public async Task<bool> RenewAsync(QueueHead head)
+    {
+        var until = time.GetUtcNow() + options.Lease;
+        return await ChangeAsync(head, (mine, cancellation) => mine.ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.LeasedUntil, until).SetProperty(h => h.Due, until), cancellation)) == 1;
+    }
+
+    private static IQueryable<QueueHead> Mine(PortalDbContext db, QueueHead head) =>
+        db.Set<QueueHead>().Where(h => h.Id == head.Id && h.Fence == head.Fence);
+
+    // stopping must not interrupt these: they say what became of the claim
+    private async Task<int> ChangeAsync(QueueHead head, Func<IQueryable<QueueHead>, CancellationToken, Task<int>> change)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await change(Mine(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), head), CancellationToken.None);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.Jobs;
+
+/// <summary>The installed handlers by kind, found once.</summary>
+public sealed class JobKinds(IServiceScopeFactory scopes)
+{
+    private readonly Lazy<FrozenDictionary<string, Entry>> entries = new(() =>
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetServices<JobHandler>()
+            .ToFrozenDictionary(h => h.Kind, h => new Entry(h.MaximumAttempts, Lane(h)), StringComparer.Ordinal);
+    });
+
+    public JobLane LaneOf(string kind) => Find(kind)?.Lane ?? JobLane.Inside;
+
+    internal Entry? Find(string kind) => entries.Value.GetValueOrDefault(kind);
+
+    private static JobLane Lane(JobHandler handler) => handler is OutsideJobHandler ? JobLane.Outside : JobLane.Inside;
+
+    internal sealed record Entry(int MaximumAttempts, JobLane Lane);
+}

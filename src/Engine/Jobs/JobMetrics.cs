@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+
+namespace Engine.Jobs;
+
+internal enum JobOutcome
+{
+    Done,
+    Failed,
+    Dead,
+    LeaseLost,
+    Released,
+}
+
+/// <summary>Figures about background work, by kind and never by person: how long it takes, what waits and what is dead.</summary>
+internal sealed class JobMetrics
+{
+    public const string MeterName = "Portal.Jobs";
+
+    private readonly Histogram<double> duration;
+    private volatile IReadOnlyList<JobCount> counts = [];
+
+    public JobMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        duration = meter.CreateHistogram<double>("portal.jobs.duration", "s", "Time that one piece of work took.");
+        meter.CreateObservableGauge("portal.jobs.waiting", () => Measure(c => c.Waiting), description: "Work that waits or runs.");
+        meter.CreateObservableGauge("portal.jobs.dead", () => Measure(c => c.Dead), description: "Work that was laid aside.");
+    }
+
+    public void Ran(string kind, JobOutcome outcome, TimeSpan time) =>
+        duration.Record(time.TotalSeconds, new("kind", kind), new("outcome", outcome.ToString()));
+
+    /// <summary>Takes over what was counted last; the gauges report it until the next count.</summary>
+    public void Counted(IReadOnlyList<JobCount> latest) => counts = latest;
+
+    private IEnumerable<Measurement<int>> Measure(Func<JobCount, int> figure) =>
+        counts.Select(c => new Measurement<int>(figure(c), new KeyValuePair<string, object?>("kind", c.Kind)));
+}
+
+/// <summary>How much work of one kind waits, and how much is dead.</summary>
+public sealed record JobCount(string Kind, int Waiting, int Dead);

@@ -1,0 +1,90 @@
+using Engine.Data;
+using Engine.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Jobs;
+
+/// <summary>Does the work of one claimed head, under its tenant and behind the walls, and says what became of it.</summary>
+internal sealed class JobRunner(
+    IServiceScopeFactory scopes, TenantCatalogue catalogue, CurrentTenant current, JobKinds kinds, HeadClaims claims,
+    JobMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
+{
+    // a node that started long ago may not know a new tenant or kind yet: others get the chance
+    private const int AttemptsOfUnknown = 8;
+
+    public async Task RunAsync(QueueHead head, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        var outcome = await TryAsync(head, cancellation);
+        metrics.Ran(head.Kind, outcome, time.GetElapsedTime(start));
+    }
+
+    private async Task<JobOutcome> TryAsync(QueueHead head, CancellationToken cancellation)
+    {
+        if (catalogue.Current.Find(head.TenantId) is not { } tenant)
+        {
+            return await FailAsync(head, JobFaults.UnknownTenant, AttemptsOfUnknown);
+        }
+
+        using var entered = current.Enter(tenant);
+        if (kinds.Find(head.Kind) is not { } kind)
+        {
+            return await FailAsync(head, JobFaults.UnknownKind, AttemptsOfUnknown);
+        }
+
+        if (head.Attempts > kind.MaximumAttempts)
+        {
+            return await FailAsync(head, JobFaults.LeaseLost, kind.MaximumAttempts);
+        }
+
+        try
+        {
+            return await WorkAsync(head, cancellation) ? JobOutcome.Done : JobOutcome.LeaseLost;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await claims.ReleaseAsync(head);
+            return JobOutcome.Released;
+        }
+        catch (Exception fault)
+        {
+            // the message may hold a person's data, so only the type is kept
+            return await FailAsync(head, fault.GetType().FullName ?? fault.GetType().Name, kind.MaximumAttempts);
+        }
+    }
+
+    private async Task<bool> WorkAsync(QueueHead head, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var handler = scope.ServiceProvider.GetServices<JobHandler>().First(h => h.Kind == head.Kind);
+        if (handler is OutsideJobHandler outside)
+        {
+            await outside.ActAsync(head.RowId, db, cancellation);
+            // what was done outside must be recorded, also when the host stops now
+            cancellation = CancellationToken.None;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await handler.HandleAsync(head.RowId, db, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        if (!await claims.FinishAsync(db, head, cancellation))
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<JobOutcome> FailAsync(QueueHead head, string fault, int maximumAttempts)
+    {
+        var dead = await claims.FailAsync(head, fault, maximumAttempts);
+        logger.Log(
+            dead ? LogLevel.Error : LogLevel.Warning, "Job {Kind} of {Tenant} failed with {Fault} in attempt {Attempt}",
+            head.Kind, head.TenantId, fault, head.Attempts);
+        return dead ? JobOutcome.Dead : JobOutcome.Failed;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.Jobs;
+
+internal static class JobsSetup
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton(s => s.GetService<IConfiguration>()?.GetSection("Jobs").Get<JobOptions>() ?? new());
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton<JobMetrics>();
+        services.AddSingleton<HeadClaims>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton(s => new JobPump(
+            s.GetRequiredService<HeadClaims>(), s.GetRequiredService<JobRunner>(), s.GetRequiredService<JobOptions>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IInterceptor, QueueInterceptor>();
+        services.AddScoped<JobQueue>();
+        return services.AddHostedService<JobWorker>();
+    }
+}

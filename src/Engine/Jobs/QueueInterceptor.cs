@@ -1,0 +1,129 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Engine.Jobs;
+
+/// <summary>
+/// Joins new heads to ones that wait already, in the transaction of the save, and wakes the workers once it is committed.
+/// A head for a row that is itself new cannot exist yet, so the usual case costs no extra statement.
+/// </summary>
+public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private readonly ConditionalWeakTable<DbContext, Unit> units = [];
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is not PortalDbContext db || db.ChangeTracker.Entries<QueueHead>().All(e => e.State != EntityState.Added))
+        {
+            return result;
+        }
+
+        var unit = units.GetOrCreateValue(db);
+        unit.HasWork = true;
+        var joining = Detach(db);
+        if (joining.Count > 0 && db.Database.CurrentTransaction is null)
+        {
+            unit.Own = await db.Database.BeginTransactionAsync(cancellationToken);
+        }
+
+        foreach (var head in joining)
+        {
+            await QueueSql.AddOrJoinAsync(db, head, cancellationToken);
+        }
+
+        return result;
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db && units.TryGetValue(db, out var unit))
+        {
+            if (unit.Own is { } own)
+            {
+                unit.Own = null;
+                await using (own)
+                {
+                    await own.CommitAsync(cancellationToken);
+                }
+            }
+
+            if (db.Database.CurrentTransaction is null)
+            {
+                Wake(unit);
+            }
+        }
+
+        return result;
+    }
+
+    public override async Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        await RollBackAsync(eventData.Context);
+
+    public override async Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        await RollBackAsync(eventData.Context);
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db && units.TryGetValue(db, out var unit))
+        {
+            Wake(unit);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes out the heads that may meet another: all but the first one for a row that this save makes.</summary>
+    private static List<QueueHead> Detach(PortalDbContext db)
+    {
+        var rows = db.ChangeTracker.Entries<Entity>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Id).ToHashSet();
+        var seen = new HashSet<(string, string, Guid)>();
+        List<QueueHead> joining = [];
+        foreach (var entry in db.ChangeTracker.Entries<QueueHead>().Where(e => e.State == EntityState.Added).ToList())
+        {
+            var head = entry.Entity;
+            if (!seen.Add((head.TenantId, head.Kind, head.RowId)))
+            {
+                entry.State = EntityState.Detached;
+            }
+            else if (!rows.Contains(head.RowId))
+            {
+                entry.State = EntityState.Detached;
+                joining.Add(head);
+            }
+        }
+
+        return joining;
+    }
+
+    private void Wake(Unit unit)
+    {
+        if (unit.HasWork)
+        {
+            unit.HasWork = false;
+            signal.Set();
+        }
+    }
+
+    private async Task RollBackAsync(DbContext? db)
+    {
+        if (db is not null && units.TryGetValue(db, out var unit) && unit.Own is { } own)
+        {
+            unit.Own = null;
+            await own.DisposeAsync();
+        }
+    }
+
+    private sealed class Unit
+    {
+        public bool HasWork { get; set; }
+
+        /// <summary>Transaction that this interceptor began because the caller had none.</summary>
+        public IDbContextTransaction? Own { get; set; }
+    }
+}

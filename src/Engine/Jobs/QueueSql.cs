@@ -1,0 +1,95 @@
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Jobs;
+
+/// <summary>
+/// The three statements on the queue that LINQ cannot say, per database. They touch QueueHeads only, which belongs to the platform.
+/// Every claim is one statement, so a worker that dies in it has claimed all of it or nothing.
+/// </summary>
+internal static class QueueSql
+{
+    private const string Waiting = """ "Lane" = {0} AND "DeadSince" IS NULL """;
+
+    private const string Claimed = """
+        "Fence" = "Fence" + 1, "Attempts" = "Attempts" + 1, "AgainAt" = NULL, "LeasedUntil" = {4}, "Due" = {4}
+        """;
+
+    private const string Repeat = """
+        "AgainAt" = CASE WHEN q."LeasedUntil" IS NULL THEN NULL WHEN q."AgainAt" < {5} THEN q."AgainAt" ELSE {5} END,
+        "Due" = CASE WHEN q."LeasedUntil" IS NULL AND (q."DeadSince" IS NOT NULL OR {5} < q."Due") THEN {5} ELSE q."Due" END,
+        "Attempts" = CASE WHEN q."DeadSince" IS NULL THEN q."Attempts" ELSE 0 END,
+        "DeadSince" = NULL
+        """;
+
+    private static string Insert(string alias) => $$"""
+        INSERT INTO "QueueHeads"{{alias}} ("Id", "TenantId", "Kind", "RowId", "Lane", "Due", "Attempts", "Fence")
+        VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, 0)
+        """;
+
+    /// <summary>Tenants with work that is due, in order, after one: steps along the index from tenant to tenant, whatever each has waiting.</summary>
+    public static Task<List<string>> TenantsAsync(PortalDbContext db, JobLane lane, string after, DateTimeOffset now, int count, CancellationToken cancellation)
+    {
+        var sql = IsSqlServer(db)
+            ? $$"""
+                SELECT DISTINCT TOP ({3}) "TenantId" AS "Value" FROM "QueueHeads"
+                WHERE {{Waiting}} AND "TenantId" > {1} AND "Due" <= {2} ORDER BY "TenantId"
+                """
+            : $$"""
+                WITH RECURSIVE step(id) AS (
+                    SELECT (SELECT MIN("TenantId") FROM "QueueHeads" WHERE {{Waiting}} AND "TenantId" > {1})
+                    UNION ALL
+                    SELECT (SELECT MIN("TenantId") FROM "QueueHeads" WHERE {{Waiting}} AND "TenantId" > step.id)
+                    FROM step WHERE step.id IS NOT NULL)
+                SELECT id AS "Value" FROM step
+                WHERE id IS NOT NULL AND EXISTS (SELECT 1 FROM "QueueHeads" WHERE {{Waiting}} AND "TenantId" = step.id AND "Due" <= {2})
+                LIMIT {3}
+                """;
+        return db.Database.SqlQueryRaw<string>(sql, (int)lane, after, Moment(db, now), count).ToListAsync(cancellation);
+    }
+
+    /// <summary>Claims the oldest due heads of one tenant until a moment, passing over those that another worker is claiming just now.</summary>
+    public static Task<List<QueueHead>> ClaimAsync(
+        PortalDbContext db, JobLane lane, string tenant, DateTimeOffset now, int count, DateTimeOffset until, CancellationToken cancellation)
+    {
+        const string Due = Waiting + """ AND "TenantId" = {1} AND "Due" <= {2} ORDER BY "Due" """;
+        var sql = db.Database.ProviderName switch
+        {
+            Sqlite => $$"""UPDATE "QueueHeads" SET {{Claimed}} WHERE "Id" IN (SELECT "Id" FROM "QueueHeads" WHERE {{Due}} LIMIT {3}) RETURNING *""",
+            // the array is made once; a plain IN may be evaluated again and then claims more than was asked
+            Postgres => $$"""
+                UPDATE "QueueHeads" SET {{Claimed}}
+                WHERE "Id" = ANY (ARRAY(SELECT "Id" FROM "QueueHeads" WHERE {{Due}} LIMIT {3} FOR UPDATE SKIP LOCKED)) RETURNING *
+                """,
+            _ => $$"""
+                WITH head AS (SELECT TOP ({3}) * FROM "QueueHeads" WITH (READPAST, UPDLOCK, ROWLOCK) WHERE {{Due}})
+                UPDATE head SET {{Claimed}} OUTPUT inserted.*
+                """,
+        };
+        return db.Set<QueueHead>().FromSqlRaw(sql, (int)lane, tenant, Moment(db, now), count, Moment(db, until))
+            .AsNoTracking().ToListAsync(cancellation);
+    }
+
+    /// <summary>Adds a head, or joins it to the one of the same tenant, kind and row; see <see cref="JobQueue.Add"/>.</summary>
+    public static Task AddOrJoinAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation)
+    {
+        var sql = IsSqlServer(db)
+            ? $$"""
+                UPDATE q SET {{Repeat}} FROM "QueueHeads" q WITH (UPDLOCK, HOLDLOCK)
+                WHERE q."TenantId" = {1} AND q."Kind" = {2} AND q."RowId" = {3};
+                IF @@ROWCOUNT = 0 {{Insert("")}};
+                """
+            : $$"""{{Insert(" AS q")}} ON CONFLICT ("TenantId", "Kind", "RowId") DO UPDATE SET {{Repeat}}""";
+        return db.Database.ExecuteSqlRawAsync(
+            sql, [head.Id, head.TenantId, head.Kind, head.RowId, (int)head.Lane, Moment(db, head.Due)], cancellation);
+    }
+
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string Postgres = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    private static bool IsSqlServer(PortalDbContext db) => db.Database.ProviderName is not (Sqlite or Postgres);
+
+    // raw parameters pass no value converter, and SQLite keeps moments as UTC ticks
+    private static object Moment(PortalDbContext db, DateTimeOffset moment) =>
+        db.Database.ProviderName == Sqlite ? moment.UtcTicks : moment.ToUniversalTime();
+}
