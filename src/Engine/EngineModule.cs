@@ -41,9 +41,9 @@ public static class PortalPermissions
 
     public static readonly IReadOnlyList<Permission> All =
     [
-        new(ManageFeatures, "Functies beheren", "Functies aan- en uitzetten en nagaan wie wat ziet."),
-        new(ReadAuditLog, "Logboek lezen", "Het logboek van het portaal inzien en downloaden."),
-        new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten."),
+        new(ManageFeatures, "Functies beheren", "Functies aan- en uitzetten en nagaan wie wat ziet.", StaffOnly: true),
+        new(ReadAuditLog, "Logboek lezen", "Het logboek van het portaal inzien en downloaden.", StaffOnly: true),
+        new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten.", StaffOnly: true),
     ];
 }
 

@@ -18,10 +18,7 @@ public static class EngineSetup
     {
         services.AddSingleton(new ModuleCatalogue(modules));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<CurrentTenant>();
-        services.AddSingleton<TenantCatalogue>();
-        services.AddSingleton<TenantBuilder>();
-        services.AddSingleton<TenantFiles>();
+        services.AddTenancy();
         services.AddScoped<CurrentActor>();
         services.AddFeatures();
         services.AddScoped<AuditLog>();

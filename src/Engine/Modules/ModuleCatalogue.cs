@@ -15,6 +15,7 @@ public sealed class ModuleCatalogue
         Menu = Index(Modules.SelectMany(m => m.Menu), p => p.Id);
         Words = Index(Modules.SelectMany(m => m.Words), w => w.Id);
         PermissionIndex = Permissions.Values.Select((p, i) => (p.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
+        FeatureIndex = Features.Values.Select((f, i) => (f.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
         FactIndex = Facts.Values.Select((f, i) => (f.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
         if (Facts.Count > 64)
         {
@@ -35,6 +36,8 @@ public sealed class ModuleCatalogue
     public FrozenDictionary<string, Word> Words { get; }
 
     public FrozenDictionary<string, int> PermissionIndex { get; }
+
+    public FrozenDictionary<string, int> FeatureIndex { get; }
 
     public FrozenDictionary<string, int> FactIndex { get; }
 

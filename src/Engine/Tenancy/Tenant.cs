@@ -13,6 +13,7 @@ public sealed class Tenant
         Id = id;
         Config = config;
         Version = version;
+        PathBase = config.PathPrefix is { } prefix ? "/" + prefix : "";
         Features = features;
         this.settings = settings;
     }
@@ -24,6 +25,9 @@ public sealed class Tenant
 
     /// <summary>Rises with every change, so caches can key on it.</summary>
     public long Version { get; }
+
+    /// <summary>What addresses start with on shared hosts; empty for a tenant without prefix.</summary>
+    public string PathBase { get; }
 
     public FeatureTable Features { get; }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Frozen;
 using Engine.Calendar;
 using Engine.Features;
 
@@ -20,17 +20,17 @@ public sealed record TenantConfig
 
     public required IReadOnlyList<string> Modules { get; init; }
 
-    public IReadOnlyDictionary<string, AudienceConfig> Audiences { get; init; } = new Dictionary<string, AudienceConfig>();
+    public IReadOnlyDictionary<string, AudienceConfig> Audiences { get; init; } = FrozenDictionary<string, AudienceConfig>.Empty;
 
-    public IReadOnlyDictionary<string, FeatureConfig> Features { get; init; } = new Dictionary<string, FeatureConfig>();
+    public IReadOnlyDictionary<string, FeatureConfig> Features { get; init; } = FrozenDictionary<string, FeatureConfig>.Empty;
 
-    public IReadOnlyDictionary<string, RoleConfig> Roles { get; init; } = new Dictionary<string, RoleConfig>();
+    public IReadOnlyDictionary<string, RoleConfig> Roles { get; init; } = FrozenDictionary<string, RoleConfig>.Empty;
 
     public required SignInConfig SignIn { get; init; }
 
     public required NavigationConfig Navigation { get; init; }
 
-    public IReadOnlyDictionary<string, string> Wording { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Wording { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public required PublicPageConfig PublicPage { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record TenantConfig
     public IReadOnlyList<LinkConfig> Legal { get; init; } = [];
 
     /// <summary>Days that rows of a kind are kept; kinds are named by the schema.</summary>
-    public IReadOnlyDictionary<string, int> Retention { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Retention { get; init; } = FrozenDictionary<string, int>.Empty;
 
     public IReadOnlyList<ClosingDay> ClosingDays { get; init; } = [];
 
@@ -48,9 +48,6 @@ public sealed record TenantConfig
 
     /// <summary>Name of a connection string of this tenant's own database; null for the shared one.</summary>
     public string? Database { get; init; }
-
-    /// <summary>Sections per module, bound to <see cref="Modules.PortalModule.SettingsType"/>.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Settings { get; init; } = new Dictionary<string, JsonElement>();
 }
 
 /// <summary>A group of customers inside a tenant with a feature set of its own.</summary>
@@ -59,7 +56,7 @@ public sealed record AudienceConfig
     public required string Name { get; init; }
 
     /// <summary>Words that replace the tenant's for this audience.</summary>
-    public IReadOnlyDictionary<string, string> Wording { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Wording { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Order and wording of the menu for this audience; null for the tenant's.</summary>
     public NavigationConfig? Navigation { get; init; }
@@ -78,10 +75,10 @@ public sealed record FeatureConfig
     public SwitchState State { get; init; } = SwitchState.On;
 
     /// <summary>State per audience id, over <see cref="State"/>.</summary>
-    public IReadOnlyDictionary<string, SwitchState> Audiences { get; init; } = new Dictionary<string, SwitchState>();
+    public IReadOnlyDictionary<string, SwitchState> Audiences { get; init; } = FrozenDictionary<string, SwitchState>.Empty;
 
     /// <summary>State per organisation number, over both.</summary>
-    public IReadOnlyDictionary<string, SwitchState> Organisations { get; init; } = new Dictionary<string, SwitchState>();
+    public IReadOnlyDictionary<string, SwitchState> Organisations { get; init; } = FrozenDictionary<string, SwitchState>.Empty;
 
     /// <summary>Condition over contract facts: <c>and</c>, <c>or</c>, <c>not</c>, parentheses and fact ids.</summary>
     public string? When { get; init; }

@@ -1,11 +1,23 @@
-using System.Text.Json;
-
 namespace Engine.Tenancy;
 
-/// <summary>Reads the tenant files of a folder.</summary>
-public sealed class TenantFiles(TenantBuilder builder)
+/// <summary>One tenant file as a folder lists it.</summary>
+internal sealed record TenantFile(string Id, string Path, (DateTime Written, long Length) Stamp);
+
+/// <summary>Lists the tenant files of a folder: every .json there except schemas.</summary>
+internal static class TenantFiles
 {
-    public TenantSnapshot Load(string folder) => new([.. Directory.EnumerateFiles(folder, "*.json")
-        .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
-        .Select(f => builder.Build(Path.GetFileNameWithoutExtension(f), JsonDocument.Parse(File.ReadAllText(f)).RootElement, 1))]);
+    /// <exception cref="DirectoryNotFoundException">The folder is not there: a fault of the host, not of a tenant.</exception>
+    public static IReadOnlyList<TenantFile> In(string folder) =>
+    [
+        .. new DirectoryInfo(folder).EnumerateFiles("*.json")
+            .Where(f => !f.Name.EndsWith(".schema.json", StringComparison.Ordinal) && !f.Name.StartsWith('.'))
+            .Select(f => new TenantFile(Path.GetFileNameWithoutExtension(f.Name), f.FullName, Stamp(f))),
+    ];
+
+    // a mounted configuration swaps links: what counts is the file at their end
+    private static (DateTime, long) Stamp(FileInfo file)
+    {
+        var end = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        return end is { Exists: true } ? (end.LastWriteTimeUtc, end.Length) : default;
+    }
 }

@@ -13,15 +13,17 @@ internal static class PortalHost
     {
         builder.Services.AddEngine(InstalledModules.All);
         builder.Services.AddPortalDatabase(builder.Configuration);
+        builder.Services.AddTrustedProxies(builder.Configuration);
+        builder.Services.AddHostedService<TenantWatcher>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
     }
 
-    public static void UsePortal(this WebApplication app)
+    public static async Task UsePortalAsync(this WebApplication app)
     {
-        var files = app.Services.GetRequiredService<TenantFiles>();
         app.Services.GetRequiredService<DatabaseStart>().Prepare(app.Services);
-        app.Services.GetRequiredService<TenantCatalogue>().Publish(files.Load(app.Configuration["TenantConfig"] ?? "tenant-config"));
+        await app.Services.GetRequiredService<TenantLoader>().ReloadAsync(CancellationToken.None);
+        app.UseTrustedProxies();
         app.UseMiddleware<TenantMiddleware>();
         app.UseRouting();
         app.UseFeatureAuthorization();

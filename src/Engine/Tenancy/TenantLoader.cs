@@ -1,0 +1,159 @@
+using Engine.Tenancy.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Tenancy;
+
+/// <summary>
+/// Keeps the live tenants equal to their files with the live changes over them. A file that is wrong leaves its tenant's
+/// last good version running, and no other tenant notices.
+/// </summary>
+public sealed partial class TenantLoader(
+    HostFolders folders, TenantReader reader, TenantCatalogue catalogue, ConfigurationHealth health, LiveChanges changes, ILogger<TenantLoader> log)
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Dictionary<string, TenantSource> sources = new(StringComparer.Ordinal);
+    private long version;
+
+    /// <summary>Reads what changed in files or in <see cref="LiveChanges"/> and publishes; returns when it counts in this process.</summary>
+    /// <param name="again">True weighs every file anew, for when something outside the files changed, such as a theme.</param>
+    public Task ReloadAsync(CancellationToken cancellation, bool again = false) => RunAsync(false, again, cancellation);
+
+    /// <summary>As <see cref="ReloadAsync"/>, but leaves files alone that are still being written.</summary>
+    internal Task PollAsync(CancellationToken cancellation) => RunAsync(true, false, cancellation);
+
+    /// <summary>Tries changes on a tenant's file as it is now, without making them count: what live would say of them.</summary>
+    public TenantReading Try(string tenant, IReadOnlyList<ConfigChange> proposed)
+    {
+        var path = Path.Combine(folders.TenantConfig, tenant + ".json");
+        var text = File.ReadAllBytes(path);
+        var reading = reader.Read(tenant, text, proposed, 0);
+        var claims = AddressClaims.Of(catalogue.Current.All);
+        return reading.Tenant is { } good && !claims.AreFree(good) ? new(null, claims.Conflicts(good, text, proposed)) : reading;
+    }
+
+    private async Task RunAsync(bool settledOnly, bool again, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            var files = TenantFiles.In(folders.TenantConfig);
+            var removed = sources.Keys.Except(files.Select(f => f.Id)).ToList();
+            removed.ForEach(id => sources.Remove(id));
+            var news = ReadChanged(files, settledOnly, again, cancellation);
+            if (news.Count > 0 || removed.Count > 0)
+            {
+                Publish(news);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private List<TenantSource> ReadChanged(IReadOnlyList<TenantFile> files, bool settledOnly, bool again, CancellationToken cancellation)
+    {
+        var due = new List<TenantSource>();
+        foreach (var file in files)
+        {
+            if (!sources.TryGetValue(file.Id, out var source))
+            {
+                source = sources[file.Id] = new(file.Id, file.Path);
+            }
+
+            var settled = !settledOnly || source.Seen == file.Stamp;
+            source.Seen = file.Stamp;
+            if ((settled && source.Stamp != file.Stamp) || again || !source.Changes.SequenceEqual(changes.Of(file.Id)))
+            {
+                source.Stamp = settled ? file.Stamp : source.Stamp;
+                due.Add(source);
+            }
+        }
+
+        var news = new System.Collections.Concurrent.ConcurrentBag<TenantSource>();
+        Parallel.ForEach(due, new ParallelOptions { CancellationToken = cancellation }, source =>
+        {
+            try
+            {
+                if (source.Read(reader, changes.Of(source.Id), again, () => Interlocked.Increment(ref version)))
+                {
+                    news.Add(source);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // gone or locked between the look and the reading: the next look tries again
+                source.Stamp = default;
+                LogUnreadable(fault, source.Path);
+            }
+        });
+        return [.. news.OrderBy(s => s.Id, StringComparer.Ordinal)];
+    }
+
+    private void Publish(List<TenantSource> news)
+    {
+        Settle();
+        catalogue.Publish(new([.. sources.Values.Select(s => s.Live).OfType<Tenant>()]));
+        var wrong = sources.Values.Where(s => s.FileErrors.Count + s.ClaimErrors.Count > 0).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
+        health.Report(new(
+            [.. wrong.SelectMany(s => s.FileErrors.Concat(s.ClaimErrors))],
+            [.. wrong.Where(s => s.Live is not null).Select(s => s.Id)],
+            [.. wrong.Where(s => s.Live is null).Select(s => s.Id)]));
+        foreach (var source in news)
+        {
+            foreach (var error in source.FileErrors.Concat(source.ClaimErrors))
+            {
+                LogError(source.Id, error);
+            }
+        }
+
+        LogPublished(catalogue.Current.All.Count, news.Count);
+    }
+
+    // what runs keeps its addresses; candidates then get theirs, and one that asks for a taken address falls back on what ran
+    private void Settle()
+    {
+        var waiting = sources.Values.Where(s => s.Candidate is not null && s.Candidate != s.Live).OrderBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var claims = AddressClaims.Of(sources.Values.Except(waiting).Select(s => s.Live).OfType<Tenant>());
+        while (waiting.FirstOrDefault(s => s.Candidate is { } c && !claims.AreFree(c)) is { Candidate: { } refused } source)
+        {
+            source.ClaimErrors = claims.Conflicts(refused, File.ReadAllBytes(source.Path), source.Changes);
+            waiting.Remove(source);
+            if (source.Live is { } kept)
+            {
+                claims.Add(kept);
+            }
+        }
+
+        foreach (var source in waiting)
+        {
+            if (source.Candidate is not { } candidate)
+            {
+                continue;
+            }
+
+            if (claims.AreFree(candidate))
+            {
+                (source.Live, source.ClaimErrors) = (candidate, []);
+            }
+            else
+            {
+                source.ClaimErrors = claims.Conflicts(candidate, File.ReadAllBytes(source.Path), source.Changes);
+            }
+
+            if (source.Live is { } live)
+            {
+                claims.Add(live);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tenant {TenantId} keeps its last good configuration: {Problem}")]
+    private partial void LogError(string tenantId, ConfigError problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The tenant file {File} cannot be read")]
+    private partial void LogUnreadable(Exception fault, string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} tenants are live, {Changed} weighed anew")]
+    private partial void LogPublished(int count, int changed);
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Engine.Tenancy.Configuration;
+
+namespace Engine.Tenancy;
+
+/// <summary>One tenant file as the loader last saw it, with the tenant that came of it.</summary>
+internal sealed class TenantSource(string id, string path)
+{
+    private byte[] hash = [];
+
+    public string Id { get; } = id;
+
+    public string Path { get; } = path;
+
+    /// <summary>Moment and length of the last look; only a file that looks the same twice is read, because editors write halves.</summary>
+    public (DateTime Written, long Length) Seen { get; set; }
+
+    /// <summary>Look of the file that was read.</summary>
+    public (DateTime Written, long Length) Stamp { get; set; }
+
+    public IReadOnlyList<ConfigChange> Changes { get; private set; } = [];
+
+    /// <summary>What the file says now; null while it is wrong.</summary>
+    public Tenant? Candidate { get; private set; }
+
+    /// <summary>What runs: the candidate, or the last good version.</summary>
+    public Tenant? Live { get; set; }
+
+    public IReadOnlyList<ConfigError> FileErrors { get; private set; } = [];
+
+    /// <summary>Addresses that the candidate claims and another tenant has.</summary>
+    public IReadOnlyList<ConfigError> ClaimErrors { get; set; } = [];
+
+    /// <returns>True when there is something new to weigh.</returns>
+    public bool Read(TenantReader reader, IReadOnlyList<ConfigChange> changes, bool again, Func<long> nextVersion)
+    {
+        var text = File.ReadAllBytes(Path);
+        var now = SHA256.HashData(text);
+        if (!again && now.AsSpan().SequenceEqual(hash) && changes.SequenceEqual(Changes))
+        {
+            return false;
+        }
+
+        (hash, Changes) = (now, changes);
+        var reading = reader.Read(Id, text, changes, nextVersion());
+        (Candidate, FileErrors, ClaimErrors) = (reading.Tenant, reading.Errors, []);
+        return true;
+    }
+}
