@@ -21,7 +21,7 @@ public static class EngineSetup
         services.AddTenancy();
         services.AddScoped<CurrentActor>();
         services.AddFeatures();
-        services.AddScoped<AuditLog>();
+        services.AddAudit();
         services.AddUi();
         services.AddCalendar();
         services.AddJobs();

@@ -21,7 +21,15 @@ public enum AuditOutcome
     Failure,
 }
 
+public enum AccessPointKind
+{
+    Browser,
+    Api,
+    Background,
+}
+
 /// <summary>One line of the log in the fields of NEN 7513:2018. Written once, in the transaction of what it records; never changed.</summary>
+[AppendOnly]
 public sealed class AuditEvent : Entity
 {
     public required DateTimeOffset At { get; init; }
@@ -48,8 +56,20 @@ public sealed class AuditEvent : Entity
     /// <summary>How the user was known: scheme and level.</summary>
     public string? Authorisation { get; init; }
 
+    /// <summary>Feature and right that let it through.</summary>
+    public string? Checks { get; init; }
+
+    /// <summary>What the data were used for, where the type does not say it.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>True when a right was given for an emergency only.</summary>
+    public bool Emergency { get; init; }
+
     /// <summary>Node that wrote it.</summary>
     public required string Source { get; init; }
+
+    /// <summary>How it came in: a browser, the API, or work of the portal itself.</summary>
+    public AccessPointKind AccessPointKind { get; init; }
 
     /// <summary>Network address of the user's device.</summary>
     public string? AccessPoint { get; init; }
@@ -78,6 +98,8 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
         entity.Property(e => e.Roles).HasMaxLength(400);
         entity.Property(e => e.OrganisationName).HasMaxLength(200);
         entity.Property(e => e.Authorisation).HasMaxLength(60);
+        entity.Property(e => e.Checks).HasMaxLength(200);
+        entity.Property(e => e.Purpose).HasMaxLength(200);
         entity.Property(e => e.Source).HasMaxLength(100);
         entity.Property(e => e.AccessPoint).HasMaxLength(60);
         entity.Property(e => e.ObjectType).HasMaxLength(60);

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Engine.Access;
 using Engine.Data;
+using Engine.Features;
+using Engine.Modules;
+using Engine.Tenancy;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.Audit;
@@ -20,45 +24,86 @@ public sealed record AuditEntry(AuditAction Action, string Type)
 
     /// <summary>Account concerned when nobody is signed in yet, for sign-in attempts.</summary>
     public Guid? AccountId { get; init; }
+
+    /// <summary>What the data are used for, where the type does not say it.</summary>
+    public string? Purpose { get; init; }
+
+    public bool Emergency { get; init; }
 }
 
 /// <summary>Writes the log of the current tenant.</summary>
-public sealed class AuditLog(PortalDbContext db, CurrentActor actor, IHttpContextAccessor http, TimeProvider time)
+public sealed class AuditLog(
+    PortalDbContext db, CurrentActor actor, CurrentTenant tenant, IHttpContextAccessor http, ModuleCatalogue modules, AuditReads reads, TimeProvider time)
 {
     private static readonly string Node = Environment.MachineName;
 
     /// <summary>Adds the event to the unit of work: it is committed together with what it records, or not at all.</summary>
-    public void Add(AuditEntry entry) => db.Add(Complete(entry));
+    public void Add(AuditEntry entry)
+    {
+        var line = Complete(entry);
+        db.Add(line);
+        db.Add(new AuditPending { TenantId = tenant.Value.Id, EventId = line.Id });
+    }
 
     /// <summary>Records a read of personal data; returns when the event is durable, so that nothing is shown unlogged.</summary>
-    public async Task ReadAsync(AuditEntry entry, CancellationToken cancellation)
+    /// <exception cref="AuditUnavailableException">Too many reads wait already; the caller shows nothing.</exception>
+    public Task ReadAsync(AuditEntry entry, CancellationToken cancellation)
     {
-        Add(entry);
-        await db.SaveChangesAsync(cancellation);
+        // inside a transaction the event belongs to it; a second connection could also wait for that transaction for ever
+        if (db.Database.CurrentTransaction is not null)
+        {
+            Add(entry);
+            return db.SaveChangesAsync(cancellation);
+        }
+
+        return reads.WriteAsync(tenant.Value, Complete(entry), cancellation);
     }
 
     private AuditEvent Complete(AuditEntry entry)
     {
         var who = actor.OrNone;
+        var context = http.HttpContext;
+        var now = time.GetUtcNow();
         return new()
         {
-            At = time.GetUtcNow(),
+            // whole milliseconds: every database keeps those, and the hash must not depend on which one it is
+            At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
             Action = entry.Action,
             Outcome = entry.Outcome,
             Type = entry.Type,
             AccountId = who?.AccountId ?? entry.AccountId,
-            AccountName = who?.Name,
-            Roles = who is null ? null : string.Join(", ", who.Roles),
+            AccountName = Cut(who?.Name, 200),
+            Roles = who is null ? null : Cut(string.Join(", ", who.Roles), 400),
             OrganisationId = who?.OrganisationId,
-            OrganisationName = who?.OrganisationName,
+            OrganisationName = Cut(who?.OrganisationName, 200),
             Authorisation = who?.Level.ToString(),
+            Checks = Checks(context),
+            Purpose = Cut(entry.Purpose, 200),
+            Emergency = entry.Emergency,
             Source = Node,
-            AccessPoint = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
+            AccessPointKind = context switch
+            {
+                null => AccessPointKind.Background,
+                _ when context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) => AccessPointKind.Api,
+                _ => AccessPointKind.Browser,
+            },
+            AccessPoint = context?.Connection.RemoteIpAddress?.ToString(),
             ObjectType = entry.ObjectType,
             ObjectId = entry.ObjectId,
             ObjectCount = entry.ObjectCount,
-            Detail = entry.Detail,
+            Detail = Cut(PersonalNumbers.Mask(entry.Detail), 1000),
             TraceId = Activity.Current?.TraceId.ToString(),
         };
     }
+
+    private string? Checks(HttpContext? context)
+    {
+        var feature = context?.GetEndpoint()?.Metadata.GetMetadata<RequireFeatureAttribute>()?.Feature;
+        var permission = feature is null ? null : modules.Features.GetValueOrDefault(feature)?.Permission;
+        return permission is null ? feature : $"{feature}, {permission}";
+    }
+
+    // a text that is too long must not stop the line from being written
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..(length - 1)] + "…";
 }

@@ -55,7 +55,11 @@ namespace Schema.Migrations.Postgres
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     OrganisationName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Authorisation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Checks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Emergency = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AccessPointKind = table.Column<int>(type: "integer", nullable: false),
                     AccessPoint = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     ObjectType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     ObjectId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -66,6 +70,33 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEvents", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditPending",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditPending", x => new { x.TenantId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Previous = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.TenantId, x.Sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -221,6 +252,12 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "ObjectType", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_TenantId_EventId",
+                table: "AuditSeals",
+                columns: new[] { "TenantId", "EventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -282,6 +319,12 @@ namespace Schema.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditPending");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "Grant");

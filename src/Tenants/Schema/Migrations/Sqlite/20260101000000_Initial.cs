@@ -54,7 +54,11 @@ namespace Schema.Migrations.Sqlite
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OrganisationName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Authorisation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Checks = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Emergency = table.Column<bool>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AccessPointKind = table.Column<int>(type: "INTEGER", nullable: false),
                     AccessPoint = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     ObjectType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     ObjectId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -65,6 +69,33 @@ namespace Schema.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEvents", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditPending",
+                columns: table => new
+                {
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditPending", x => new { x.TenantId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Previous = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.TenantId, x.Sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -220,6 +251,12 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "ObjectType", "ObjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_TenantId_EventId",
+                table: "AuditSeals",
+                columns: new[] { "TenantId", "EventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -281,6 +318,12 @@ namespace Schema.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "AuditPending");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "Grant");
