@@ -6,6 +6,7 @@ using Engine.Jobs;
 using Engine.Modules;
 using Engine.Notifications;
 using Engine.Tenancy;
+using Engine.Theming;
 using Engine.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public static class EngineSetup
         services.AddScoped<CurrentActor>();
         services.AddFeatures();
         services.AddAudit();
+        services.AddTheming();
         services.AddUi();
         services.AddCalendar();
         services.AddJobs();

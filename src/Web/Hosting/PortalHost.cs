@@ -1,8 +1,10 @@
 using Engine;
 using Engine.Features;
 using Engine.Tenancy;
+using Engine.Theming;
 using Schema;
 using Web.Layout;
+using Web.Pages;
 
 namespace Web.Hosting;
 
@@ -17,6 +19,7 @@ internal static class PortalHost
         builder.Services.AddHostedService<TenantWatcher>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
+        builder.Services.AddScoped<AskQuestion>();
     }
 
     public static async Task UsePortalAsync(this WebApplication app)
@@ -29,6 +32,7 @@ internal static class PortalHost
         app.UseFeatureAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
+        app.MapThemes();
+        app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
     }
 }
