@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Engine;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -9,22 +10,31 @@ namespace Testing;
 /// <summary>An empty, migrated database file, made once per process and copied for each test.</summary>
 internal static class SqliteTemplate
 {
+    private static readonly TemporaryFolder Folder = new();
     private static readonly Lazy<string> Template = new(Make);
+
+    /// <summary>The secret that guards the keys in the template, and so in all its copies.</summary>
+    public static string SecretFile => Folder.File("secret.key");
 
     public static void CopyTo(string file) => File.Copy(Template.Value, file);
 
     private static string Make()
     {
-        var folder = new TemporaryFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        var connection = $"Data Source={folder.File("template.db")};Pooling=False";
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Dispose();
+        File.WriteAllBytes(SecretFile, RandomNumberGenerator.GetBytes(64));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Portal"] = $"Data Source={Folder.File("template.db")};Pooling=False",
+            ["Keys:SecretFile"] = SecretFile,
+        }).Build();
         var services = new ServiceCollection();
         services.AddEngine(InstalledModules.All);
-        services.AddPortalDatabase(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Portal"] = connection }).Build());
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddPortalDatabase(configuration);
         using var provider = services.BuildServiceProvider();
         provider.GetRequiredService<DatabaseStart>().Prepare(provider);
         SqliteConnection.ClearAllPools();
-        return folder.File("template.db");
+        return Folder.File("template.db");
     }
 }

@@ -10,15 +10,28 @@ namespace Testing;
 /// <summary>A database of its own per test: a temporary WAL file, because in-memory SQLite hides locking.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder? folder;
+    private readonly TemporaryFolder shared;
 
-    public TestDatabase(Action<IServiceCollection>? configure = null)
+    public TestDatabase(Action<IServiceCollection>? configure = null) : this(new TemporaryFolder(), owned: true, configure)
     {
-        SqliteTemplate.CopyTo(folder.File("portal.db"));
+    }
+
+    private TestDatabase(TemporaryFolder folder, bool owned, Action<IServiceCollection>? configure)
+    {
+        File = folder.File("portal.db");
+        shared = folder;
+        if (owned)
+        {
+            this.folder = folder;
+            SqliteTemplate.CopyTo(File);
+        }
+
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DataDir"] = folder.Path,
-            ["ConnectionStrings:Portal"] = $"Data Source={folder.File("portal.db")}",
+            ["Keys:SecretFile"] = SqliteTemplate.SecretFile,
+            ["ConnectionStrings:Portal"] = $"Data Source={File}",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -29,7 +42,13 @@ public sealed class TestDatabase : IAsyncDisposable
         Services = services.BuildServiceProvider(validateScopes: true);
     }
 
+    /// <summary>A second host on the same database: what one node wrote, another reads.</summary>
+    public static TestDatabase Node(TestDatabase first, Action<IServiceCollection>? configure = null) => new(first.shared, owned: false, configure);
+
     public ServiceProvider Services { get; }
+
+    /// <summary>The database itself, for tests that read it as a thief would.</summary>
+    public string File { get; }
 
     public IConfiguration Configuration { get; }
 
@@ -51,6 +70,6 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        folder.Dispose();
+        folder?.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Data.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -28,6 +29,7 @@ public static class DatabaseSetup
         var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
         var connection = Connection(configuration, provider);
         services.AddSingleton(new DatabaseStart(provider));
+        services.AddEncryption();
         return provider switch
         {
             DatabaseProvider.Sqlite => Add<SqlitePortalDbContext>(services, provider, connection),

@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Data.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,12 @@ public sealed class DatabaseStart(DatabaseProvider provider)
     /// <summary>The embedded database is brought up to date; a server database is only looked at, since the host owns nothing there.</summary>
     /// <exception cref="InvalidOperationException">The database is behind or ahead of this program; the message says what to do.</exception>
     public void Prepare(IServiceProvider services)
+    {
+        PrepareSchema(services);
+        services.GetRequiredService<DataKeys>().Prepare();
+    }
+
+    private void PrepareSchema(IServiceProvider services)
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Engine;
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,8 @@ public sealed class MigrationTests
     public void A_database_of_another_version_is_refused_with_the_remedy()
     {
         using var folder = new TemporaryFolder();
-        using var services = Services(DatabaseProvider.Sqlite, $"Data Source={folder.File("portal.db")};Pooling=False");
+        using var services = Services(DatabaseProvider.Sqlite, $"Data Source={folder.File("portal.db")};Pooling=False", folder.File("secret.key"));
+        File.WriteAllBytes(folder.File("secret.key"), RandomNumberGenerator.GetBytes(64));
         var start = services.GetRequiredService<DatabaseStart>();
         start.Prepare(services);
         start.Prepare(services);
@@ -40,13 +42,14 @@ public sealed class MigrationTests
         Should.Throw<InvalidOperationException>(() => start.Prepare(services)).Message.ShouldContain(folder.File("portal.db"));
     }
 
-    internal static ServiceProvider Services(DatabaseProvider provider, string connection)
+    internal static ServiceProvider Services(DatabaseProvider provider, string connection, string? secret = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = provider.ToString(),
             ["ConnectionStrings:Portal"] = connection,
+            ["Keys:SecretFile"] = secret,
         }).Build();
-        return new ServiceCollection().AddLogging().AddEngine(InstalledModules.All).AddPortalDatabase(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddEngine(InstalledModules.All).AddPortalDatabase(configuration).BuildServiceProvider();
     }
 }

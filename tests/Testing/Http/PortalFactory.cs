@@ -23,6 +23,7 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
             ["DataDir"] = folder.Path,
             ["TenantConfig"] = Repository.Path("tenant-config"),
             ["Themes"] = Repository.Path("themes"),
+            ["Keys:SecretFile"] = SqliteTemplate.SecretFile,
             ["ConnectionStrings:Portal"] = $"Data Source={folder.File("portal.db")}",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Engine.Data.Encryption;
+
+public enum DataKeyKind
+{
+    /// <summary>Encrypts columns; every version stays readable.</summary>
+    Field,
+
+    /// <summary>Makes search hashes; all rows that are searched have one version at a time.</summary>
+    Search,
+}
+
+/// <summary>One version of a key from which the keys of all tenants are derived, wrapped by a secret outside the database.</summary>
+[PlatformWide("keys of tenants are derived from it")]
+public sealed class DataKey
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required DataKeyKind Kind { get; init; }
+
+    /// <summary>Rises from 1; the highest is used for new values.</summary>
+    public required int Version { get; init; }
+
+    public required byte[] Wrapped { get; set; }
+
+    /// <summary><see cref="KeyWrap.Print"/> of what wrapped it.</summary>
+    public required string WrappedBy { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
+{
+    public void Configure(EntityTypeBuilder<DataKey> entity)
+    {
+        entity.ToTable("DataKeys");
+        entity.HasKey(k => k.Id);
+        entity.Property(k => k.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+        entity.Property(k => k.Wrapped).HasMaxLength(1024);
+        entity.Property(k => k.WrappedBy).HasMaxLength(80).IsUnicode(false);
+        entity.HasIndex(k => new { k.Kind, k.Version }).IsUnique();
+    }
+}
