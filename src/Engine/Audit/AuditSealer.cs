@@ -22,6 +22,9 @@ public sealed partial class AuditSealer(
     // a node that died may have sealed without keeping the head: the first round keeps that of every tenant
     private HashSet<string>? moved;
 
+    /// <summary>When the last round ended well; stands still while the database is away.</summary>
+    public DateTimeOffset LastRound { get; private set; } = time.GetUtcNow();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var kept = time.GetTimestamp();
@@ -66,6 +69,7 @@ public sealed partial class AuditSealer(
             }
         }
 
+        LastRound = time.GetUtcNow();
         return more;
     }
 

@@ -11,7 +11,8 @@ public static class AuditSetup
         services.AddScoped<AuditSealing>();
         services.AddScoped<AuditVerifier>();
         services.AddSingleton<AuditHeads>();
-        services.AddHostedService<AuditSealer>();
+        services.AddSingleton<AuditSealer>();
+        services.AddHostedService(s => s.GetRequiredService<AuditSealer>());
         return services;
     }
 }
