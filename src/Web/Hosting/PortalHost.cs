@@ -3,8 +3,12 @@ using Engine.Features;
 using Engine.Tenancy;
 using Engine.Theming;
 using Schema;
+using Web.Errors;
+using Web.Health;
 using Web.Layout;
 using Web.Pages;
+using Web.Security;
+using Web.Telemetry;
 
 namespace Web.Hosting;
 
@@ -13,6 +17,8 @@ internal static class PortalHost
 {
     public static void AddPortal(this WebApplicationBuilder builder)
     {
+        builder.AddPortalLogging();
+        builder.AddPortalTelemetry();
         builder.Services.AddEngine(InstalledModules.All);
         builder.Services.AddPortalDatabase(builder.Configuration);
         builder.Services.AddTrustedProxies(builder.Configuration);
@@ -20,6 +26,9 @@ internal static class PortalHost
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
         builder.Services.AddScoped<AskQuestion>();
+        builder.Services.AddPortalHealth();
+        builder.Services.AddErrorPages();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 
     public static async Task UsePortalAsync(this WebApplication app)
@@ -27,12 +36,19 @@ internal static class PortalHost
         app.Services.GetRequiredService<DatabaseStart>().Prepare(app.Services);
         await app.Services.GetRequiredService<TenantLoader>().ReloadAsync(CancellationToken.None);
         app.UseTrustedProxies();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestLog>();
+        app.UsePortalHealth();
         app.UseMiddleware<TenantMiddleware>();
+        app.Use(RequestTrail.NoteTenantAsync);
+        app.UseErrorPages();
         app.UseRouting();
+        app.Use(RequestTrail.NoteRouteAsync);
         app.UseFeatureAuthorization();
-        app.UseAntiforgery();
+        app.UsePortalAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapThemes();
+        app.MapSecurityText();
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
     }
 }

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Web.Errors;
+
+/// <summary>Writes the answer to a status without content: for a person a page, for a program problem details, for an asset nothing.</summary>
+internal sealed class ErrorAnswer(ILogger<ErrorAnswer> log)
+{
+    private const string RetrySeconds = "30";
+
+    public async Task WriteAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        if (status == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0)
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds;
+        }
+
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        var reference = Reference(context);
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            await Problem(status, reference, context.Features.Get<ErrorReason>()?.Text).ExecuteAsync(context);
+        }
+        else if (WantsPage(context.Request))
+        {
+            await PageAsync(context, status, reference);
+        }
+    }
+
+    /// <summary>Number that stands in the log beside the fault, short enough to read out over the telephone.</summary>
+    public static string Reference(HttpContext context) =>
+        Activity.Current?.TraceId.ToHexString()[..12] ?? context.TraceIdentifier;
+
+    private static ProblemHttpResult Problem(int status, string reference, string? reason) => TypedResults.Problem(new ProblemDetails
+    {
+        Status = status,
+        Title = ErrorText.Title(status),
+        Detail = reason ?? ErrorText.Explanation(status),
+        Extensions = { ["traceId"] = reference },
+    });
+
+    private static bool WantsPage(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            || accept == "*/*" || request.Headers.ContainsKey("HX-Request");
+    }
+
+    private async Task PageAsync(HttpContext context, int status, string reference)
+    {
+        // an endpoint's own rules must not steer the error page
+        context.SetEndpoint(null);
+        try
+        {
+            await new RazorComponentResult<ErrorDocument>(new { Code = status, Reference = status >= 500 ? reference : null, Reason = context.Features.Get<ErrorReason>()?.Text })
+            {
+                StatusCode = status,
+            }.ExecuteAsync(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            log.LogError(fault, "The error page could not be shown");
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync($"{ErrorText.Title(status)}. {ErrorText.Explanation(status)} Kenmerk: {reference}");
+        }
+    }
+}

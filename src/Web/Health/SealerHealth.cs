@@ -1,0 +1,15 @@
+using Engine.Audit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Web.Health;
+
+/// <summary>Degraded when the sealer of the log stands still: nothing is lost, but nothing is chained either.</summary>
+internal sealed class SealerHealth(AuditSealer sealer, TimeProvider time) : IHealthCheck
+{
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(time.GetUtcNow() - sealer.LastRound < Silence
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("The sealer of the log made no round for a minute."));
+}
