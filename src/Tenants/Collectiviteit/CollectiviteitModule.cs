@@ -1,5 +1,10 @@
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Deelnemers.Zoeken;
+using Collectiviteit.Mutaties;
 using Engine.Features;
+using Engine.Jobs;
 using Engine.Modules;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Collectiviteit;
 
@@ -21,4 +26,15 @@ public sealed class CollectiviteitModule : PortalModule
     public override IReadOnlyList<Word> Words => Woorden.All;
 
     public override Type? SettingsType => typeof(CollectiviteitSettings);
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<Dossiers>();
+        services.AddScoped<ZoekDeelnemers>();
+        services.AddScoped<Indienen>();
+        services.AddScoped<Afmelden>();
+        services.AddScoped<WijzigWerknemersnummer>();
+        services.AddScoped<WijzigCollectiviteit>();
+        services.AddScoped<JobHandler, IngebouwdeAdministratie>();
+    }
 }

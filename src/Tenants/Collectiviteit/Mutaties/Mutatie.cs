@@ -81,6 +81,7 @@ internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
         entity.Property(m => m.DoorNaam).HasMaxLength(200);
         entity.Property(m => m.Status).IsConcurrencyToken();
         entity.HasIndex(m => m.OpenVoor).IsUnique();
+        entity.HasIndex(m => m.AanvraagId);
         entity.HasIndex(m => new { m.DeelnameId, m.IngediendOp });
         entity.HasIndex(m => new { m.ContractId, m.Status, m.IngediendOp });
         entity.References<Mutatie, Deelname>(m => m.DeelnameId);

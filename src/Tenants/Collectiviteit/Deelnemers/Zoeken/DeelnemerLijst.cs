@@ -1,0 +1,46 @@
+using Collectiviteit.Mutaties;
+
+namespace Collectiviteit.Deelnemers.Zoeken;
+
+/// <summary>One line of a list: the limited set of columns of 000-16.</summary>
+public sealed record DeelnemerRegel
+{
+    /// <summary>Id of the enrolment, which is what every action is about.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid ContractId { get; init; }
+
+    public required string Naam { get; init; }
+
+    public required string Relatienummer { get; init; }
+
+    public required DateOnly Geboortedatum { get; init; }
+
+    public required Rol Rol { get; init; }
+
+    public required string Werknemersnummer { get; init; }
+
+    public required DateOnly Ingangsdatum { get; init; }
+
+    /// <summary>Last day that counts.</summary>
+    public required DateOnly? Einddatum { get; init; }
+
+    /// <summary>The request that is open or failed, if any.</summary>
+    public Mutatie? Mutatie { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record DeelnemerLijst
+{
+    /// <summary>Counting stops here: nobody pages further, and a count of a million rows helps nobody.</summary>
+    public const int HoogsteTelling = 10_000;
+
+    public required IReadOnlyList<DeelnemerRegel> Regels { get; init; }
+
+    public required bool HeeftVorige { get; init; }
+
+    public required bool HeeftVolgende { get; init; }
+
+    /// <summary>Number found; null when there are more than <see cref="HoogsteTelling"/>.</summary>
+    public required int? Totaal { get; init; }
+}

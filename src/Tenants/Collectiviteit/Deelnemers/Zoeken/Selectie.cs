@@ -1,0 +1,94 @@
+using Engine.Modules;
+
+namespace Collectiviteit.Deelnemers.Zoeken;
+
+/// <summary>The checked form of a <see cref="ZoekVraag"/>.</summary>
+internal sealed record Selectie
+{
+    private const int LangsteTerm = 100;
+    private const int KortsteNummer = 3;
+
+    /// <summary>Words that must all occur in the name; the first is the one to start from.</summary>
+    public IReadOnlyList<string> Woorden { get; private init; } = [];
+
+    public string? Relatienummer { get; private init; }
+
+    public string? Werknemersnummer { get; private init; }
+
+    public Periode? Geboortedatum { get; private init; }
+
+    public Periode? Ingangsdatum { get; private init; }
+
+    public Periode? Einddatum { get; private init; }
+
+    /// <summary>Whether it looks for one person. What does not is a total overview, which asks another right (000-16).</summary>
+    public bool ZoektPersoon =>
+        Woorden.Count > 0 || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
+
+    public bool AlleenNaam => Woorden.Count > 0 && this == new Selectie { Woorden = Woorden };
+
+    public static Result<Selectie> Lees(IReadOnlyDictionary<string, string> criteria)
+    {
+        var fouten = new List<Refusal>();
+        foreach (var (naam, waarde) in criteria)
+        {
+            if (waarde.Length > LangsteTerm)
+            {
+                fouten.Add(new("zoekterm-te-lang", $"Uw zoekterm is te lang. Gebruik hoogstens {LangsteTerm} tekens.", naam));
+            }
+        }
+
+        if (fouten.Count > 0)
+        {
+            return fouten.ToArray();
+        }
+
+        var selectie = new Selectie
+        {
+            Woorden = Woordenlijst(Tekst(criteria, Filters.Naam), fouten),
+            Relatienummer = Tekst(criteria, Filters.Relatienummer),
+            Werknemersnummer = Tekst(criteria, Filters.Werknemersnummer),
+            Geboortedatum = Datum(criteria, Filters.Geboortedatum, fouten),
+            Ingangsdatum = Datum(criteria, Filters.Ingangsdatum, fouten),
+            Einddatum = Datum(criteria, Filters.Einddatum, fouten),
+        };
+        return fouten.Count > 0 ? fouten.ToArray() : selectie;
+    }
+
+    private static string? Tekst(IReadOnlyDictionary<string, string> criteria, string naam) =>
+        criteria.GetValueOrDefault(naam)?.Trim() is { Length: > 0 } tekst ? tekst : null;
+
+    private static IReadOnlyList<string> Woordenlijst(string? tekst, List<Refusal> fouten)
+    {
+        if (tekst is null)
+        {
+            return [];
+        }
+
+        // the longest word that is no prefix is the rarest: the search starts there
+        var woorden = Deelnemers.Naam.Normaliseer(tekst).Distinct(StringComparer.Ordinal)
+            .OrderBy(Deelnemers.Naam.IsVoorvoegsel).ThenByDescending(w => w.Length).Take(8).ToList();
+        if (woorden is [] or [{ Length: 1 }, ..])
+        {
+            fouten.Add(new("zoekterm-te-kort", "Typ minstens twee letters van de naam.", Filters.Naam));
+        }
+
+        return woorden;
+    }
+
+    private static Periode? Datum(IReadOnlyDictionary<string, string> criteria, string naam, List<Refusal> fouten)
+    {
+        if (Tekst(criteria, naam) is not { } tekst)
+        {
+            return null;
+        }
+
+        if (Periode.TryParse(tekst, out var periode))
+        {
+            return periode;
+        }
+
+        fouten.Add(new("datum-onleesbaar", "Deze datum bestaat niet of is niet te lezen. Typ bijvoorbeeld 31-12-2026 of 01-12-2026 t/m 31-12-2026.", naam));
+        return null;
+    }
+}

@@ -1,0 +1,127 @@
+using Collectiviteit.Mutaties;
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Features;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Deelnemers.Zoeken;
+
+/// <summary>
+/// Finds participants of the contracts in reach (000-16, 000-17): one person wherever searching is on, everyone only where the total
+/// overview is. Deregistered persons are included. Writes one read event per page, without the words that were searched for.
+/// </summary>
+public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
+{
+    public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
+    {
+        var gelezen = Selectie.Lees(vraag.Criteria);
+        if (gelezen.IsRefused)
+        {
+            return gelezen.Refusals.ToArray();
+        }
+
+        var selectie = gelezen.Value;
+        var contracten = Bereik(selectie, vraag.ContractId);
+        if (contracten.Count == 0)
+        {
+            return new Refusal("zoek-een-persoon", "Vul minstens een naam, een nummer of een geboortedatum in. Het totaaloverzicht is er niet voor dit contract.");
+        }
+
+        var kolom = Kolommen.Vind(vraag.Sorteer);
+        var terug = vraag.Voor is not null;
+        var cursor = await CursorAsync(vraag.Voor ?? vraag.Na, contracten, cancellation);
+        var deelnamen = await PaginaAsync(contracten, selectie, kolom, cursor, vraag.Aflopend != terug, vraag.Aantal + 1, cancellation);
+        var meer = deelnamen.Count > vraag.Aantal;
+        var pagina = deelnamen.Take(vraag.Aantal).ToList();
+        if (terug)
+        {
+            pagina.Reverse();
+        }
+
+        var lijst = new DeelnemerLijst
+        {
+            Regels = await RegelsAsync(pagina, cancellation),
+            HeeftVorige = terug ? meer : cursor is not null,
+            HeeftVolgende = terug ? cursor is not null : meer,
+            Totaal = await TelAsync(contracten, selectie, cancellation),
+        };
+        await audit.ReadAsync(
+            new(AuditAction.Read, "collectiviteit.lijst")
+            {
+                ObjectType = "deelnemer",
+                ObjectCount = lijst.Regels.Count,
+                Detail = vraag.Criteria.Count == 0 ? "totaaloverzicht" : "gezocht op " + string.Join(", ", vraag.Criteria.Keys.Order(StringComparer.Ordinal)),
+            },
+            cancellation);
+        return lijst;
+    }
+
+    private List<Guid> Bereik(Selectie selectie, Guid? contract)
+    {
+        var contracten = features.Contracts(selectie.ZoektPersoon ? Features.Zoeken : Features.Totaaloverzicht);
+        return [.. actor.Value.Contracts.Where(c => contracten.Contains(c.Id) && (contract is null || c.Id == contract))
+            .OrderBy(c => c.Number, StringComparer.Ordinal).Select(c => c.Id)];
+    }
+
+    private async Task<Deelname?> CursorAsync(Guid? id, List<Guid> contracten, CancellationToken cancellation) => id is null
+        ? null
+        : await db.Set<Deelname>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation);
+
+    private async Task<List<Deelname>> PaginaAsync(
+        List<Guid> contracten, Selectie selectie, Kolom kolom, Deelname? cursor, bool omlaag, int aantal, CancellationToken cancellation)
+    {
+        // each contract is walked along its own index; the few rows of each are then merged, equal keys in the order of the contracts
+        var richting = omlaag ? -1 : 1;
+        var rijen = new List<(Deelname Rij, int Contract)>();
+        var vanCursor = cursor is null ? -1 : contracten.IndexOf(cursor.ContractId);
+        for (var i = 0; i < contracten.Count; i++)
+        {
+            var plaats = (richting * (i - vanCursor)) switch { < 0 => Plaats.Eerder, 0 => Plaats.Zelfde, > 0 => Plaats.Later };
+            var bron = Deelnameselectie.Kies(db, contracten[i], selectie).AsNoTracking();
+            var deel = await kolom.Vanaf(bron, cursor, plaats, omlaag).Take(aantal).ToListAsync(cancellation);
+            rijen.AddRange(deel.Select(d => (d, i)));
+        }
+
+        // the sort is stable: inside a contract the order of the database stays
+        var volgorde = Comparer<(Deelname Rij, int Contract)>.Create((een, ander) =>
+            richting * (kolom.Vergelijk(een.Rij, ander.Rij) is var v and not 0 ? v : een.Contract.CompareTo(ander.Contract)));
+        return [.. rijen.Order(volgorde).Take(aantal).Select(r => r.Rij)];
+    }
+
+    private async Task<IReadOnlyList<DeelnemerRegel>> RegelsAsync(List<Deelname> deelnamen, CancellationToken cancellation)
+    {
+        var personen = deelnamen.Select(d => d.DeelnemerId).Distinct().ToList();
+        var namen = await db.Set<Deelnemer>().AsNoTracking().Where(p => personen.Contains(p.Id)).ToDictionaryAsync(p => p.Id, Naam.Toon, cancellation);
+        var mutaties = await Openstaand.VanAsync(db, [.. deelnamen.Select(d => d.Id)], cancellation);
+        return [.. deelnamen.Select(d => new DeelnemerRegel
+        {
+            Id = d.Id,
+            ContractId = d.ContractId,
+            Naam = namen[d.DeelnemerId],
+            Relatienummer = d.Relatienummer,
+            Geboortedatum = d.Geboortedatum,
+            Rol = d.Rol,
+            Werknemersnummer = d.Werknemersnummer,
+            Ingangsdatum = d.Ingangsdatum,
+            Einddatum = d.Einddatum,
+            Mutatie = mutaties.GetValueOrDefault(d.Id),
+        })];
+    }
+
+    private async Task<int?> TelAsync(List<Guid> contracten, Selectie selectie, CancellationToken cancellation)
+    {
+        var totaal = 0;
+        foreach (var contract in contracten)
+        {
+            totaal += await Deelnameselectie.Kies(db, contract, selectie).Take(DeelnemerLijst.HoogsteTelling + 1 - totaal).CountAsync(cancellation);
+            if (totaal > DeelnemerLijst.HoogsteTelling)
+            {
+                return null;
+            }
+        }
+
+        return totaal;
+    }
+}

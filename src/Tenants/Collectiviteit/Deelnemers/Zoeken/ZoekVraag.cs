@@ -1,0 +1,34 @@
+namespace Collectiviteit.Deelnemers.Zoeken;
+
+/// <summary>What a user asks of the register, as typed: nothing of it has been checked.</summary>
+public sealed record ZoekVraag
+{
+    /// <summary>Text per column: see <see cref="Filters"/> for the names.</summary>
+    public IReadOnlyDictionary<string, string> Criteria { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>One contract; null for all in reach.</summary>
+    public Guid? ContractId { get; init; }
+
+    public string Sorteer { get; init; } = Kolommen.Naam;
+
+    public bool Aflopend { get; init; }
+
+    public int Aantal { get; init; } = 25;
+
+    /// <summary>Enrolment after which the page starts.</summary>
+    public Guid? Na { get; init; }
+
+    /// <summary>Enrolment before which the page ends.</summary>
+    public Guid? Voor { get; init; }
+}
+
+/// <summary>Names of what can be filtered on; they are also the names of the fields on the page.</summary>
+public static class Filters
+{
+    public const string Naam = "naam";
+    public const string Relatienummer = "relatienummer";
+    public const string Geboortedatum = "geboortedatum";
+    public const string Werknemersnummer = "werknemersnummer";
+    public const string Ingangsdatum = "ingangsdatum";
+    public const string Einddatum = "einddatum";
+}

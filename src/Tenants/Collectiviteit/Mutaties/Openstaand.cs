@@ -1,0 +1,17 @@
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Mutaties;
+
+/// <summary>What a user still has to know about an enrolment: the request that is open, or the last one when it failed.</summary>
+internal static class Openstaand
+{
+    public static async Task<Dictionary<Guid, Mutatie>> VanAsync(PortalDbContext db, IReadOnlyCollection<Guid> deelnamen, CancellationToken cancellation)
+    {
+        var mutaties = await db.Set<Mutatie>().AsNoTracking().Where(m => deelnamen.Contains(m.DeelnameId)).ToListAsync(cancellation);
+        return mutaties.GroupBy(m => m.DeelnameId)
+            .Select(g => g.OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IngediendOp).First())
+            .Where(m => m.IsOpen || m.Status == MutatieStatus.Mislukt)
+            .ToDictionary(m => m.DeelnameId);
+    }
+}

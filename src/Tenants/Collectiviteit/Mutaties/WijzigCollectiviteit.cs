@@ -1,0 +1,87 @@
+using Collectiviteit.Deelnemers;
+using Engine.Access;
+using Engine.Calendar;
+using Engine.Features;
+using Engine.Modules;
+using Engine.Tenancy;
+using Engine.Ui;
+
+namespace Collectiviteit.Mutaties;
+
+/// <param name="Nummer">Number of the new collectivity, chosen or typed.</param>
+/// <param name="Datum">First day there, as typed.</param>
+public sealed record WisselInvoer(Guid DeelnameId, string? Nummer, string? Datum);
+
+/// <summary>Moves a person, with the family that takes part through the person, to another own contract (000-26).</summary>
+public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, FeatureView features, CurrentActor actor, CurrentTenant tenant, TimeProvider time)
+{
+    public const string VeldNummer = "Nummer";
+    public const string VeldDatum = "Datum";
+
+    /// <summary>Contracts that somebody of this contract can move to.</summary>
+    public IReadOnlyList<ActorContract> Doelen(Guid contract)
+    {
+        var open = features.Contracts(Features.Wissel);
+        return [.. actor.Value.Contracts.Where(c => c.Id != contract && open.Contains(c.Id)).OrderBy(c => c.Number, StringComparer.Ordinal)];
+    }
+
+    public async Task<Result<Dossier>> HandleAsync(WisselInvoer invoer, CancellationToken cancellation)
+    {
+        if (await dossiers.VindAsync(Features.Wissel, invoer.DeelnameId, cancellation) is not { } dossier)
+        {
+            return new Refusal("onbekend", "Deze persoon is niet gevonden.");
+        }
+
+        var fouten = new List<Refusal>();
+        var nummer = (invoer.Nummer ?? "").Trim();
+        var doel = Doelen(dossier.Contract.Id).FirstOrDefault(c => c.Number == nummer);
+        if (doel is null)
+        {
+            fouten.Add(new("collectiviteit-onbekend", "Kies een van uw eigen andere collectiviteiten.", VeldNummer));
+        }
+
+        if (!DutchDate.TryParse(invoer.Datum ?? "", out var datum))
+        {
+            fouten.Add(new("datum-onleesbaar", "Vul een datum in die bestaat, bijvoorbeeld 01-05-2026.", VeldDatum));
+        }
+        else if (WeegDatum(dossier.Deelname, datum) is { } fout)
+        {
+            fouten.Add(fout);
+        }
+
+        if (dossier.Deelname.Rol != Rol.Hoofdverzekerde)
+        {
+            fouten.Add(new("alleen-werknemer", "Alleen de werknemer gaat over; het gezin gaat mee. Open de gegevens van de werknemer."));
+        }
+
+        if (doel is null || fouten.Count > 0)
+        {
+            return fouten.ToArray();
+        }
+
+        var leden = dossier.Gezin.Where(l => l.Deelname.Eind >= datum).Prepend(dossier.Lid);
+        var ingediend = await indienen.HandleAsync(
+            [.. leden.Select(l => new Voorstel(MutatieSoort.Wissel, l, datum) { NaarContractId = doel.Id })],
+            cancellation);
+        return ingediend.IsRefused ? ingediend.Refusals.ToArray() : dossier;
+    }
+
+    private Refusal? WeegDatum(Deelname deelname, DateOnly datum)
+    {
+        var settings = tenant.Value.Settings<CollectiviteitSettings>();
+        var vandaag = DutchTime.Today(time);
+        if (datum <= deelname.Ingangsdatum)
+        {
+            return new("datum-voor-ingang", $"De nieuwe ingangsdatum moet na {Show.Date(deelname.Ingangsdatum)} liggen.", VeldDatum);
+        }
+
+        if (deelname.Eind < datum)
+        {
+            return new("al-beeindigd", $"De deelname eindigt al op {Show.Date(deelname.Eind)}. Kies die dag of een eerdere.", VeldDatum);
+        }
+
+        return datum < vandaag.AddDays(-settings.DagenTerug) || datum > vandaag.AddDays(settings.DagenVooruit)
+            ? new("datum-te-ver", $"Kies een datum van {Show.Date(vandaag.AddDays(-settings.DagenTerug))} tot en met {Show.Date(vandaag.AddDays(settings.DagenVooruit))}.", VeldDatum)
+            : null;
+    }
+}
