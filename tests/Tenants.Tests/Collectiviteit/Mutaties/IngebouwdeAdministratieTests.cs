@@ -1,0 +1,69 @@
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Testing.Collectiviteiten;
+
+namespace Tenants.Tests.Collectiviteit.Mutaties;
+
+public sealed class IngebouwdeAdministratieTests
+{
+    [Fact]
+    public async Task A_request_that_the_register_has_overtaken_fails_with_reason_and_remedy()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        await c.Als((Afmelden a) => a.HandleAsync(new() { DeelnameId = jan.Deelname.Id, Einddatum = "30-09-2026", Reden = "uit-dienst", Bevestigd = true }, default));
+        await c.Lees(db => db.Set<Deelname>().ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 6, 30))));
+        await c.VerwerkAsync();
+        var mutatie = await c.Lees(db => db.Set<Mutatie>().SingleAsync());
+        (mutatie.Status, mutatie.IsOpen).ShouldBe((MutatieStatus.Mislukt, false));
+        mutatie.Fout.ShouldNotBeNull().ShouldContain("30-06-2026");
+        mutatie.Oplossing.ShouldNotBeNullOrEmpty();
+        (await c.Lees(db => db.Set<Deelname>().SingleAsync())).Einddatum.ShouldBe(new DateOnly(2026, 6, 30));
+    }
+
+    [Fact]
+    public async Task Retiring_keeps_the_discount_and_leaving_does_not()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var oud = await c.SchrijfInAsync("Oma Oud", "01-01-1960");
+        var jong = await c.SchrijfInAsync("Jan Jong", "01-01-1990");
+        await c.Als((Afmelden a) => a.HandleAsync(new() { DeelnameId = oud.Deelname.Id, Einddatum = "30-09-2026", Reden = "pensioen", Bevestigd = true }, default));
+        await c.Als((Afmelden a) => a.HandleAsync(new() { DeelnameId = jong.Deelname.Id, Einddatum = "30-09-2026", Reden = "uit-dienst", Bevestigd = true }, default));
+        await c.VerwerkAsync();
+        (await c.Lees(db => db.Set<Deelname>().Where(d => d.HoudtKorting).Select(d => d.Id).ToListAsync())).ShouldBe([oud.Deelname.Id]);
+    }
+
+    [Fact]
+    public async Task A_move_takes_the_family_along_and_both_are_found_at_the_new_contract()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel", nummer: "LN-1");
+        await c.SchrijfInAsync("Eva Poel", via: jan);
+        (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, "23596", "01-10-2026"), default))).IsRefused.ShouldBeFalse();
+        await c.VerwerkAsync();
+        var oud = await c.Lees(db => db.Set<Deelname>().Where(d => d.ContractId == c.Salaris.Id).ToListAsync());
+        var nieuw = await c.Lees(db => db.Set<Deelname>().Where(d => d.ContractId == c.AnderSalaris.Id).OrderBy(d => d.Rol).ToListAsync());
+        oud.ShouldAllBe(d => d.Einddatum == new DateOnly(2026, 9, 30));
+        nieuw.Count.ShouldBe(2);
+        nieuw.ShouldAllBe(d => d.Ingangsdatum == new DateOnly(2026, 10, 1) && d.Einddatum == null);
+        nieuw[1].HoofdDeelnameId.ShouldBe(nieuw[0].Id);
+        nieuw[0].Werknemersnummer.ShouldBe("LN-1");
+        (await c.Lees(db => db.Set<Zoekwoord>().CountAsync(w => w.ContractId == c.AnderSalaris.Id && w.Woord == "poel"))).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("23597", "01-10-2026", "collectiviteit-onbekend")] // without salary withholding
+    [InlineData("23595", "01-10-2026", "collectiviteit-onbekend")] // where the person already is
+    [InlineData("99999", "01-10-2026", "collectiviteit-onbekend")]
+    [InlineData("23596", "31-09-2026", "datum-onleesbaar")]
+    [InlineData("23596", "01-01-2020", "datum-voor-ingang")]
+    [InlineData("23596", "01-01-2029", "datum-te-ver")]
+    public async Task A_move_that_cannot_be_is_refused_by_name(string nummer, string datum, string code)
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, nummer, datum), default))).Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+}

@@ -1,0 +1,48 @@
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Testing.Collectiviteiten;
+
+namespace Tenants.Tests.Collectiviteit.Mutaties;
+
+public sealed class WijzigWerknemersnummerTests
+{
+    [Fact]
+    public async Task A_new_number_counts_from_today()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        (await Wijzig(c, jan, " LN-00421 ")).IsRefused.ShouldBeFalse();
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Datum.ShouldBe(new DateOnly(2026, 9, 16));
+        await c.VerwerkAsync();
+        (await c.Lees(db => db.Set<Deelname>().SingleAsync())).Werknemersnummer.ShouldBe("LN-00421");
+    }
+
+    [Theory]
+    [InlineData("1234567890123456", "nummer-te-lang")]
+    [InlineData("LN-1", "nummer-gelijk")]
+    [InlineData("LN\u0007", "nummer-onleesbaar")]
+    [InlineData("LN-2", "nummer-dubbel")]
+    public async Task A_number_that_cannot_be_is_refused_by_name(string nummer, string code)
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel", nummer: "LN-1");
+        await c.SchrijfInAsync("Piet Smit", nummer: "LN-2");
+        var refusal = (await Wijzig(c, jan, nummer)).Refusals.ShouldHaveSingleItem();
+        (refusal.Code, refusal.Field).ShouldBe((code, WijzigWerknemersnummer.Veld));
+    }
+
+    [Fact]
+    public async Task Who_was_warned_may_use_a_number_twice()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        await c.SchrijfInAsync("Piet Smit", nummer: "LN-2");
+        (await Wijzig(c, jan, "LN-2", ookAlsDubbel: true)).IsRefused.ShouldBeFalse();
+    }
+
+    private static Task<Result<Dossier>> Wijzig(Collectief c, Lid lid, string nummer, bool ookAlsDubbel = false) =>
+        c.Als((WijzigWerknemersnummer w) => w.HandleAsync(new(lid.Deelname.Id, nummer, ookAlsDubbel), default));
+}
