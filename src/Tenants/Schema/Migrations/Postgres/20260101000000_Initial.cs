@@ -238,6 +238,72 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contractgegevens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Klantnummer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    KortingBasis = table.Column<decimal>(type: "numeric(5,2)", precision: 5, scale: 2, nullable: false),
+                    KortingAanvullend = table.Column<decimal>(type: "numeric(5,2)", precision: 5, scale: 2, nullable: false),
+                    Pakketten = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractgegevens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contractgegevens_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deelnamen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeelnemerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rol = table.Column<int>(type: "integer", nullable: false),
+                    Ingangsdatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Eind = table.Column<DateOnly>(type: "date", nullable: false),
+                    Eindreden = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HoudtKorting = table.Column<bool>(type: "boolean", nullable: false),
+                    Werknemersnummer = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false, collation: "C"),
+                    Pakketten = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Naamsleutel = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    Relatienummer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deelnamen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Deelnemers_TenantId_DeelnemerId",
+                        columns: x => new { x.TenantId, x.DeelnemerId },
+                        principalTable: "Deelnemers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Grant",
                 columns: table => new
                 {
@@ -260,6 +326,73 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Grant_Membership_TenantId_MembershipId",
                         columns: x => new { x.TenantId, x.MembershipId },
                         principalTable: "Membership",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutaties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AanvraagId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reden = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    NieuwNummer = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    NaarContractId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Fout = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Oplossing = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IngediendOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DoorAccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoorNaam = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AfgehandeldOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenVoor = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
+                        columns: x => new { x.TenantId, x.NaarContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Zoekwoorden",
+                columns: table => new
+                {
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Woord = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Naamsleutel = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
+                    DeelnameId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Zoekwoorden", x => new { x.TenantId, x.ContractId, x.Woord, x.Naamsleutel, x.DeelnameId });
+                    table.ForeignKey(
+                        name: "FK_Zoekwoorden_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -326,6 +459,32 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_AanvraagId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "AanvraagId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_ContractId_Status_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "ContractId", "Status", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_DeelnameId_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_NaarContractId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "NaarContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_OpenVoor",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "OpenVoor" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisation_TenantId_Number",
                 table: "Organisation",
                 columns: new[] { "TenantId", "Number" },
@@ -347,6 +506,11 @@ namespace Schema.Migrations.Postgres
                 table: "QueueHeads",
                 columns: new[] { "TenantId", "Kind", "RowId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
+                table: "Zoekwoorden",
+                columns: new[] { "TenantId", "DeelnameId", "Woord" });
         }
 
         /// <inheritdoc />
@@ -377,13 +541,22 @@ namespace Schema.Migrations.Postgres
                 name: "QueueHeads");
 
             migrationBuilder.DropTable(
-                name: "Contract");
+                name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
                 name: "Membership");
 
             migrationBuilder.DropTable(
+                name: "Deelnamen");
+
+            migrationBuilder.DropTable(
                 name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

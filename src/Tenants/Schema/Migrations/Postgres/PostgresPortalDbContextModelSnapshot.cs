@@ -23,6 +23,324 @@ namespace Schema.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Klantnummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<decimal>("KortingAanvullend")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.Property<decimal>("KortingBasis")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.PrimitiveCollection<List<string>>("Pakketten")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("Contractgegevens", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeelnemerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Eind")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Eindreden")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("HoudtKorting")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("Ingangsdatum")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Naamsleutel")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Pakketten")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Relatienummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rol")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Werknemersnummer")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .UseCollation("C");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "ContractId", "Eind", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Geboortedatum", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.ToTable("Deelnamen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Achternaam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasMaxLength(120)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("BsnHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Geslacht")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Huisnummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Relatienummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Straat")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Tussenvoegsel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Voorletters")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Voornaam")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Woonplaats")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BsnHash");
+
+                    b.HasIndex("TenantId", "Relatienummer")
+                        .IsUnique();
+
+                    b.ToTable("Deelnemers", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Woord")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Naamsleutel")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("DeelnameId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "ContractId", "Woord", "Naamsleutel", "DeelnameId");
+
+                    b.HasIndex("TenantId", "DeelnameId", "Woord");
+
+                    b.ToTable("Zoekwoorden", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AanvraagId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AfgehandeldOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DeelnameId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DoorAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DoorNaam")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Fout")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset>("IngediendOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("NaarContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("NieuwNummer")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<Guid?>("OpenVoor")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Oplossing")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "NaarContractId");
+
+                    b.HasIndex("TenantId", "OpenVoor")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "DeelnameId", "IngediendOp");
+
+                    b.HasIndex("TenantId", "ContractId", "Status", "IngediendOp");
+
+                    b.ToTable("Mutaties", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
@@ -573,6 +891,64 @@ namespace Schema.Migrations.Postgres
                     b.ToTable("OutboxMessages", (string)null);
 
                     b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelnemer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnemerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
+                {
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "NaarContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Engine.Access.Contract", b =>

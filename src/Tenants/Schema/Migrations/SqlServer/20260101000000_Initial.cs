@@ -237,6 +237,72 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contractgegevens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Klantnummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    KortingBasis = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    KortingAanvullend = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
+                    Pakketten = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractgegevens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contractgegevens_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deelnamen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DeelnemerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rol = table.Column<int>(type: "int", nullable: false),
+                    Ingangsdatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Eind = table.Column<DateOnly>(type: "date", nullable: false),
+                    Eindreden = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    HoudtKorting = table.Column<bool>(type: "bit", nullable: false),
+                    Werknemersnummer = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Pakketten = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Naamsleutel = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Relatienummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deelnamen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Deelnemers_TenantId_DeelnemerId",
+                        columns: x => new { x.TenantId, x.DeelnemerId },
+                        principalTable: "Deelnemers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Grant",
                 columns: table => new
                 {
@@ -259,6 +325,73 @@ namespace Schema.Migrations.SqlServer
                         name: "FK_Grant_Membership_TenantId_MembershipId",
                         columns: x => new { x.TenantId, x.MembershipId },
                         principalTable: "Membership",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutaties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "int", nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AanvraagId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reden = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    NieuwNummer = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: true),
+                    NaarContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Fout = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Oplossing = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IngediendOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DoorAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DoorNaam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AfgehandeldOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OpenVoor = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
+                        columns: x => new { x.TenantId, x.NaarContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Zoekwoorden",
+                columns: table => new
+                {
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Woord = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Naamsleutel = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DeelnameId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Zoekwoorden", x => new { x.TenantId, x.ContractId, x.Woord, x.Naamsleutel, x.DeelnameId });
+                    table.ForeignKey(
+                        name: "FK_Zoekwoorden_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -326,6 +459,33 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_AanvraagId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "AanvraagId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_ContractId_Status_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "ContractId", "Status", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_DeelnameId_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_NaarContractId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "NaarContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_OpenVoor",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "OpenVoor" },
+                unique: true,
+                filter: "[OpenVoor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisation_TenantId_Number",
                 table: "Organisation",
                 columns: new[] { "TenantId", "Number" },
@@ -347,6 +507,11 @@ namespace Schema.Migrations.SqlServer
                 table: "QueueHeads",
                 columns: new[] { "TenantId", "Kind", "RowId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
+                table: "Zoekwoorden",
+                columns: new[] { "TenantId", "DeelnameId", "Woord" });
         }
 
         /// <inheritdoc />
@@ -377,13 +542,22 @@ namespace Schema.Migrations.SqlServer
                 name: "QueueHeads");
 
             migrationBuilder.DropTable(
-                name: "Contract");
+                name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
                 name: "Membership");
 
             migrationBuilder.DropTable(
+                name: "Deelnamen");
+
+            migrationBuilder.DropTable(
                 name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

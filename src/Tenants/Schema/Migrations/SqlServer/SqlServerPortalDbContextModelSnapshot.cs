@@ -22,6 +22,325 @@ namespace Schema.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Klantnummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<decimal>("KortingAanvullend")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("decimal(5,2)");
+
+                    b.Property<decimal>("KortingBasis")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("decimal(5,2)");
+
+                    b.PrimitiveCollection<string>("Pakketten")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("Contractgegevens", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DeelnemerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Eind")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Eindreden")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HoudtKorting")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("Ingangsdatum")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Naamsleutel")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.PrimitiveCollection<string>("Pakketten")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Relatienummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Rol")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Werknemersnummer")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "ContractId", "Eind", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Geboortedatum", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.ToTable("Deelnamen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Achternaam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasMaxLength(120)
+                        .HasColumnType("varbinary(120)");
+
+                    b.Property<byte[]>("BsnHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Geslacht")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Huisnummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Relatienummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Straat")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Tussenvoegsel")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Voorletters")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Voornaam")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Woonplaats")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BsnHash");
+
+                    b.HasIndex("TenantId", "Relatienummer")
+                        .IsUnique();
+
+                    b.ToTable("Deelnemers", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Woord")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Naamsleutel")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("DeelnameId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "ContractId", "Woord", "Naamsleutel", "DeelnameId");
+
+                    b.HasIndex("TenantId", "DeelnameId", "Woord");
+
+                    b.ToTable("Zoekwoorden", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AanvraagId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AfgehandeldOp")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DeelnameId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DoorAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DoorNaam")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Fout")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTimeOffset>("IngediendOp")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("NaarContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("NieuwNummer")
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
+
+                    b.Property<Guid?>("OpenVoor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Oplossing")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Status")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "NaarContractId");
+
+                    b.HasIndex("TenantId", "OpenVoor")
+                        .IsUnique()
+                        .HasFilter("[OpenVoor] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "DeelnameId", "IngediendOp");
+
+                    b.HasIndex("TenantId", "ContractId", "Status", "IngediendOp");
+
+                    b.ToTable("Mutaties", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
@@ -575,6 +894,64 @@ namespace Schema.Migrations.SqlServer
                     b.ToTable("OutboxMessages", (string)null);
 
                     b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelnemer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnemerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
+                {
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "NaarContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Engine.Access.Contract", b =>

@@ -237,6 +237,72 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contractgegevens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Klantnummer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    KortingBasis = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    KortingAanvullend = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    Pakketten = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractgegevens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contractgegevens_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deelnamen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeelnemerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rol = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ingangsdatum = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Eind = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Eindreden = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HoudtKorting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Werknemersnummer = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Pakketten = table.Column<string>(type: "TEXT", nullable: false),
+                    Naamsleutel = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Relatienummer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Geboortedatum = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deelnamen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deelnamen_Deelnemers_TenantId_DeelnemerId",
+                        columns: x => new { x.TenantId, x.DeelnemerId },
+                        principalTable: "Deelnemers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Grant",
                 columns: table => new
                 {
@@ -259,6 +325,73 @@ namespace Schema.Migrations.Sqlite
                         name: "FK_Grant_Membership_TenantId_MembershipId",
                         columns: x => new { x.TenantId, x.MembershipId },
                         principalTable: "Membership",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mutaties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AanvraagId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reden = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NieuwNummer = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    NaarContractId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fout = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Oplossing = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IngediendOp = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoorAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DoorNaam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AfgehandeldOp = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenVoor = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
+                        columns: x => new { x.TenantId, x.NaarContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Zoekwoorden",
+                columns: table => new
+                {
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Woord = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Naamsleutel = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Zoekwoorden", x => new { x.TenantId, x.ContractId, x.Woord, x.Naamsleutel, x.DeelnameId });
+                    table.ForeignKey(
+                        name: "FK_Zoekwoorden_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -325,6 +458,32 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_AanvraagId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "AanvraagId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_ContractId_Status_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "ContractId", "Status", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_DeelnameId_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_NaarContractId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "NaarContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_OpenVoor",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "OpenVoor" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisation_TenantId_Number",
                 table: "Organisation",
                 columns: new[] { "TenantId", "Number" },
@@ -346,6 +505,11 @@ namespace Schema.Migrations.Sqlite
                 table: "QueueHeads",
                 columns: new[] { "TenantId", "Kind", "RowId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
+                table: "Zoekwoorden",
+                columns: new[] { "TenantId", "DeelnameId", "Woord" });
         }
 
         /// <inheritdoc />
@@ -376,13 +540,22 @@ namespace Schema.Migrations.Sqlite
                 name: "QueueHeads");
 
             migrationBuilder.DropTable(
-                name: "Contract");
+                name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
                 name: "Membership");
 
             migrationBuilder.DropTable(
+                name: "Deelnamen");
+
+            migrationBuilder.DropTable(
                 name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

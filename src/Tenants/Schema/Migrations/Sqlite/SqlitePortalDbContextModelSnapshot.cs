@@ -17,6 +17,319 @@ namespace Schema.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Klantnummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("KortingAanvullend")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("KortingBasis")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Pakketten")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("Contractgegevens", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeelnemerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Eind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Eindreden")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HoudtKorting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Ingangsdatum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Naamsleutel")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Pakketten")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relatienummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rol")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Werknemersnummer")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "ContractId", "Eind", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Geboortedatum", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.ToTable("Deelnamen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Achternaam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasMaxLength(120)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BsnHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Geslacht")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Huisnummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relatienummer")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Straat")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tussenvoegsel")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voorletters")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voornaam")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Woonplaats")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BsnHash");
+
+                    b.HasIndex("TenantId", "Relatienummer")
+                        .IsUnique();
+
+                    b.ToTable("Deelnemers", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Woord")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Naamsleutel")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeelnameId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "ContractId", "Woord", "Naamsleutel", "DeelnameId");
+
+                    b.HasIndex("TenantId", "DeelnameId", "Woord");
+
+                    b.ToTable("Zoekwoorden", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AanvraagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AfgehandeldOp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Datum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeelnameId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DoorAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoorNaam")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fout")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IngediendOp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("NaarContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NieuwNummer")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OpenVoor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Oplossing")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reden")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Soort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "NaarContractId");
+
+                    b.HasIndex("TenantId", "OpenVoor")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "DeelnameId", "IngediendOp");
+
+                    b.HasIndex("TenantId", "ContractId", "Status", "IngediendOp");
+
+                    b.ToTable("Mutaties", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
@@ -567,6 +880,64 @@ namespace Schema.Migrations.Sqlite
                     b.ToTable("OutboxMessages", (string)null);
 
                     b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelnemer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnemerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
+                {
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "NaarContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Engine.Access.Contract", b =>
