@@ -50,6 +50,12 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is written once and never changed.");
             }
 
+            if (entry.State is EntityState.Added && TenantModel.IsTenantOwned(entry.Metadata))
+            {
+                // EF takes the tenant of a new row that refers to another new row for a placeholder, and would write null
+                entry.Property(TenantModel.Column).IsTemporary = false;
+            }
+
             if (TenantModel.IsTenantOwned(entry.Metadata) && (string?)entry.Property(TenantModel.Column).CurrentValue != TenantId)
             {
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant cannot be written here.");
