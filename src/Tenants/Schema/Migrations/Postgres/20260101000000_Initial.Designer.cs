@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_4ccebc71")]
+    [Migration("20260101000000_Initial_e2d495e0")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_a48f93e4")]
+    [Migration("20260101000000_Initial_6d2d1403")]
     partial class Initial
     {
         /// <inheritdoc />

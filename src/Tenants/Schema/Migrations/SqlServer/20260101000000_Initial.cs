@@ -115,6 +115,31 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deelnemers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Relatienummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Voorletters = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Voornaam = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Tussenvoegsel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Achternaam = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Geslacht = table.Column<int>(type: "int", nullable: false),
+                    Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Bsn = table.Column<byte[]>(type: "varbinary(120)", maxLength: 120, nullable: true),
+                    BsnHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Straat = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Huisnummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Woonplaats = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deelnemers", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeyRing",
                 columns: table => new
                 {
@@ -430,9 +455,66 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contractgegevens_TenantId_ContractId",
+                table: "Contractgegevens",
+                columns: new[] { "TenantId", "ContractId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataKeys_Kind_Version",
                 table: "DataKeys",
                 columns: new[] { "Kind", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_ContractId_Eind_Id",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "ContractId", "Eind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_ContractId_Geboortedatum_Id",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "ContractId", "Geboortedatum", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_ContractId_Ingangsdatum_Id",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "ContractId", "Ingangsdatum", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "ContractId", "Naamsleutel", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_ContractId_Relatienummer_Id",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "ContractId", "Relatienummer", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_ContractId_Werknemersnummer_Id",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "ContractId", "Werknemersnummer", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_DeelnemerId",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "DeelnemerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnamen_TenantId_HoofdDeelnameId",
+                table: "Deelnamen",
+                columns: new[] { "TenantId", "HoofdDeelnameId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnemers_TenantId_BsnHash",
+                table: "Deelnemers",
+                columns: new[] { "TenantId", "BsnHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deelnemers_TenantId_Relatienummer",
+                table: "Deelnemers",
+                columns: new[] { "TenantId", "Relatienummer" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -527,6 +609,9 @@ namespace Schema.Migrations.SqlServer
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "Contractgegevens");
+
+            migrationBuilder.DropTable(
                 name: "DataKeys");
 
             migrationBuilder.DropTable(
@@ -534,6 +619,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "KeyRing");
+
+            migrationBuilder.DropTable(
+                name: "Mutaties");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

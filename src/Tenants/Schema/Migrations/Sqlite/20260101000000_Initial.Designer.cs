@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_917c0ff2")]
+    [Migration("20260101000000_Initial_4deb94c9")]
     partial class Initial
     {
         /// <inheritdoc />
