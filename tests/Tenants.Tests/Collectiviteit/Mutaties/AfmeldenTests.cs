@@ -30,7 +30,7 @@ public sealed class AfmeldenTests
     [InlineData("", "einddatum-onleesbaar")]
     [InlineData("01-09-2025", "einddatum-te-vroeg")]
     [InlineData("01-01-2028", "einddatum-te-laat")]
-    [InlineData("31-12-9999", "al-beeindigd")]
+    [InlineData("31-12-9999", "einddatum-te-laat")]
     public async Task An_end_date_that_cannot_be_is_refused_by_name(string einddatum, string code)
     {
         await using var c = await Collectief.MaakAsync();
