@@ -3,7 +3,7 @@ namespace Engine.Tenancy.Configuration;
 /// <summary>Finds what somebody probably meant.</summary>
 public static class Spelling
 {
-    /// <summary>The choice that lies at most a third of its letters away, swapped neighbours counted once; null when none does.</summary>
+    /// <summary>The choice that lies at most a third of its letters away (two in short words), swapped neighbours counted once; null when none does.</summary>
     public static string? Nearest(string typed, IEnumerable<string> choices)
     {
         string? nearest = null;
@@ -11,7 +11,8 @@ public static class Spelling
         foreach (var choice in choices)
         {
             var distance = Distance(typed.ToLowerInvariant(), choice.ToLowerInvariant());
-            if (distance < best && distance <= Math.Max(1, Math.Max(typed.Length, choice.Length) / 3))
+            var length = Math.Max(typed.Length, choice.Length);
+            if (distance < best && distance <= Math.Max(length < 4 ? 1 : 2, length / 3))
             {
                 (nearest, best) = (choice, distance);
             }
