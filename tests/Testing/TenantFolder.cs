@@ -62,7 +62,17 @@ public sealed class TenantFolder : IDisposable
 
     public void Delete(string id) => System.IO.File.Delete(File(id));
 
-    public void AddTheme(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Themes, name));
+    /// <summary>Adds a theme that is a copy of the base theme.</summary>
+    public void AddTheme(string name)
+    {
+        var source = Repository.Path("themes", "base");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(Themes, name, System.IO.Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy) ?? Themes);
+            System.IO.File.Copy(file, copy, overwrite: true);
+        }
+    }
 
     public Task ReloadAsync() => Loader.ReloadAsync(CancellationToken.None);
 

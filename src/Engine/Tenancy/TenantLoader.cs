@@ -15,8 +15,8 @@ public sealed partial class TenantLoader(
     private long version;
 
     /// <summary>Reads what changed in files or in <see cref="LiveChanges"/> and publishes; returns when it counts in this process.</summary>
-    /// <param name="again">True weighs every file anew, for when something outside the files changed, such as a theme.</param>
-    public Task ReloadAsync(CancellationToken cancellation, bool again = false) => RunAsync(false, again, cancellation);
+    /// <param name="retry">True also weighs refused files again, for when something outside them was mended, such as a theme.</param>
+    public Task ReloadAsync(CancellationToken cancellation, bool retry = false) => RunAsync(false, retry, cancellation);
 
     /// <summary>As <see cref="ReloadAsync"/>, but leaves files alone that are still being written.</summary>
     internal Task PollAsync(CancellationToken cancellation) => RunAsync(true, false, cancellation);
@@ -31,7 +31,7 @@ public sealed partial class TenantLoader(
         return reading.Tenant is { } good && !claims.AreFree(good) ? new(null, claims.Conflicts(good, text, proposed)) : reading;
     }
 
-    private async Task RunAsync(bool settledOnly, bool again, CancellationToken cancellation)
+    private async Task RunAsync(bool settledOnly, bool retry, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
@@ -39,7 +39,7 @@ public sealed partial class TenantLoader(
             var files = TenantFiles.In(folders.TenantConfig);
             var removed = sources.Keys.Except(files.Select(f => f.Id)).ToList();
             removed.ForEach(id => sources.Remove(id));
-            var news = ReadChanged(files, settledOnly, again, cancellation);
+            var news = ReadChanged(files, settledOnly, retry, cancellation);
             if (news.Count > 0 || removed.Count > 0)
             {
                 Publish(news);
@@ -51,7 +51,7 @@ public sealed partial class TenantLoader(
         }
     }
 
-    private List<TenantSource> ReadChanged(IReadOnlyList<TenantFile> files, bool settledOnly, bool again, CancellationToken cancellation)
+    private List<TenantSource> ReadChanged(IReadOnlyList<TenantFile> files, bool settledOnly, bool retry, CancellationToken cancellation)
     {
         var due = new List<TenantSource>();
         foreach (var file in files)
@@ -63,7 +63,7 @@ public sealed partial class TenantLoader(
 
             var settled = !settledOnly || source.Seen == file.Stamp;
             source.Seen = file.Stamp;
-            if ((settled && source.Stamp != file.Stamp) || again || !source.Changes.SequenceEqual(changes.Of(file.Id)))
+            if ((settled && source.Stamp != file.Stamp) || (retry && source.FileErrors.Count > 0) || !source.Changes.SequenceEqual(changes.Of(file.Id)))
             {
                 source.Stamp = settled ? file.Stamp : source.Stamp;
                 due.Add(source);
@@ -75,7 +75,7 @@ public sealed partial class TenantLoader(
         {
             try
             {
-                if (source.Read(reader, changes.Of(source.Id), again, () => Interlocked.Increment(ref version)))
+                if (source.Read(reader, changes.Of(source.Id), retry, () => Interlocked.Increment(ref version)))
                 {
                     news.Add(source);
                 }

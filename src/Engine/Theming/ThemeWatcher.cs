@@ -1,10 +1,11 @@
+using Engine.Tenancy;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Theming;
 
 /// <summary>Picks up changed themes while the portal runs. Looks at the files themselves: notifications get lost on network and container disks.</summary>
-internal sealed partial class ThemeWatcher(ThemeCatalogue catalogue, TimeProvider time, ILogger<ThemeWatcher> log) : BackgroundService
+internal sealed partial class ThemeWatcher(ThemeCatalogue catalogue, TenantLoader tenants, TimeProvider time, ILogger<ThemeWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -17,7 +18,7 @@ internal sealed partial class ThemeWatcher(ThemeCatalogue catalogue, TimeProvide
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                seen = Look(seen);
+                seen = await LookAsync(seen, stoppingToken);
             }
         }
         catch (OperationCanceledException)
@@ -26,7 +27,7 @@ internal sealed partial class ThemeWatcher(ThemeCatalogue catalogue, TimeProvide
         }
     }
 
-    private int Look(int seen)
+    private async Task<int> LookAsync(int seen, CancellationToken cancellation)
     {
         try
         {
@@ -35,6 +36,7 @@ internal sealed partial class ThemeWatcher(ThemeCatalogue catalogue, TimeProvide
             {
                 catalogue.Reload();
                 Report();
+                await tenants.ReloadAsync(cancellation, retry: true);
             }
 
             return now;

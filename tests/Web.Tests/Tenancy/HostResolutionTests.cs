@@ -43,7 +43,7 @@ public sealed class HostResolutionTests
         }
 
         using var own = portal.Visit("izz.localhost");
-        (await own.GetAsync("/mijnzz/")).Status.ShouldBe(HttpStatusCode.NotFound, "a host of its own has no prefixes");
+        (await own.GetAsync("/mijnzz/")).Body.ShouldNotContain("MijnZZ", Case.Insensitive, "a host of its own has no prefixes");
     }
 
     [Theory]

@@ -28,37 +28,16 @@ public sealed class TenantFilesTests
     {
         using var folder = new TenantFolder(InstalledModules.All);
         folder.Write("noord", TenantFolder.Good("noord"));
-        await using var portal = new PortalFactory(settings: new Dictionary<string, string?> { ["TenantConfig"] = folder.Path, ["Themes"] = ThemesWith(folder, "vijfde") });
+        await using var portal = new PortalFactory(settings: new Dictionary<string, string?> { ["TenantConfig"] = folder.Path, ["Themes"] = folder.Themes });
         using var visitor = portal.Visit("vijfde.localhost");
         (await visitor.GetAsync("/")).Bytes.ShouldBeEmpty();
 
+        folder.AddTheme("vijfde");
         folder.Write("vijfde", TenantFolder.Good("vijfde").Replace("\"base\"", "\"vijfde\"", StringComparison.Ordinal));
         await Eventually(async () => (await visitor.GetAsync("/")).Body.Contains("Welkom bij vijfde", StringComparison.Ordinal));
 
         folder.Delete("vijfde");
         await Eventually(async () => (await visitor.GetAsync("/")).Bytes.Length == 0);
-    }
-
-    // a new theme starts as a copy of the base
-    private static string ThemesWith(TenantFolder folder, string name)
-    {
-        foreach (var theme in (string[])["base", name])
-        {
-            Copy(Repository.Path("themes", "base"), Path.Combine(folder.Themes, theme));
-        }
-
-        return folder.Themes;
-    }
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.Exists(from) ? Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories) : [])
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? to);
-            File.Copy(file, copy, overwrite: true);
-        }
     }
 
     private static async Task Eventually(Func<Task<bool>> condition)

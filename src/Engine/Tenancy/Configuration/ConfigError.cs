@@ -15,6 +15,6 @@ public sealed record ConfigError(string File, int Line, int Column, string Path,
         var place = Line > 0 ? $"{File}:{Line}:{Column}" : $"{File} (wijziging in het portaal)";
         var allowed = Allowed is null ? "" : $" Toegestaan: {Allowed}.";
         var suggestion = Suggestion is null ? "" : $" Bedoelt u \"{Suggestion}\"?";
-        return $"{place}: {Path}: {Problem}.{allowed}{suggestion}";
+        return $"{place}: {Path}: {Problem.TrimEnd('.')}.{allowed}{suggestion}";
     }
 }
