@@ -2,6 +2,7 @@ using Engine;
 using Engine.Modules;
 using Engine.Tenancy;
 using Engine.Tenancy.Configuration;
+using Engine.Theming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ public sealed class TenantFolder : IDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddEngine(modules);
         services.AddSingleton(new HostFolders(Path, folder.File("themes")));
+        services.AddSingleton(new ThemeCatalogue(Themes, folder.File("fonts")));
         configure?.Invoke(services);
         Services = services.BuildServiceProvider();
     }
