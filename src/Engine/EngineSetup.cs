@@ -5,6 +5,7 @@ using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
 using Engine.Notifications;
+using Engine.SignIn;
 using Engine.Tenancy;
 using Engine.Theming;
 using Engine.Ui;
@@ -28,6 +29,7 @@ public static class EngineSetup
         services.AddCalendar();
         services.AddJobs();
         services.AddNotifications();
+        services.AddSignIn();
         services.AddHttpContextAccessor();
         foreach (var module in modules)
         {

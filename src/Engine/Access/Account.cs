@@ -47,10 +47,22 @@ public sealed class Account : Entity
     /// <summary>Time step of the last accepted code, so that no code counts twice.</summary>
     public long? LastCodeStep { get; set; }
 
+    /// <summary>Moments (UTC ticks) of the failed codes of the last day: at most 5 in 15 minutes and 20 in a day.</summary>
+    public List<long> CodeFailures { get; set; } = [];
+
+    /// <summary>Rises with every code that is tried, so that two tries at once cannot share one place in the count.</summary>
+    public int CodeTries { get; set; }
+
     /// <summary>Keyed hashes of the recovery codes that are left.</summary>
     public List<string> RecoveryCodes { get; set; } = [];
 
     public DateTimeOffset? LastSignIn { get; set; }
+
+    /// <summary>The form in which addresses are compared.</summary>
+    public static string Normalize(string mail) => mail.Trim().Normalize().ToUpperInvariant();
+
+    /// <summary>Ends every session of this account within seconds.</summary>
+    public void RenewStamp() => SecurityStamp = Guid.NewGuid().ToString("N");
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
@@ -62,6 +74,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         entity.Property(a => a.Name).HasMaxLength(200);
         entity.Property(a => a.Scheme).HasMaxLength(40);
         entity.Property(a => a.SecurityStamp).HasMaxLength(40).IsConcurrencyToken();
+        entity.Property(a => a.CodeTries).IsConcurrencyToken();
         entity.HasIndex(a => a.NormalizedMail).IsUnique();
     }
 }

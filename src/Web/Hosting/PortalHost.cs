@@ -1,8 +1,10 @@
 using Engine;
 using Engine.Features;
+using Engine.SignIn;
 using Engine.Tenancy;
 using Engine.Theming;
 using Schema;
+using Web.Account;
 using Web.Errors;
 using Web.Health;
 using Web.Layout;
@@ -29,6 +31,10 @@ internal static class PortalHost
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddDemo();
+        }
     }
 
     public static async Task UsePortalAsync(this WebApplication app)
@@ -42,6 +48,7 @@ internal static class PortalHost
         app.UseMiddleware<TenantMiddleware>();
         app.Use(RequestTrail.NoteTenantAsync);
         app.UseErrorPages();
+        app.UseAuthentication();
         app.UseRouting();
         app.Use(RequestTrail.NoteRouteAsync);
         app.UseFeatureAuthorization();
@@ -50,5 +57,6 @@ internal static class PortalHost
         app.MapThemes();
         app.MapSecurityText();
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
+        app.MapAccount();
     }
 }

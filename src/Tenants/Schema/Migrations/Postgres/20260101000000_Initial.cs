@@ -31,6 +31,8 @@ namespace Schema.Migrations.Postgres
                     SecondStepEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     AuthenticatorKey = table.Column<byte[]>(type: "bytea", nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
+                    CodeFailures = table.Column<List<long>>(type: "bigint[]", nullable: false),
+                    CodeTries = table.Column<int>(type: "integer", nullable: false),
                     RecoveryCodes = table.Column<List<string>>(type: "text[]", nullable: false),
                     LastSignIn = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -191,6 +193,20 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasswordResetRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    NormalizedMail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordResetRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QueueHeads",
                 columns: table => new
                 {
@@ -210,6 +226,52 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QueueHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasswordTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordTokens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PasswordTokens_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Sessions_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -578,6 +640,17 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasswordTokens_TenantId_AccountId",
+                table: "PasswordTokens",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasswordTokens_TenantId_Hash",
+                table: "PasswordTokens",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -588,6 +661,11 @@ namespace Schema.Migrations.Postgres
                 table: "QueueHeads",
                 columns: new[] { "TenantId", "Kind", "RowId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_TenantId_AccountId",
+                table: "Sessions",
+                columns: new[] { "TenantId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
@@ -626,7 +704,16 @@ namespace Schema.Migrations.Postgres
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PasswordResetRequests");
+
+            migrationBuilder.DropTable(
+                name: "PasswordTokens");
+
+            migrationBuilder.DropTable(
                 name: "QueueHeads");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");

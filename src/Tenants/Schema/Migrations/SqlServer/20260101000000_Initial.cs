@@ -30,6 +30,8 @@ namespace Schema.Migrations.SqlServer
                     SecondStepEnabled = table.Column<bool>(type: "bit", nullable: false),
                     AuthenticatorKey = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
+                    CodeFailures = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CodeTries = table.Column<int>(type: "int", nullable: false),
                     RecoveryCodes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     LastSignIn = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
@@ -190,6 +192,20 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasswordResetRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    NormalizedMail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordResetRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QueueHeads",
                 columns: table => new
                 {
@@ -209,6 +225,52 @@ namespace Schema.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QueueHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasswordTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordTokens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PasswordTokens_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Sessions_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -579,6 +641,17 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasswordTokens_TenantId_AccountId",
+                table: "PasswordTokens",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasswordTokens_TenantId_Hash",
+                table: "PasswordTokens",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -589,6 +662,11 @@ namespace Schema.Migrations.SqlServer
                 table: "QueueHeads",
                 columns: new[] { "TenantId", "Kind", "RowId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_TenantId_AccountId",
+                table: "Sessions",
+                columns: new[] { "TenantId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
@@ -627,7 +705,16 @@ namespace Schema.Migrations.SqlServer
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PasswordResetRequests");
+
+            migrationBuilder.DropTable(
+                name: "PasswordTokens");
+
+            migrationBuilder.DropTable(
                 name: "QueueHeads");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");

@@ -30,6 +30,8 @@ namespace Schema.Migrations.Sqlite
                     SecondStepEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     AuthenticatorKey = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LastCodeStep = table.Column<long>(type: "INTEGER", nullable: true),
+                    CodeFailures = table.Column<string>(type: "TEXT", nullable: false),
+                    CodeTries = table.Column<int>(type: "INTEGER", nullable: false),
                     RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
                     LastSignIn = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -190,6 +192,20 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasswordResetRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    NormalizedMail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordResetRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QueueHeads",
                 columns: table => new
                 {
@@ -209,6 +225,52 @@ namespace Schema.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_QueueHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasswordTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordTokens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PasswordTokens_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Sessions_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -577,6 +639,17 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasswordTokens_TenantId_AccountId",
+                table: "PasswordTokens",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasswordTokens_TenantId_Hash",
+                table: "PasswordTokens",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -587,6 +660,11 @@ namespace Schema.Migrations.Sqlite
                 table: "QueueHeads",
                 columns: new[] { "TenantId", "Kind", "RowId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_TenantId_AccountId",
+                table: "Sessions",
+                columns: new[] { "TenantId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
@@ -625,7 +703,16 @@ namespace Schema.Migrations.Sqlite
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PasswordResetRequests");
+
+            migrationBuilder.DropTable(
+                name: "PasswordTokens");
+
+            migrationBuilder.DropTable(
                 name: "QueueHeads");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Engine.Tenancy;
+
+namespace Engine.Access.Demo;
+
+/// <summary>Invented customers of one tenant, from <c>demo.json</c> in the tenant's folder. Development only.</summary>
+public sealed record DemoFile
+{
+    public IReadOnlyList<DemoOrganisation> Organisations { get; init; } = [];
+
+    public IReadOnlyList<DemoAccount> Accounts { get; init; } = [];
+
+    /// <summary>Persons to make up over all contracts, for modules that keep persons.</summary>
+    public int Persons { get; init; }
+
+    /// <param name="folder">The folder with the tenant files.</param>
+    /// <returns>Null when the tenant has no demo.</returns>
+    public static DemoFile? Read(string folder, string tenant)
+    {
+        var path = Path.Combine(folder, tenant, "demo.json");
+        return File.Exists(path) ? JsonSerializer.Deserialize<DemoFile>(File.ReadAllText(path), TenantBuilder.Json) : null;
+    }
+}
+
+public sealed record DemoOrganisation
+{
+    public required string Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Audience { get; init; }
+
+    /// <summary>True for the insurer's own desk.</summary>
+    public bool Staff { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Mail { get; init; }
+
+    public IReadOnlyList<DemoContract> Contracts { get; init; } = [];
+}
+
+public sealed record DemoContract
+{
+    public required string Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateOnly Start { get; init; }
+
+    public DateOnly? End { get; init; }
+
+    public IReadOnlyList<string> Facts { get; init; } = [];
+}
+
+public sealed record DemoAccount
+{
+    public required string Mail { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>True enrols an authenticator whose secret stands in the list of demo sign-ins.</summary>
+    public bool SecondStep { get; init; }
+
+    public required IReadOnlyList<DemoGrant> Roles { get; init; }
+}
+
+/// <param name="Organisation">Number of the organisation.</param>
+/// <param name="Role">Role id of the tenant file.</param>
+/// <param name="Contract">Number of the one contract; null for all of the organisation's.</param>
+public sealed record DemoGrant(string Organisation, string Role, string? Contract = null);

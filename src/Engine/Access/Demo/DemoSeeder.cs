@@ -1,0 +1,115 @@
+using Engine.Data;
+using Engine.SignIn;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Access.Demo;
+
+/// <summary>Makes the invented organisations and accounts of the current tenant. A second run changes nothing but a new demo password.</summary>
+public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, TenantAddress address)
+{
+    /// <param name="before">Sign-ins of the last start.</param>
+    /// <returns>The sign-ins of this tenant.</returns>
+    public async Task<IReadOnlyList<DemoSignIn>> HandleAsync(
+        DemoFile file, string password, IReadOnlyList<DemoSignIn> before, CancellationToken cancellation)
+    {
+        var organisations = await OrganisationsAsync(file, cancellation);
+        var contracts = await ContractsAsync(file, organisations, cancellation);
+        var signIns = new List<DemoSignIn>();
+        string? hash = null;
+        foreach (var demo in tenant.Value.Config.SignIn.Schemes.Contains(SignInWithPassword.Scheme) ? file.Accounts : [])
+        {
+            var account = await AccountAsync(demo, organisations, contracts, cancellation);
+            var known = before.FirstOrDefault(s => s.Tenant == tenant.Value.Id && s.Email == demo.Mail);
+            if (account.PasswordHash is null || known?.Password != password)
+            {
+                // one slow hash serves all demo accounts
+                hash ??= passwords.Hash(password);
+                account.PasswordHash = hash;
+            }
+
+            signIns.Add(new(
+                tenant.Value.Id,
+                address.Of(tenant.Value),
+                string.Join(", ", demo.Roles.Select(r => r.Role).Distinct()),
+                string.Join(", ", demo.Roles.Select(r => organisations[r.Organisation].Name).Distinct()),
+                demo.Mail,
+                password,
+                null));
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return signIns;
+    }
+
+    private async Task<Dictionary<string, Organisation>> OrganisationsAsync(DemoFile file, CancellationToken cancellation)
+    {
+        var known = await db.Set<Organisation>().ToDictionaryAsync(o => o.Number, cancellation);
+        foreach (var demo in file.Organisations.Where(o => !known.ContainsKey(o.Number)))
+        {
+            known[demo.Number] = new()
+            {
+                Number = demo.Number,
+                Name = demo.Name,
+                Audience = demo.Audience,
+                IsStaff = demo.Staff,
+                Address = demo.Address,
+                Phone = demo.Phone,
+                Mail = demo.Mail,
+            };
+            db.Add(known[demo.Number]);
+        }
+
+        return known;
+    }
+
+    private async Task<Dictionary<string, Contract>> ContractsAsync(
+        DemoFile file, Dictionary<string, Organisation> organisations, CancellationToken cancellation)
+    {
+        var known = await db.Set<Contract>().ToDictionaryAsync(c => c.Number, cancellation);
+        foreach (var (owner, demo) in file.Organisations.SelectMany(o => o.Contracts.Select(c => (o.Number, c))))
+        {
+            if (!known.ContainsKey(demo.Number))
+            {
+                known[demo.Number] = new()
+                {
+                    OrganisationId = organisations[owner].Id,
+                    Number = demo.Number,
+                    Name = demo.Name,
+                    Start = demo.Start,
+                    End = demo.End,
+                    Facts = [.. demo.Facts],
+                };
+                db.Add(known[demo.Number]);
+            }
+        }
+
+        return known;
+    }
+
+    private async Task<Account> AccountAsync(
+        DemoAccount demo, Dictionary<string, Organisation> organisations, Dictionary<string, Contract> contracts, CancellationToken cancellation)
+    {
+        var mail = Account.Normalize(demo.Mail);
+        if (await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == mail, cancellation) is { } known)
+        {
+            return known;
+        }
+
+        var account = new Account { Mail = demo.Mail, NormalizedMail = mail, Name = demo.Name, State = AccountState.Active };
+        db.Add(account);
+        foreach (var organisation in demo.Roles.GroupBy(r => r.Organisation))
+        {
+            var membership = new Membership { AccountId = account.Id, OrganisationId = organisations[organisation.Key].Id };
+            db.Add(membership);
+            db.AddRange(organisation.Select(grant => new Grant
+            {
+                MembershipId = membership.Id,
+                Role = grant.Role,
+                ContractId = grant.Contract is null ? null : contracts[grant.Contract].Id,
+            }));
+        }
+
+        return account;
+    }
+}

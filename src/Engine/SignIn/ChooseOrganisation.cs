@@ -1,0 +1,25 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.SignIn;
+
+/// <summary>Goes on as another organisation of the same account.</summary>
+public sealed class ChooseOrganisation(PortalDbContext db, Sessions sessions, CurrentSession session, AuditLog audit)
+{
+    public async Task<Result<Guid>> HandleAsync(Guid organisation, CancellationToken cancellation)
+    {
+        if (session.OrNone is not { } ticket ||
+            !await db.Set<Membership>().AnyAsync(m => m.AccountId == ticket.AccountId && m.OrganisationId == organisation, cancellation))
+        {
+            return new Refusal("organisation.unknown", "U hebt geen toegang tot deze organisatie. Kies een organisatie uit de lijst.");
+        }
+
+        audit.Add(new(AuditAction.Execute, "portal.organisatie-kiezen") { ObjectType = "organisatie", ObjectId = organisation });
+        await db.SaveChangesAsync(cancellation);
+        sessions.Move(ticket, organisation);
+        return organisation;
+    }
+}

@@ -1,0 +1,50 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Features;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.SignIn;
+
+/// <summary>What a visitor has to do next.</summary>
+public enum SignInStep
+{
+    /// <summary>Signed in.</summary>
+    Done,
+
+    /// <summary>Signed in, and free to choose one of several organisations.</summary>
+    Organisation,
+
+    /// <summary>Type a code.</summary>
+    Code,
+
+    /// <summary>Register a device first: this tenant demands a second step.</summary>
+    Enrolment,
+}
+
+/// <summary>Last part of every way to sign in: finds the organisation and starts the session.</summary>
+public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, PendingSignIn pending, AuditLog audit, TimeProvider time)
+{
+    /// <param name="account">Tracked; its other changes are saved with the sign-in.</param>
+    public async Task<Result<SignInStep>> HandleAsync(Account account, Level level, CancellationToken cancellation)
+    {
+        var organisations = await (
+            from m in db.Set<Membership>()
+            join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
+            where m.AccountId == account.Id
+            orderby o.Name
+            select o.Id).Take(2).ToListAsync(cancellation);
+        if (organisations.Count == 0)
+        {
+            await db.SaveChangesAsync(cancellation);
+            return new Refusal("sign-in.no-organisation", "Uw account hoort nog niet bij een organisatie. Neem contact op met ons.");
+        }
+
+        account.LastSignIn = time.GetUtcNow();
+        audit.Add(new(AuditAction.Execute, "portal.inloggen") { AccountId = account.Id, Detail = level.ToString() });
+        await sessions.StartAsync(account, organisations[0], level, cancellation);
+        pending.Forget();
+        return organisations.Count == 1 ? SignInStep.Done : SignInStep.Organisation;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Engine.Access;
+using Engine.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Engine.SignIn;
+
+/// <summary>Knows a returning visitor by the session cookie and fills <see cref="CurrentActor"/>; sends strangers to the sign-in page.</summary>
+public sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    SealedCookies cookies,
+    ActorLoader loader,
+    CurrentTenant tenant,
+    CurrentActor actor,
+    CurrentSession session,
+    TimeProvider time) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "sessie";
+
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (tenant.OrNone is not { } current || cookies.Read<SessionTicket>(Context, Sessions.Cookie) is not { } ticket)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var now = time.GetUtcNow();
+        if (now >= SessionEnd.Of(ticket, current.Config.SignIn) || now < ticket.SignedInAt)
+        {
+            return AuthenticateResult.Fail("The session has ended.");
+        }
+
+        if (await loader.LoadAsync(ticket, Context.RequestServices, Context.RequestAborted) is not { } found)
+        {
+            return AuthenticateResult.Fail("The account no longer allows this session.");
+        }
+
+        actor.OrNone = found;
+        session.OrNone = ticket;
+        if (now - ticket.RenewedAt > RenewAfter)
+        {
+            RenewWhenAnswering(ticket, now);
+        }
+
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, ticket.AccountId.ToString())], SchemeName);
+        return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var back = HttpMethods.IsGet(Request.Method) ? $"?returnUrl={Uri.EscapeDataString(Request.GetEncodedPathAndQuery())}" : "";
+        var target = $"{Request.PathBase}/inloggen{back}";
+        if (Request.Headers.ContainsKey("HX-Request"))
+        {
+            // a fragment cannot become a sign-in page: the whole view goes there
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers["HX-Redirect"] = $"{Request.PathBase}/inloggen";
+            return Task.CompletedTask;
+        }
+
+        Response.Redirect(target);
+        return Task.CompletedTask;
+    }
+
+    private void RenewWhenAnswering(SessionTicket ticket, DateTimeOffset now) => Response.OnStarting(() =>
+    {
+        // a request that signed out or signed in anew wrote its own cookie
+        if (ReferenceEquals(session.OrNone, ticket))
+        {
+            cookies.Write(Context, Sessions.Cookie, ticket with { RenewedAt = now });
+        }
+
+        return Task.CompletedTask;
+    });
+}

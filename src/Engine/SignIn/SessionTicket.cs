@@ -1,0 +1,21 @@
+using Engine.Features;
+
+namespace Engine.SignIn;
+
+/// <summary>What the session cookie says: who, where, how sure and since when. Sealed and bound to its tenant by <see cref="SealedCookies"/>.</summary>
+/// <param name="Stamp">Security stamp of the account at sign-in; another stamp ends the session.</param>
+/// <param name="RenewedAt">Last request that counted as activity, at most a minute old while the session is in use.</param>
+public sealed record SessionTicket(
+    Guid SessionId,
+    Guid AccountId,
+    Guid OrganisationId,
+    string Stamp,
+    Level Level,
+    DateTimeOffset SignedInAt,
+    DateTimeOffset RenewedAt);
+
+/// <summary>The session of this request; null for visitors.</summary>
+public sealed class CurrentSession
+{
+    public SessionTicket? OrNone { get; set; }
+}

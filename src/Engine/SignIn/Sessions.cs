@@ -1,0 +1,71 @@
+using Engine.Access;
+using Engine.Data;
+using Engine.Features;
+using Engine.Tenancy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.SignIn;
+
+/// <summary>Starts, moves and ends sessions. Each start makes a new id and so a new cookie: one known beforehand is worth nothing (AUT-7).</summary>
+public sealed class Sessions(
+    PortalDbContext db,
+    SealedCookies cookies,
+    CurrentSession current,
+    CurrentTenant tenant,
+    ActorLoader loader,
+    IHttpContextAccessor http,
+    TimeProvider time)
+{
+    public const string Cookie = "sessie";
+
+    private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
+
+    /// <summary>Saves the unit of work and starts a session; a session of before on this device ends.</summary>
+    public async Task StartAsync(Account account, Guid organisation, Level level, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var config = tenant.Value.Config.SignIn;
+        var row = new Session { AccountId = account.Id, StartedAt = now, EndsAt = now.AddHours(config.MaximumHours) };
+        db.Add(row);
+        if (current.OrNone is { } before)
+        {
+            await EndRowAsync(before, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await db.Set<Session>().Where(s => s.AccountId == account.Id && s.EndsAt < now).ExecuteDeleteAsync(cancellation);
+        Write(new(row.Id, account.Id, organisation, account.SecurityStamp, level, now, now));
+    }
+
+    /// <summary>Lets this session go on at another organisation of the same account; the caller checked the membership.</summary>
+    public void Move(SessionTicket ticket, Guid organisation) => Write(ticket with { OrganisationId = organisation });
+
+    public void Extend(SessionTicket ticket) => Write(ticket with { RenewedAt = time.GetUtcNow() });
+
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        if (current.OrNone is { } ticket)
+        {
+            await EndRowAsync(ticket, cancellation);
+        }
+
+        current.OrNone = null;
+        cookies.Delete(Http, Cookie);
+    }
+
+    private async Task EndRowAsync(SessionTicket ticket, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await db.Set<Session>().Where(s => s.Id == ticket.SessionId && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellation);
+        loader.Forget(ticket);
+    }
+
+    private void Write(SessionTicket ticket)
+    {
+        loader.Forget(ticket);
+        current.OrNone = ticket;
+        cookies.Write(Http, Cookie, ticket);
+    }
+}

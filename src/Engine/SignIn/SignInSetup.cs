@@ -1,0 +1,42 @@
+using Engine.Access;
+using Engine.Access.Demo;
+using Engine.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.SignIn;
+
+/// <summary>Registers accounts, sessions and the sign-in by password.</summary>
+public static class SignInSetup
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(SessionHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddDataProtection();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<ActorLoader>();
+        services.AddSingleton<SealedCookies>();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<PendingSignIn>();
+        services.AddScoped<LockOut>();
+        services.AddScoped<CompleteSignIn>();
+        services.AddScoped<SignInWithPassword>();
+        services.AddScoped<SignOut>();
+        services.AddScoped<ChooseOrganisation>();
+        services.AddSingleton<TenantAddress>();
+        return services;
+    }
+
+    /// <summary>Adds the invented customers and sign-ins; the host calls it in Development only.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoAccounts>();
+        services.AddScoped<DemoSeeder>();
+        return services.AddHostedService<DemoStart>();
+    }
+}

@@ -1,0 +1,91 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Features;
+using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.SignIn;
+
+/// <summary>First step of the sign-in: e-mail address and own password (000-04). All refusals look alike, so that nobody learns who has an account.</summary>
+public sealed class SignInWithPassword(
+    PortalDbContext db,
+    Passwords passwords,
+    LockOut lockOut,
+    PendingSignIn pending,
+    CompleteSignIn complete,
+    CurrentTenant tenant,
+    AuditLog audit)
+{
+    /// <param name="ReturnUrl">Local address to go to afterwards; anything else is ignored.</param>
+    public sealed record Input(string? Mail, string? Password, string? ReturnUrl);
+
+    public const string Scheme = "password";
+
+    /// <summary>Passwords longer than this are refused unseen: hashing them would be a cheap attack.</summary>
+    public const int MaximumLength = 256;
+
+    private static readonly Refusal Wrong = new("sign-in.wrong", "Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw.");
+
+    /// <returns>What comes next.</returns>
+    public async Task<Result<SignInStep>> HandleAsync(Input input, CancellationToken cancellation)
+    {
+        var config = tenant.Value.Config.SignIn;
+        if (!config.Schemes.Contains(Scheme))
+        {
+            return new Refusal("sign-in.scheme", "Inloggen met een wachtwoord kan niet bij dit portaal.");
+        }
+
+        Refusal[] missing =
+        [
+            .. string.IsNullOrWhiteSpace(input.Mail) ? [new Refusal("sign-in.mail", "Vul uw e-mailadres in.", "Mail")] : Array.Empty<Refusal>(),
+            .. string.IsNullOrEmpty(input.Password) ? [new Refusal("sign-in.password", "Vul uw wachtwoord in.", "Password")] : Array.Empty<Refusal>(),
+        ];
+        if (missing.Length > 0)
+        {
+            return missing;
+        }
+
+        var mail = Account.Normalize(input.Mail ?? "");
+        var password = input.Password is { Length: <= MaximumLength } typed ? typed : "";
+        var account = mail.Length > 254 ? null : await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == mail, cancellation);
+        var mayTry = await lockOut.TakeTryAsync(account?.Id ?? Guid.Empty, cancellation);
+        var right = passwords.Check(account, password) & mayTry;
+        if (!right || account is null || account.State != AccountState.Active || account.Scheme != Scheme)
+        {
+            audit.Add(new(AuditAction.Execute, "portal.inloggen")
+            {
+                Outcome = AuditOutcome.Refused,
+                AccountId = account?.Id,
+                Detail = Cause(account, mayTry, right),
+            });
+            await db.SaveChangesAsync(cancellation);
+            return Wrong;
+        }
+
+        await lockOut.ClearAsync(account.Id, cancellation);
+        var step = config.SecondStep == SecondStep.Off ? SignInStep.Done
+            : account.SecondStepEnabled ? SignInStep.Code
+            : config.SecondStep == SecondStep.Required ? SignInStep.Enrolment : SignInStep.Done;
+        if (step == SignInStep.Done)
+        {
+            return await complete.HandleAsync(account, Level.Password, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        pending.Keep(account, input.ReturnUrl);
+        return step;
+    }
+
+    // the desk can see why a sign-in failed; the visitor cannot
+    private static string Cause(Account? account, bool mayTry, bool right) => account switch
+    {
+        null => "onbekend e-mailadres",
+        _ when !mayTry => "tijdelijk geblokkeerd na mislukte pogingen",
+        _ when !right => "onjuist wachtwoord",
+        { State: AccountState.Disabled } => "account is uitgeschakeld",
+        { State: AccountState.Invited } => "account is nog niet geactiveerd",
+        _ => "account hoort bij een andere manier van inloggen",
+    };
+}

@@ -1,0 +1,16 @@
+using Engine.SignIn;
+
+namespace Web.Account;
+
+/// <summary>Which page follows a step of the sign-in.</summary>
+internal static class SignInRoute
+{
+    /// <param name="returnUrl">Passed <see cref="LocalAddress"/>.</param>
+    public static string After(SignInStep step, string? returnUrl) => step switch
+    {
+        SignInStep.Done => returnUrl ?? "",
+        SignInStep.Organisation => "organisatie" + (returnUrl is null ? "" : $"?returnUrl={Uri.EscapeDataString(returnUrl)}"),
+        SignInStep.Code => "inloggen/code",
+        SignInStep.Enrolment => "inloggen/apparaat",
+    };
+}
