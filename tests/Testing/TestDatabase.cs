@@ -1,56 +1,42 @@
-using Engine;
 using Engine.Tenancy;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
+using Testing.Databases;
 
 namespace Testing;
 
-/// <summary>A database of its own per test: a temporary WAL file, because in-memory SQLite hides locking.</summary>
+/// <summary>
+/// A database of its own per test: a temporary WAL file, because in-memory SQLite hides locking, or a database on a real PostgreSQL server.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly TemporaryFolder? folder;
-    private readonly TemporaryFolder shared;
+    private readonly DatabaseCopy copy;
+    private readonly bool owned;
 
-    public TestDatabase(Action<IServiceCollection>? configure = null) : this(new TemporaryFolder(), owned: true, configure)
+    /// <param name="provider">Null for the one that <c>PORTAL_TEST_DATABASE</c> names, or else SQLite.</param>
+    public TestDatabase(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null) : this(new DatabaseCopy(provider), true, configure)
     {
     }
 
-    private TestDatabase(TemporaryFolder folder, bool owned, Action<IServiceCollection>? configure)
+    private TestDatabase(DatabaseCopy copy, bool owned, Action<IServiceCollection>? configure)
     {
-        File = folder.File("portal.db");
-        shared = folder;
-        if (owned)
-        {
-            this.folder = folder;
-            SqliteTemplate.CopyTo(File);
-        }
-
-        Configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["DataDir"] = folder.Path,
-            ["Keys:SecretFile"] = SqliteTemplate.SecretFile,
-            ["ConnectionStrings:Portal"] = $"Data Source={File}",
-        }).Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(Configuration);
-        services.AddEngine(InstalledModules.All);
-        services.AddPortalDatabase(Configuration);
-        configure?.Invoke(services);
-        Services = services.BuildServiceProvider(validateScopes: true);
+        (this.copy, this.owned) = (copy, owned);
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(copy.Settings()).Build();
+        Services = DatabaseCopy.Host(Configuration, configure);
     }
-
-    /// <summary>A second host on the same database: what one node wrote, another reads.</summary>
-    public static TestDatabase Node(TestDatabase first, Action<IServiceCollection>? configure = null) => new(first.shared, owned: false, configure);
 
     public ServiceProvider Services { get; }
 
-    /// <summary>The database itself, for tests that read it as a thief would.</summary>
-    public string File { get; }
-
     public IConfiguration Configuration { get; }
+
+    public DatabaseProvider Provider => copy.Provider;
+
+    /// <summary>File of the database, or its name on the server: for tests that read it as a thief would.</summary>
+    public string Name => copy.Name;
+
+    /// <summary>A second host on the same database: what one node wrote, another reads.</summary>
+    public static TestDatabase Node(TestDatabase first, Action<IServiceCollection>? configure = null) => new(first.copy, false, configure);
 
     /// <summary>Runs work as one tenant in a scope of its own, as a request or a job does.</summary>
     public async Task<T> As<T>(Tenant tenant, Func<IServiceProvider, Task<T>> work)
@@ -69,7 +55,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        folder?.Dispose();
+        if (owned)
+        {
+            copy.Dispose();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Engine.Data;
 
@@ -50,16 +51,26 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is written once and never changed.");
             }
 
-            if (entry.State is EntityState.Added && TenantModel.IsTenantOwned(entry.Metadata))
+            if (TenantModel.IsTenantOwned(entry.Metadata))
             {
-                // EF takes the tenant of a new row that refers to another new row for a placeholder, and would write null
-                entry.Property(TenantModel.Column).IsTemporary = false;
+                KeepToTenant(entry);
             }
+        }
+    }
 
-            if (TenantModel.IsTenantOwned(entry.Metadata) && (string?)entry.Property(TenantModel.Column).CurrentValue != TenantId)
-            {
-                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant cannot be written here.");
-            }
+    private void KeepToTenant(EntityEntry entry)
+    {
+        var column = entry.Property(TenantModel.Column);
+        if ((string?)column.CurrentValue != TenantId)
+        {
+            throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another tenant cannot be written here.");
+        }
+
+        if (entry.State is EntityState.Added)
+        {
+            // the column is part of references too: EF takes it for a placeholder when the other row is new, and for unknown when it is not tracked
+            column.IsTemporary = false;
+            column.CurrentValue = TenantId;
         }
     }
 }

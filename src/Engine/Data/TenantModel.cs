@@ -46,7 +46,7 @@ public static class TenantModel
             entity.SetAnnotation(TenantOwned, true);
             entity.AddProperty(Column, typeof(string));
             model.Entity(entity.ClrType).Property<string>(Column).HasMaxLength(IdLength).IsUnicode(false)
-                .ValueGeneratedOnAdd().HasValueGenerator((_, _) => new TenantIdGenerator());
+                .HasValueGenerator((_, _) => new TenantIdGenerator()).ValueGeneratedNever();
             var key = entity.FindPrimaryKey() ?? throw new InvalidOperationException($"{entity.ClrType.Name} has no key.");
             var names = key.Properties.Select(p => p.Name).Where(n => n != Column).ToArray();
             model.Entity(entity.ClrType).HasKey([Column, .. names]);

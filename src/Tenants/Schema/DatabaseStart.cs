@@ -3,6 +3,7 @@ using Engine.Data.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Schema.RowSecurity;
 
 namespace Schema;
 
@@ -35,6 +36,11 @@ public sealed class DatabaseStart(DatabaseProvider provider)
         if (pending.Count > 0)
         {
             throw new InvalidOperationException($"The database lacks {string.Join(", ", pending)}. Run: portal database migrate --connection <owner's connection>");
+        }
+
+        if (provider is DatabaseProvider.Postgres)
+        {
+            PostgresRole.RequireWall(db);
         }
     }
 

@@ -25,6 +25,27 @@ public sealed class TenantIsolationTests
     }
 
     [Fact]
+    public async Task A_row_that_refers_to_a_row_of_an_earlier_request_gets_its_tenant()
+    {
+        await using var database = new TestDatabase();
+        Guid organisation = default;
+        await database.As(TestTenants.Noord, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            var row = new Organisation { Number = "100", Name = "Zorggroep Noord" };
+            db.Add(row);
+            await db.SaveChangesAsync();
+            organisation = row.Id;
+        });
+        await database.As(TestTenants.Noord, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            db.Add(new Contract { OrganisationId = organisation, Number = "1", Name = "Contract", Start = new(2026, 1, 1) });
+            (await db.SaveChangesAsync()).ShouldBe(1);
+        });
+    }
+
+    [Fact]
     public async Task A_row_without_tenant_is_refused()
     {
         await using var database = new TestDatabase();

@@ -1,31 +1,34 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
+using Testing.Databases;
 
 namespace Testing.Http;
 
 /// <summary>The whole host on an empty database of its own, in Development, with the tenants of a folder.</summary>
 public sealed class PortalFactory : WebApplicationFactory<Program>
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly DatabaseCopy copy;
+    private readonly bool owned;
     private readonly Action<IServiceCollection>? configure;
     private readonly Dictionary<string, string?> settings;
 
     /// <param name="configure">Replaces services: a fake clock, a caught mail.</param>
     /// <param name="settings">Configuration of the host; <c>TenantConfig</c> names another folder of tenant files.</param>
-    public PortalFactory(Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="provider">Null for the one that <c>PORTAL_TEST_DATABASE</c> names, or else SQLite.</param>
+    public PortalFactory(
+        Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null, DatabaseProvider? provider = null)
+        : this(new DatabaseCopy(provider), true, configure, settings)
     {
-        this.configure = configure;
-        SqliteTemplate.CopyTo(folder.File("portal.db"));
-        this.settings = new()
-        {
-            ["DataDir"] = folder.Path,
-            ["TenantConfig"] = Repository.Path("tenant-config"),
-            ["Themes"] = Repository.Path("themes"),
-            ["Keys:SecretFile"] = SqliteTemplate.SecretFile,
-            ["ConnectionStrings:Portal"] = $"Data Source={folder.File("portal.db")}",
-        };
+    }
+
+    private PortalFactory(DatabaseCopy copy, bool owned, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?>? settings)
+    {
+        (this.copy, this.owned, this.configure) = (copy, owned, configure);
+        this.settings = copy.Settings();
+        this.settings["TenantConfig"] = Repository.Path("tenant-config");
+        this.settings["Themes"] = Repository.Path("themes");
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
         {
             this.settings[name] = value;
@@ -43,7 +46,11 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
         return factory;
     }
 
-    public string DataFolder => folder.Path;
+    /// <summary>A second host on the same database and data folder, as a second node is.</summary>
+    public static PortalFactory Node(PortalFactory first, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(first.copy, false, configure, settings ?? first.settings);
+
+    public string DataFolder => copy.Folder;
 
     /// <summary>A visitor of one host: keeps cookies, does not follow redirects by itself.</summary>
     /// <param name="host">For example <c>izz.localhost</c>; over https, so that secure cookies work.</param>
@@ -73,7 +80,9 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        folder.Dispose();
+        if (owned)
+        {
+            copy.Dispose();
+        }
     }
 }

@@ -16,7 +16,7 @@ public sealed class DumpTests
     public async Task A_copy_of_the_database_holds_neither_the_BSN_nor_a_key_that_opens_anything()
     {
         const string bsn = "999990019";
-        await using var database = new TestDatabase();
+        await using var database = new TestDatabase(provider: Schema.DatabaseProvider.Sqlite);
         List<byte[]> secrets = [Encoding.UTF8.GetBytes(bsn), Encoding.Unicode.GetBytes(bsn)];
         await database.As(TestTenants.Noord, async services =>
         {
@@ -39,7 +39,7 @@ public sealed class DumpTests
         });
 
         secrets.Count.ShouldBe(4);
-        var dump = await File.ReadAllBytesAsync(database.File);
+        var dump = await File.ReadAllBytesAsync(database.Name);
         foreach (var secret in secrets)
         {
             dump.AsSpan().IndexOf(secret).ShouldBe(-1);

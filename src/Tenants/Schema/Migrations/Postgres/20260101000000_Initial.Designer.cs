@@ -29,7 +29,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -70,7 +69,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -154,7 +152,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -230,7 +227,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -263,7 +259,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -347,7 +342,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -433,7 +427,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Contract", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -479,7 +472,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Grant", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -513,7 +505,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Membership", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -542,7 +533,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Organisation", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -589,7 +579,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Audit.AuditEvent", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -709,7 +698,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Audit.AuditSeal", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -864,7 +852,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");

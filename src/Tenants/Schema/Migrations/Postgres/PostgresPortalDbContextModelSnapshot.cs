@@ -26,7 +26,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -67,7 +66,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -151,7 +149,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -227,7 +224,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -260,7 +256,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -344,7 +339,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -430,7 +424,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Contract", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -476,7 +469,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Grant", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -510,7 +502,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Membership", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -539,7 +530,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Access.Organisation", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -586,7 +576,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Audit.AuditEvent", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -706,7 +695,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Audit.AuditSeal", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -861,7 +849,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");

@@ -25,7 +25,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -66,7 +65,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -150,7 +148,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -226,7 +223,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -259,7 +255,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -344,7 +339,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -430,7 +424,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Access.Contract", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -476,7 +469,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Access.Grant", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -511,7 +503,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Access.Membership", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -540,7 +531,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Access.Organisation", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -587,7 +577,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Audit.AuditEvent", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -708,7 +697,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Audit.AuditSeal", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -864,7 +852,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");

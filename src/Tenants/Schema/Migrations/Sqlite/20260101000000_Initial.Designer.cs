@@ -23,7 +23,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -64,7 +63,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -145,7 +143,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -221,7 +218,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -252,7 +248,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -336,7 +331,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -422,7 +416,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Contract", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -468,7 +461,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Grant", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -502,7 +494,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Membership", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -531,7 +522,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Organisation", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -578,7 +568,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Audit.AuditEvent", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -698,7 +687,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Audit.AuditSeal", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -853,7 +841,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");

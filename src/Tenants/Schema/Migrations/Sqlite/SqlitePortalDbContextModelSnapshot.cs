@@ -20,7 +20,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -61,7 +60,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelname", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -142,7 +140,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Deelnemers.Deelnemer", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -218,7 +215,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Deelnemers.Zoekwoord", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -249,7 +245,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -333,7 +328,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Account", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -419,7 +413,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Contract", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -465,7 +458,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Grant", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -499,7 +491,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Membership", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -528,7 +519,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Access.Organisation", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -575,7 +565,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Audit.AuditEvent", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -695,7 +684,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Audit.AuditSeal", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -850,7 +838,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");

@@ -1,0 +1,85 @@
+using Engine;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Schema;
+
+namespace Testing.Databases;
+
+/// <summary>A database of its own, empty and migrated, with the settings by which a host finds it.</summary>
+public sealed class DatabaseCopy : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    /// <param name="provider">Null for the one that <c>PORTAL_TEST_DATABASE</c> names, or else SQLite.</param>
+    public DatabaseCopy(DatabaseProvider? provider = null)
+    {
+        Provider = provider ?? (Enum.TryParse<DatabaseProvider>(Environment.GetEnvironmentVariable("PORTAL_TEST_DATABASE"), out var chosen) ? chosen : DatabaseProvider.Sqlite);
+        if (Provider is DatabaseProvider.Postgres)
+        {
+            Name = PostgresServer.Running.CreateDatabase();
+            Connection = PostgresServer.Running.App(Name);
+        }
+        else
+        {
+            Name = folder.File("portal.db");
+            SqliteTemplate.CopyTo(Name);
+            Connection = $"Data Source={Name}";
+        }
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>File of the database, or its name on the server.</summary>
+    public string Name { get; }
+
+    /// <summary>The host's connection; on PostgreSQL as the role that owns nothing.</summary>
+    public string Connection { get; }
+
+    public string Folder => folder.Path;
+
+    public Dictionary<string, string?> Settings() => Settings(Provider, Connection, Folder);
+
+    public void Dispose()
+    {
+        if (Provider is DatabaseProvider.Postgres)
+        {
+            using (var connection = new NpgsqlConnection(Connection))
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+
+            PostgresServer.Running.DropDatabase(Name);
+        }
+        else
+        {
+            SqliteConnection.ClearAllPools();
+        }
+
+        folder.Dispose();
+    }
+
+    /// <summary>The services of a host without web, on some database.</summary>
+    internal static ServiceProvider Host(DatabaseProvider provider, string connection) =>
+        Host(new ConfigurationBuilder().AddInMemoryCollection(Settings(provider, connection, Path.GetTempPath())).Build(), null);
+
+    internal static ServiceProvider Host(IConfiguration configuration, Action<IServiceCollection>? configure)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(configuration);
+        services.AddEngine(InstalledModules.All);
+        services.AddPortalDatabase(configuration);
+        configure?.Invoke(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static Dictionary<string, string?> Settings(DatabaseProvider provider, string connection, string folder) => new()
+    {
+        ["DataDir"] = folder,
+        ["Database:Provider"] = provider.ToString(),
+        ["ConnectionStrings:Portal"] = connection,
+        ["Keys:SecretFile"] = TestSecret.File,
+    };
+}
