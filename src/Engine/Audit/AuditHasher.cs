@@ -20,6 +20,21 @@ internal sealed class AuditHasher
 
     public byte[] Hash(string tenant, long sequence, ReadOnlySpan<byte> previous, AuditEvent line)
     {
+        Write(tenant, sequence, previous, line);
+        return SHA256.HashData(form.WrittenSpan);
+    }
+
+    /// <summary>True when the link is the one that this event was sealed with.</summary>
+    public bool Matches(AuditSeal link, string tenant, AuditEvent line)
+    {
+        Write(tenant, link.Sequence, link.Previous, line);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(form.WrittenSpan, hash);
+        return hash.SequenceEqual(link.Hash);
+    }
+
+    private void Write(string tenant, long sequence, ReadOnlySpan<byte> previous, AuditEvent line)
+    {
         form.ResetWrittenCount();
         form.Write([Form]);
         form.Write(previous);
@@ -47,7 +62,6 @@ internal sealed class AuditHasher
         Add(line.ObjectCount ?? long.MinValue);
         Add(line.Detail);
         Add(line.TraceId);
-        return SHA256.HashData(form.WrittenSpan);
     }
 
     private void Add(long number)

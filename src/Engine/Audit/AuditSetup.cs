@@ -10,6 +10,7 @@ public static class AuditSetup
         services.AddScoped<AuditLog>();
         services.AddScoped<AuditSealing>();
         services.AddScoped<AuditVerifier>();
+        services.AddScoped<ReadAuditLog>();
         services.AddSingleton<AuditHeads>();
         services.AddSingleton<AuditSealer>();
         services.AddHostedService(s => s.GetRequiredService<AuditSealer>());

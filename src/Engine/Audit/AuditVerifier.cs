@@ -16,15 +16,9 @@ public sealed class AuditVerifier(PortalDbContext db, TimeProvider time)
     {
         var tenant = db.TenantId ?? throw new InvalidOperationException("A chain belongs to a tenant.");
         var walk = new AuditWalk(tenant, kept);
-        var links =
-            from link in db.Set<AuditSeal>()
-            join line in db.Set<AuditEvent>() on link.EventId equals line.Id into lines
-            from line in lines.DefaultIfEmpty()
-            orderby link.Sequence
-            select new { link, line };
-        await foreach (var row in links.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var row in new AuditReader(db).RowsAsync(tenant, cancellation))
         {
-            walk.Step(row.link, row.line);
+            walk.Step(row);
             if (walk.Findings.Count >= MostFindings)
             {
                 return new(tenant, walk.Links, walk.Findings);

@@ -14,31 +14,45 @@ internal sealed class AuditWalk(string tenant, IEnumerable<AuditHead> kept)
 
     public long Links { get; private set; }
 
-    public void Step(AuditSeal link, AuditEvent? line)
+    public void Step(AuditRow row)
     {
         Links++;
-        if (link.Sequence != last + 1)
+        if (row.Sequence != last + 1)
         {
-            Report(AuditFault.LinkMissing, last + 1, link.EventId);
+            Report(AuditFault.LinkMissing, last + 1, row.Link?.EventId);
         }
-        else if (!link.Previous.AsSpan().SequenceEqual(previous))
+
+        if (row.Link is { } link)
+        {
+            Step(link, row);
+            // on with what is stored, so that one change is one finding and not one for every link after it
+            previous = link.Hash;
+        }
+        else
+        {
+            Report(AuditFault.Changed, row.Sequence, null);
+        }
+
+        last = row.Sequence;
+    }
+
+    private void Step(AuditSeal link, AuditRow row)
+    {
+        if (row.Sequence == last + 1 && !link.Previous.AsSpan().SequenceEqual(previous))
         {
             Report(AuditFault.Broken, link.Sequence, link.EventId);
         }
 
-        if (line is null)
+        if (!row.HasLine)
         {
             Report(AuditFault.EventMissing, link.Sequence, link.EventId);
         }
-        else if (!hasher.Hash(tenant, link.Sequence, link.Previous, line).AsSpan().SequenceEqual(link.Hash))
+        else if (row.Line is null || !hasher.Matches(link, tenant, row.Line))
         {
             Report(AuditFault.Changed, link.Sequence, link.EventId);
         }
 
         Compare(link);
-        // on with what is stored, so that one change is one finding and not one for every link after it
-        previous = link.Hash;
-        last = link.Sequence;
     }
 
     public void Finish()

@@ -45,14 +45,7 @@ public static class CsvWriter
         line.Append("\r\n");
     }
 
-    private static string Field(XlsxCell cell) => cell.Kind switch
-    {
-        XlsxKind.Empty => "",
-        XlsxKind.Number => ListText.Number(cell.Number),
-        XlsxKind.Date => ListText.Date(cell.Local),
-        XlsxKind.Moment => ListText.Moment(cell.Local),
-        XlsxKind.Text => Text(cell.Text),
-    };
+    private static string Field(XlsxCell cell) => cell.Kind is XlsxKind.Text ? Text(cell.Text) : cell.ToString();
 
     private static string Text(string text)
     {

@@ -29,7 +29,17 @@ public readonly struct XlsxCell
     /// <summary>The number, or the day (and part of the day) counted as spreadsheets do, from 30-12-1899, in Dutch time.</summary>
     public decimal Number { get; }
 
-    public DateTime Local => DateTime.FromOADate((double)Number);
+    /// <summary>As it reads in a Dutch list.</summary>
+    public override string ToString() => Kind switch
+    {
+        XlsxKind.Empty => "",
+        XlsxKind.Text => Text,
+        XlsxKind.Number => ListText.Number(Number),
+        XlsxKind.Date => ListText.Date(Local),
+        XlsxKind.Moment => ListText.Moment(Local),
+    };
+
+    private DateTime Local => DateTime.FromOADate((double)Number);
 
     public static implicit operator XlsxCell(string? text) => string.IsNullOrEmpty(text) ? default : new(XlsxKind.Text, text, 0);
 

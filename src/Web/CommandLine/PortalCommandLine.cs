@@ -16,6 +16,7 @@ public static class PortalCommandLine
     public static RootCommand Create() => new("Portalen van verzekeraars. Zonder opdracht start de webserver.")
     {
         TenantCommands.Create(),
+        AuditCommands.Create(),
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)

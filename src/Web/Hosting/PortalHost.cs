@@ -5,6 +5,7 @@ using Engine.Tenancy;
 using Engine.Theming;
 using Schema;
 using Web.Account;
+using Web.Admin.AuditLog;
 using Web.Errors;
 using Web.Health;
 using Web.Layout;
@@ -56,6 +57,7 @@ internal static class PortalHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapThemes();
         app.MapSecurityText();
+        app.MapAuditLog();
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
         app.MapAccount();
     }

@@ -45,6 +45,20 @@ public sealed class AuditVerifierTests
         }
     }
 
+    [Theory]
+    [InlineData("\"At\" = -5")]
+    [InlineData("\"AccountId\" = 'geen id'")]
+    [InlineData("\"ObjectCount\" = 'veel'")]
+    [InlineData("\"Action\" = 77")]
+    public async Task A_value_that_cannot_even_be_read_is_a_finding_at_its_place(string change)
+    {
+        await using var chain = await AuditChain.OfAsync(4);
+        await chain.TamperAsync($"update \"AuditEvents\" set {change} where \"Id\" = (select \"EventId\" from \"AuditSeals\" where \"TenantId\" = 'noord' and \"Sequence\" = 3)");
+        var report = await chain.VerifyAsync(TestTenants.Noord);
+        report.Links.ShouldBe(4);
+        report.Findings.ShouldHaveSingleItem().ShouldBe(new("noord", AuditFault.Changed, 3, report.Findings[0].EventId));
+    }
+
     [Fact]
     public async Task An_event_put_in_beside_the_portal_is_found()
     {
