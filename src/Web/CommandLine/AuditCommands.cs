@@ -19,13 +19,16 @@ internal static class AuditCommands
             Description = "Map met de ketenkoppen die buiten de database zijn bewaard; zonder deze optie DataDir/audit-heads.",
         };
         var connection = new Option<string?>("--connection") { Description = "Verbinding met de database; zonder deze optie die van de host." };
+        var data = new Option<DirectoryInfo?>("--data-dir") { Description = "Map met de ingebouwde database; zonder deze optie die van de host." };
+        var files = new Option<DirectoryInfo?>("--tenant-config") { Description = "Map met tenantbestanden; zonder deze optie die van de host." };
         var command = new Command("verify", "Loopt de keten van elke tenant na: gewijzigd, verwijderd, ingevoegd, verplaatst, afgeknipt of herschreven.")
         {
-            tenant, heads, connection, Json,
+            tenant, heads, connection, data, files, Json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var services = CommandServices.WithDatabase(("ConnectionStrings:Portal", parsed.GetValue(connection)));
+            await using var services = CommandServices.WithDatabase(
+                ("ConnectionStrings:Portal", parsed.GetValue(connection)), ("DataDir", parsed.GetValue(data)?.FullName), ("TenantConfig", parsed.GetValue(files)?.FullName));
             await services.GetRequiredService<TenantLoader>().ReloadAsync(cancellation);
             var id = parsed.GetValue(tenant);
             var chosen = services.GetRequiredService<TenantCatalogue>().Current.All.Where(t => id is null || t.Id == id).OrderBy(t => t.Id, StringComparer.Ordinal).ToList();
