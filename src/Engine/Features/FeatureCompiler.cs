@@ -12,26 +12,28 @@ public sealed class FeatureCompiler(ModuleCatalogue catalogue, HostAllowance all
 
     private readonly ConditionalWeakTable<FeatureConfig, ConcurrentDictionary<(string Feature, bool InTenant, bool Allowed), CompiledFeature>> compiled = [];
 
+    private readonly (Feature Feature, string Module, int Place)[] features =
+        [.. catalogue.Features.Values.Select(f => (f, catalogue.ModuleOf(f.Id).Id, catalogue.FeatureIndex[f.Id]))];
+
     public FeatureTable Compile(string tenant, TenantConfig config)
     {
-        var table = new CompiledFeature[catalogue.Features.Count];
-        foreach (var feature in catalogue.Features.Values)
+        var table = new CompiledFeature[features.Length];
+        foreach (var (feature, module, place) in features)
         {
             var set = config.Features.GetValueOrDefault(feature.Id, Unset);
-            var inTenant = config.Modules.Contains(catalogue.ModuleOf(feature.Id).Id);
-            var allowed = allowance.Allows(tenant, feature);
-            table[catalogue.FeatureIndex[feature.Id]] = compiled.GetOrCreateValue(set)
-                .GetOrAdd((feature.Id, inTenant, allowed), _ => Compile(feature, set, inTenant, allowed));
+            var key = (feature.Id, config.Modules.Contains(module), allowance.Allows(tenant, feature));
+            var known = compiled.GetOrCreateValue(set);
+            table[place] = known.TryGetValue(key, out var shared) ? shared : known.GetOrAdd(key, Compile(feature, set, key));
         }
 
         return new(catalogue.FeatureIndex, table);
     }
 
-    private CompiledFeature Compile(Feature feature, FeatureConfig set, bool inTenant, bool allowed) => new(
+    private CompiledFeature Compile(Feature feature, FeatureConfig set, (string Feature, bool InTenant, bool Allowed) key) => new(
         feature,
         set,
         set.When is null ? null : FactCondition.Parse(set.When, catalogue.FactIndex),
         feature.Permission is null ? -1 : catalogue.PermissionIndex[feature.Permission],
-        inTenant,
-        allowed);
+        key.InTenant,
+        key.Allowed);
 }

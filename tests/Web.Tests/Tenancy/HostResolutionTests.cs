@@ -59,8 +59,10 @@ public sealed class HostResolutionTests
         using var direct = portal.Visit(answers);
         using var visitor = portal.Visit("inszo.localhost");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "X-Forwarded-Host", "izz.localhost" }, { "X-Forwarded-For", "192.0.2.7" }, { "X-Forwarded-Proto", "https" } } };
-        var page = await visitor.SendAsync(request);
-        page.Document.Title.ShouldBe((await direct.GetAsync("/")).Document.Title);
+        var title = (await visitor.SendAsync(request)).Document.Title;
+        title.ShouldBe((await direct.GetAsync("/")).Document.Title);
+        using var other = portal.Visit(answers == "izz.localhost" ? "inszo.localhost" : "izz.localhost");
+        title.ShouldNotBe((await other.GetAsync("/")).Document.Title);
     }
 
     [Theory]

@@ -108,11 +108,11 @@ internal sealed class SchemaRule
             findings.Add(node, "de lijst is te kort", string.Create(CultureInfo.InvariantCulture, $"ten minste {MinItems}"));
         }
 
-        var seen = Unique ? new HashSet<string>(StringComparer.Ordinal) : null;
+        var seen = Unique ? new HashSet<(ConfigKind, string)>() : null;
         foreach (var item in node.Items)
         {
             Items?.Check(item, findings);
-            if (seen is not null && !seen.Add(ConfigWriter.Write(item)))
+            if (seen is not null && !seen.Add((item.Kind, item.Items.Count == 0 ? item.Text : ConfigWriter.Write(item))))
             {
                 findings.Add(item, $"{Show(item)} staat twee keer in de lijst", "elke waarde één keer");
             }
