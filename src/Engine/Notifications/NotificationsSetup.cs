@@ -1,8 +1,20 @@
+using Engine.Jobs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Engine.Notifications;
 
 internal static class NotificationsSetup
 {
-    public static IServiceCollection AddNotifications(this IServiceCollection services) => services.AddScoped<Outbox>();
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton(s => s.GetService<IConfiguration>()?.GetSection("Smtp").Get<SmtpOptions>() ?? new());
+        services.AddSingleton(s => new MailRoute(s.GetRequiredService<SmtpOptions>(), s.GetService<IHostEnvironment>()));
+        services.AddSingleton<SmtpSender>();
+        services.AddScoped<Outbox>();
+        services.AddScoped<JobHandler, OutboxHandler>();
+        services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        return services;
+    }
 }
