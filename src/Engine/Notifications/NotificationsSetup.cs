@@ -13,6 +13,7 @@ internal static class NotificationsSetup
         services.AddSingleton(s => new MailRoute(s.GetRequiredService<SmtpOptions>(), s.GetService<IHostEnvironment>()));
         services.AddSingleton<SmtpSender>();
         services.AddScoped<Outbox>();
+        services.AddScoped<Mailbox>();
         services.AddScoped<JobHandler, OutboxHandler>();
         services.AddHealthChecks().AddCheck<MailHealth>("mail");
         return services;

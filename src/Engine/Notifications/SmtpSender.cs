@@ -37,7 +37,7 @@ internal sealed class SmtpSender(SmtpOptions options)
     {
         var contact = tenant.Config.Contact;
         var subject = OneLine(message.Subject);
-        var mail = new MailMessage(new MailAddress(contact.Sender, OneLine(tenant.Config.Name), Encoding.UTF8), new MailAddress(message.To))
+        var mail = new MailMessage(new MailAddress(contact.Sender, OneLine(tenant.Config.Name), Encoding.UTF8), Recipient(message.To))
         {
             Subject = subject,
             SubjectEncoding = Encoding.UTF8,
@@ -62,6 +62,10 @@ internal sealed class SmtpSender(SmtpOptions options)
 
     private static string Domain(Tenant tenant) =>
         tenant.Config.Hosts.Select(h => h.TrimStart('*', '.')).FirstOrDefault(h => h.Length > 0) ?? new MailAddress(tenant.Config.Contact.Sender).Host;
+
+    // of "a@x.nl, b@y.nl" the class takes the first for a name and sends to the second
+    private static MailAddress Recipient(string to) =>
+        new MailAddress(to) is var address && address.Address == to ? address : throw new FormatException("Not one mail address.");
 
     // a line break in a header would start another header
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
