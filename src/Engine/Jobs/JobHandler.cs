@@ -10,6 +10,9 @@ public abstract class JobHandler
 {
     public abstract string Kind { get; }
 
+    /// <summary>Dutch name in the tenant admin's list of background work.</summary>
+    public virtual string Title => Kind;
+
     /// <summary>Attempts before the work is laid aside as dead; waits between them double from two seconds.</summary>
     public virtual int MaximumAttempts => 8;
 

@@ -10,14 +10,16 @@ public sealed class JobKinds(IServiceScopeFactory scopes)
     {
         using var scope = scopes.CreateScope();
         return scope.ServiceProvider.GetServices<JobHandler>()
-            .ToFrozenDictionary(h => h.Kind, h => new Entry(h.MaximumAttempts, Lane(h)), StringComparer.Ordinal);
-    });
+            .ToFrozenDictionary(h => h.Kind, h => new Entry(h.Title, h.MaximumAttempts, Lane(h)), StringComparer.Ordinal);
+    }, LazyThreadSafetyMode.PublicationOnly);
 
     public JobLane LaneOf(string kind) => Find(kind)?.Lane ?? JobLane.Inside;
+
+    public string TitleOf(string kind) => Find(kind)?.Title ?? kind;
 
     internal Entry? Find(string kind) => entries.Value.GetValueOrDefault(kind);
 
     private static JobLane Lane(JobHandler handler) => handler is OutsideJobHandler ? JobLane.Outside : JobLane.Inside;
 
-    internal sealed record Entry(int MaximumAttempts, JobLane Lane);
+    internal sealed record Entry(string Title, int MaximumAttempts, JobLane Lane);
 }

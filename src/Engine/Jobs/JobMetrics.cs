@@ -17,15 +17,19 @@ internal sealed class JobMetrics
     public const string MeterName = "Portal.Jobs";
 
     private readonly Histogram<double> duration;
+    private readonly ObservableGauge<int> waiting;
     private volatile IReadOnlyList<JobCount> counts = [];
 
     public JobMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
         duration = meter.CreateHistogram<double>("portal.jobs.duration", "s", "Time that one piece of work took.");
-        meter.CreateObservableGauge("portal.jobs.waiting", () => Measure(c => c.Waiting), description: "Work that waits or runs.");
+        waiting = meter.CreateObservableGauge("portal.jobs.waiting", () => Measure(c => c.Waiting), description: "Work that waits or runs.");
         meter.CreateObservableGauge("portal.jobs.dead", () => Measure(c => c.Dead), description: "Work that was laid aside.");
     }
+
+    /// <summary>False while nobody collects the gauges: then the queue need not be counted.</summary>
+    public bool AreRead => waiting.Enabled;
 
     public void Ran(string kind, JobOutcome outcome, TimeSpan time) =>
         duration.Record(time.TotalSeconds, new("kind", kind), new("outcome", outcome.ToString()));
@@ -36,6 +40,3 @@ internal sealed class JobMetrics
     private IEnumerable<Measurement<int>> Measure(Func<JobCount, int> figure) =>
         counts.Select(c => new Measurement<int>(figure(c), new KeyValuePair<string, object?>("kind", c.Kind)));
 }
-
-/// <summary>How much work of one kind waits, and how much is dead.</summary>
-public sealed record JobCount(string Kind, int Waiting, int Dead);

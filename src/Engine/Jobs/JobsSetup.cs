@@ -1,3 +1,4 @@
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,16 @@ internal static class JobsSetup
         services.AddSingleton(s => new JobPump(
             s.GetRequiredService<HeadClaims>(), s.GetRequiredService<JobRunner>(), s.GetRequiredService<JobOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IInterceptor, QueueInterceptor>();
+        services.AddSingleton(s => new RecurringSchedule(
+            s.GetRequiredService<IServiceScopeFactory>(), s.GetServices<RecurringJob>(), s.GetRequiredService<TenantCatalogue>(),
+            s.GetRequiredService<CurrentTenant>(), s.GetRequiredService<JobKinds>(), s.GetRequiredService<JobSignal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new RecurringJob(RetentionJob.JobKind, Recurrence.Daily(new(3, 30))));
+        services.AddScoped<JobHandler, RetentionJob>();
         services.AddScoped<JobQueue>();
+        services.AddScoped<JobBoard>();
+        services.AddScoped<RetryJob>();
+        services.AddScoped<CloseJob>();
+        services.AddHostedService<JobClock>();
         return services.AddHostedService<JobWorker>();
     }
 }

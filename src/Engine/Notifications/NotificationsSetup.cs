@@ -15,6 +15,7 @@ internal static class NotificationsSetup
         services.AddScoped<Outbox>();
         services.AddScoped<Mailbox>();
         services.AddScoped<JobHandler, OutboxHandler>();
+        services.AddSingleton(new RetainedRows("messages", 90, Mailbox.RemoveSentAsync));
         services.AddHealthChecks().AddCheck<MailHealth>("mail");
         return services;
     }

@@ -17,6 +17,8 @@ internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, CurrentTen
 
     public override string Kind => Outbox.JobKind;
 
+    public override string Title => "Berichten versturen";
+
     /// <summary>With the doubling waits a mail server may be away for half a day.</summary>
     public override int MaximumAttempts => 20;
 

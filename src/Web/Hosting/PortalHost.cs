@@ -6,6 +6,7 @@ using Engine.Theming;
 using Schema;
 using Web.Account;
 using Web.Admin.AuditLog;
+using Web.Dev;
 using Web.Errors;
 using Web.Health;
 using Web.Layout;
@@ -26,6 +27,7 @@ internal static class PortalHost
         builder.Services.AddPortalDatabase(builder.Configuration);
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddHostedService<TenantWatcher>();
+        builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
         builder.Services.AddScoped<AskQuestion>();

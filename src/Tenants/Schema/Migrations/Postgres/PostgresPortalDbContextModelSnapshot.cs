@@ -846,6 +846,21 @@ namespace Schema.Migrations.Postgres
                     b.ToTable("QueueHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Engine.Jobs.RecurringOccurrence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset>("Due")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RecurringOccurrences", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")

@@ -849,6 +849,21 @@ namespace Schema.Migrations.SqlServer
                     b.ToTable("QueueHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Engine.Jobs.RecurringOccurrence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateTimeOffset>("Due")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RecurringOccurrences", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")

@@ -835,6 +835,21 @@ namespace Schema.Migrations.Sqlite
                     b.ToTable("QueueHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Engine.Jobs.RecurringOccurrence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RecurringOccurrences", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
                 {
                     b.Property<string>("TenantId")
