@@ -14,7 +14,7 @@ internal enum JobOutcome
 /// <summary>Figures about background work, by kind and never by person: how long it takes, what waits and what is dead.</summary>
 internal sealed class JobMetrics
 {
-    public const string MeterName = "Portal.Jobs";
+    public const string MeterName = "Engine.Jobs";
 
     private readonly Histogram<double> duration;
     private readonly ObservableGauge<int> waiting;

@@ -1,4 +1,5 @@
 using Engine.Jobs;
+using Engine.Theming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,9 @@ internal static class NotificationsSetup
     {
         services.AddSingleton(s => s.GetService<IConfiguration>()?.GetSection("Smtp").Get<SmtpOptions>() ?? new());
         services.AddSingleton(s => new MailRoute(s.GetRequiredService<SmtpOptions>(), s.GetService<IHostEnvironment>()));
-        services.AddSingleton<SmtpSender>();
+        // the themes are read when the first mail goes out, not for every other kind of work
+        services.AddSingleton(s => new SmtpSender(
+            s.GetRequiredService<SmtpOptions>(), (tenant, subject, body) => s.GetRequiredService<MailFrame>().Render(tenant, subject, body)));
         services.AddScoped<Outbox>();
         services.AddScoped<Mailbox>();
         services.AddScoped<JobHandler, OutboxHandler>();

@@ -3,11 +3,13 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using Engine.Tenancy;
+using Engine.Theming;
 
 namespace Engine.Notifications;
 
 /// <summary>Hands one message to the mail server, from the tenant's sender and in the frame of its theme.</summary>
-internal sealed class SmtpSender(SmtpOptions options)
+/// <param name="frame">Makes text and HTML of tenant, subject and plain body.</param>
+internal sealed class SmtpSender(SmtpOptions options, Func<Tenant, string, string, FramedMail> frame)
 {
     /// <exception cref="SmtpException">The server refused it or did not answer.</exception>
     /// <exception cref="FormatException">The address is not one mail address.</exception>
@@ -33,19 +35,20 @@ internal sealed class SmtpSender(SmtpOptions options)
         }
     }
 
-    internal static MailMessage Compose(Tenant tenant, OutboxMessage message)
+    private MailMessage Compose(Tenant tenant, OutboxMessage message)
     {
         var contact = tenant.Config.Contact;
         var subject = OneLine(message.Subject);
+        var framed = frame(tenant, subject, message.Body);
         var mail = new MailMessage(new MailAddress(contact.Sender, OneLine(tenant.Config.Name), Encoding.UTF8), Recipient(message.To))
         {
             Subject = subject,
             SubjectEncoding = Encoding.UTF8,
-            Body = message.Body,
+            Body = framed.Text,
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
-        var html = AlternateView.CreateAlternateViewFromString(Html(subject, message.Body), Encoding.UTF8, MediaTypeNames.Text.Html);
+        var html = AlternateView.CreateAlternateViewFromString(framed.Html, Encoding.UTF8, MediaTypeNames.Text.Html);
         html.TransferEncoding = TransferEncoding.QuotedPrintable;
         mail.AlternateViews.Add(html);
         // the same for every attempt: a server or reader recognises what it has already
@@ -53,12 +56,6 @@ internal sealed class SmtpSender(SmtpOptions options)
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;
     }
-
-    private static string Html(string subject, string body) => $"""
-        <!DOCTYPE html>
-        <html lang="nl"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(subject)}</title></head>
-        <body><p>{WebUtility.HtmlEncode(body).ReplaceLineEndings("<br>")}</p></body></html>
-        """;
 
     private static string Domain(Tenant tenant) =>
         tenant.Config.Hosts.Select(h => h.TrimStart('*', '.')).FirstOrDefault(h => h.Length > 0) ?? new MailAddress(tenant.Config.Contact.Sender).Host;

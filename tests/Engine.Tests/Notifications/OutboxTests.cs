@@ -32,6 +32,7 @@ public sealed class OutboxTests
         mail.Raw.ShouldContain("text/plain");
         mail.Raw.ShouldContain("text/html");
         mail.Raw.ShouldContain("&lt;niet delen&gt;");
+        mail.Raw.ShouldContain("Verzekeraar noord");
 
         await fixture.Queue(TestTenants.Noord, Outbox.JobKind, message.Id);
         await fixture.Pump.DrainAsync();
@@ -130,7 +131,12 @@ public sealed class OutboxTests
     private static JobFixture Fixture(int? port, string environment = "Production") => new(services =>
     {
         services.AddSingleton(new SmtpOptions { Host = port is null ? null : "127.0.0.1", Port = port ?? 0 });
-        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment });
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment
+        {
+            EnvironmentName = environment,
+            ContentRootPath = Repository.Path("src", "Web"),
+        });
+        services.AddSingleton(new HostFolders(Repository.Path("tenant-config"), Repository.Path("themes")));
     });
 
     private static Task Mail(JobFixture fixture, Tenant tenant, string subject, string body, string to = "jan@example.nl") =>
