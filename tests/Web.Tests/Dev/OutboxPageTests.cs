@@ -5,7 +5,6 @@ using Engine.Tenancy;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Testing;
 using Testing.Http;
 
 namespace Web.Tests.Dev;
@@ -36,7 +35,7 @@ public sealed class OutboxPageTests
     [Fact]
     public async Task Outside_development_the_page_does_not_exist()
     {
-        await using var factory = new PortalFactory(settings: new Dictionary<string, string?> { ["Keys:SecretFile"] = SqliteTemplate.SecretFile });
+        await using var factory = new PortalFactory();
         await using var production = factory.WithWebHostBuilder(builder => builder.UseEnvironment("Production"));
         using var visitor = new Visitor(production.CreateClient(new() { BaseAddress = new("https://izz.localhost/"), AllowAutoRedirect = false }));
         (await visitor.GetAsync("dev/outbox")).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_8e45eeeb")]
+    [Migration("20260101000000_Initial_d9b6eb94")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -847,6 +847,21 @@ namespace Schema.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("QueueHeads", (string)null);
+                });
+
+            modelBuilder.Entity("Engine.Jobs.RecurringOccurrence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset>("Due")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RecurringOccurrences", (string)null);
                 });
 
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>

@@ -229,6 +229,18 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurringOccurrences",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    Due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringOccurrences", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PasswordTokens",
                 columns: table => new
                 {
@@ -711,6 +723,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "QueueHeads");
+
+            migrationBuilder.DropTable(
+                name: "RecurringOccurrences");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_00a0b69c")]
+    [Migration("20260101000000_Initial_da3cb4fa")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -850,6 +850,21 @@ namespace Schema.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("QueueHeads", (string)null);
+                });
+
+            modelBuilder.Entity("Engine.Jobs.RecurringOccurrence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateTimeOffset>("Due")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RecurringOccurrences", (string)null);
                 });
 
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>

@@ -228,6 +228,18 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecurringOccurrences",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Due = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecurringOccurrences", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PasswordTokens",
                 columns: table => new
                 {
@@ -712,6 +724,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "QueueHeads");
+
+            migrationBuilder.DropTable(
+                name: "RecurringOccurrences");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_fe556974")]
+    [Migration("20260101000000_Initial_4665775b")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -836,6 +836,21 @@ namespace Schema.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("QueueHeads", (string)null);
+                });
+
+            modelBuilder.Entity("Engine.Jobs.RecurringOccurrence", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("RecurringOccurrences", (string)null);
                 });
 
             modelBuilder.Entity("Engine.Notifications.OutboxMessage", b =>
