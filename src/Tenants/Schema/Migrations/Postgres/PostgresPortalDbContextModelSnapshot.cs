@@ -906,7 +906,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.SignIn.PasswordResetRequest", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -932,7 +931,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.SignIn.PasswordToken", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
@@ -978,7 +976,6 @@ namespace Schema.Migrations.Postgres
             modelBuilder.Entity("Engine.SignIn.Session", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");

@@ -912,7 +912,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.SignIn.PasswordResetRequest", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -938,7 +937,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.SignIn.PasswordToken", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -984,7 +982,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.SignIn.Session", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");

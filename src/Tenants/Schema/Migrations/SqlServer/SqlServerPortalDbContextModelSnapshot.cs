@@ -909,7 +909,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.SignIn.PasswordResetRequest", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -935,7 +934,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.SignIn.PasswordToken", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -981,7 +979,6 @@ namespace Schema.Migrations.SqlServer
             modelBuilder.Entity("Engine.SignIn.Session", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");

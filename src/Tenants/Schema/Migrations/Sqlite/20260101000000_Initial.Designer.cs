@@ -898,7 +898,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.SignIn.PasswordResetRequest", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -924,7 +923,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.SignIn.PasswordToken", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -970,7 +968,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.SignIn.Session", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");

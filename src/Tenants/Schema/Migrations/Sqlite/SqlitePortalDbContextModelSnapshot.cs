@@ -895,7 +895,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.SignIn.PasswordResetRequest", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -921,7 +920,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.SignIn.PasswordToken", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -967,7 +965,6 @@ namespace Schema.Migrations.Sqlite
             modelBuilder.Entity("Engine.SignIn.Session", b =>
                 {
                     b.Property<string>("TenantId")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
