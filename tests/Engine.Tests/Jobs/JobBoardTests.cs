@@ -1,6 +1,7 @@
 using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -62,13 +63,13 @@ public sealed class JobBoardTests
         return fixture;
     }
 
-    private static Task<JobFigures> Board(JobFixture fixture, Tenancy.Tenant tenant) =>
+    private static Task<JobFigures> Board(JobFixture fixture, Tenant tenant) =>
         fixture.Database.As(tenant, services => services.GetRequiredService<JobBoard>().LoadAsync(default));
 
-    private static Task<string?> Retry(JobFixture fixture, Tenancy.Tenant tenant, Guid id) => fixture.Database.As(tenant, async services =>
+    private static Task<string?> Retry(JobFixture fixture, Tenant tenant, Guid id) => fixture.Database.As(tenant, async services =>
         (await services.GetRequiredService<RetryJob>().HandleAsync(new(id), default)).Refusals.FirstOrDefault()?.Code);
 
-    private static Task<string?> Close(JobFixture fixture, Tenancy.Tenant tenant, Guid id, string reason) => fixture.Database.As(tenant, async services =>
+    private static Task<string?> Close(JobFixture fixture, Tenant tenant, Guid id, string reason) => fixture.Database.As(tenant, async services =>
         (await services.GetRequiredService<CloseJob>().HandleAsync(new(id, reason), default)).Refusals.FirstOrDefault()?.Code);
 
     private static Task<List<string>> Logged(JobFixture fixture) => fixture.Database.As(TestTenants.Noord, services =>
