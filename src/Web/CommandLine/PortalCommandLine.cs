@@ -17,6 +17,7 @@ public static class PortalCommandLine
     {
         TenantCommands.Create(),
         AuditCommands.Create(),
+        DatabaseCommands.Create(),
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
