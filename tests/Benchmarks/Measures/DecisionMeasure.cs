@@ -2,17 +2,21 @@ using System.Diagnostics;
 using Engine.Features;
 using Engine.Modules;
 using Engine.Tenancy;
-using Schema;
 
 namespace Benchmarks.Measures;
 
 /// <summary>Tenant resolution plus twenty feature decisions: nanoseconds and bytes, in a warm process.</summary>
 internal static class DecisionMeasure
 {
-    public static Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments)
     {
-        var catalogue = new ModuleCatalogue(InstalledModules.All);
-        var snapshot = SyntheticTenants.Snapshot(arguments, catalogue, 1_000);
+        await using var provider = await SyntheticTenants.LoadAsync(arguments, SyntheticTenants.Write(arguments, 1_000));
+        var catalogue = provider.GetRequiredService<ModuleCatalogue>();
+        return [Measure(catalogue, provider.GetRequiredService<TenantCatalogue>().Current)];
+    }
+
+    private static Finding Measure(ModuleCatalogue catalogue, TenantSnapshot snapshot)
+    {
         string[] features = [.. Enumerable.Repeat(catalogue.Features.Keys.Order(StringComparer.Ordinal), 20).SelectMany(k => k).Take(20)];
         var permissions = PermissionSet.Of(catalogue.Permissions.Keys, catalogue);
         var subject = new FeatureSubject(new(2026, 6, 1), true, "werkgever", "1001", 1, true, permissions, Level.PasswordAndCode, 50);
@@ -38,10 +42,10 @@ internal static class DecisionMeasure
             bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        IReadOnlyList<Finding> findings =
-        [
-            new("tenant resolution + 20 decisions", FormattableString.Invariant($"{best:F0} ns, {bytes} B ({shown % 7})"), "<= 500 ns, 0 B", best <= 500 && bytes == 0),
-        ];
-        return Task.FromResult(findings);
+        return new(
+            "tenant resolution + 20 decisions",
+            FormattableString.Invariant($"{best:F0} ns, {bytes} B ({shown} shown)"),
+            "<= 500 ns, 0 B",
+            best <= 500 && bytes == 0 && shown > 0);
     }
 }

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Engine.Tenancy;
+using Microsoft.Extensions.FileProviders;
+
+namespace Benchmarks.Measures;
+
+/// <summary>Tenants made from one real file by giving each hosts of its own.</summary>
+internal static class SyntheticTenants
+{
+    public const string Model = "izz";
+
+    public static string Host(int i) => $"tenant{i}.example.nl";
+
+    /// <returns>The folder with the files.</returns>
+    public static string Write(BenchArguments arguments, int count)
+    {
+        var source = Path.Combine(arguments.Root, "tenant-config");
+        var folder = Directory.CreateDirectory(Path.Combine(arguments.Work, $"tenants-{count}")).FullName;
+        File.Copy(Path.Combine(source, "tenant.schema.json"), Path.Combine(folder, "tenant.schema.json"), true);
+        var model = JsonNode.Parse(File.ReadAllText(Path.Combine(source, Model + ".json")))?.AsObject()
+            ?? throw new InvalidOperationException("The model tenant is empty.");
+        model.Remove("pathPrefix");
+        for (var i = 0; i < count; i++)
+        {
+            model["hosts"] = new JsonArray(Host(i));
+            model["name"] = $"Verzekeraar {i}";
+            File.WriteAllText(Path.Combine(folder, $"tenant{i}.json"), model.ToJsonString());
+        }
+
+        return folder;
+    }
+
+    /// <summary>Loads a folder as the host does, in this process.</summary>
+    public static async Task<ServiceProvider> LoadAsync(BenchArguments arguments, string folder)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["TenantConfig"] = folder,
+            ["Themes"] = Path.Combine(arguments.Root, "themes"),
+            ["DataDir"] = Path.Combine(arguments.Work, "data"),
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IHostEnvironment>(new BenchEnvironment(arguments.Root));
+        Engine.EngineSetup.AddEngine(services, Schema.InstalledModules.All);
+        var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<TenantLoader>().ReloadAsync(CancellationToken.None);
+        return provider;
+    }
+
+    private sealed class BenchEnvironment(string root) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Production";
+
+        public string ApplicationName { get; set; } = "Benchmarks";
+
+        public string ContentRootPath { get; set; } = root;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
