@@ -30,7 +30,7 @@ internal sealed class Person
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    public Guid ContractId { get; init; } = BareContext.Contract;
+    public required Guid ContractId { get; init; }
 
     public required string SortName { get; init; }
 
@@ -48,6 +48,7 @@ internal sealed class Person
 
     public static Person Make(int i) => new()
     {
+        ContractId = i % 4 == 0 ? BareContext.Contract : new Guid(i % 4, 0, 0, new byte[8]),
         SortName = $"naam{i % 7919:D5}, a.{i}",
         Name = $"A.B. van Naam{i % 7919:D5}",
         Number = $"{100_000_000 + i}",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Engine.Tenancy;
 using Microsoft.Extensions.FileProviders;
+using Schema;
 
 namespace Benchmarks.Measures;
 
@@ -31,19 +32,20 @@ internal static class SyntheticTenants
     }
 
     /// <summary>Loads a folder as the host does, in this process.</summary>
-    public static async Task<ServiceProvider> LoadAsync(BenchArguments arguments, string folder)
+    public static async Task<ServiceProvider> LoadAsync(BenchArguments arguments, string folder, string? data = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["TenantConfig"] = folder,
             ["Themes"] = Path.Combine(arguments.Root, "themes"),
-            ["DataDir"] = Path.Combine(arguments.Work, "data"),
+            ["DataDir"] = data ?? Path.Combine(arguments.Work, "data"),
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new BenchEnvironment(arguments.Root));
-        Engine.EngineSetup.AddEngine(services, Schema.InstalledModules.All);
+        Engine.EngineSetup.AddEngine(services, InstalledModules.All);
+        services.AddPortalDatabase(configuration);
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<TenantLoader>().ReloadAsync(CancellationToken.None);
         return provider;

@@ -1,0 +1,58 @@
+using Benchmarks.Bare;
+
+namespace Benchmarks.Measures;
+
+/// <summary>The signed-in list page and the public page against the same pages in the bare framework, in turn.</summary>
+internal static class PageMeasure
+{
+    private const int BarePort = 5972;
+    private const int PortalPort = 5973;
+    private const string Host = SyntheticTenants.Model + ".localhost";
+
+    /// <summary>Demo account that reaches one contract, a quarter of the rows.</summary>
+    private const string Account = "medewerker@zorggroep-voorbeeld.example";
+
+    public static async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments)
+    {
+        var tenants = Path.Combine(arguments.Root, "tenant-config");
+        await PortalDemo.FillAsync(arguments, "pages", arguments.ListRows);
+        var bareDatabase = Path.Combine(arguments.Work, "bare.db");
+        await BareContext.FillAsync(bareDatabase, arguments.ListRows);
+
+        await using var bare = await ServerProcess.StartAsync(
+            [typeof(PageMeasure).Assembly.Location, "bare", $"http://127.0.0.1:{BarePort}", bareDatabase],
+            new Dictionary<string, string>(),
+            new($"http://127.0.0.1:{BarePort}/"),
+            core: 0);
+        await using var portal = await PortalServer.StartAsync(arguments, tenants, "pages", PortalPort, core: 0);
+        var bareCookie = await Browser.CookieAsync(new($"http://127.0.0.1:{BarePort}/sign-in"));
+        var portalCookie = await Browser.SignInAsync(new($"http://{Host}:{PortalPort}/"), Account, PortalServer.Password);
+
+        return
+        [
+            await CompareAsync(arguments, "signed-in list page, 25 rows", "list", bareCookie, "verzekerden", portalCookie, 0.70),
+            await CompareAsync(arguments, "public page", "", null, "", null, 0.60),
+        ];
+    }
+
+    private static async Task<Finding> CompareAsync(
+        BenchArguments arguments, string name, string barePath, string? bareCookie, string portalPath, string? portalCookie, double goal)
+    {
+        var ratios = new List<double>();
+        var speeds = "";
+        for (var pair = -2; pair < arguments.Pairs; pair++)
+        {
+            var bare = await Wrk.RunAsync($"http://127.0.0.1:{BarePort}/{barePath}", "127.0.0.1", bareCookie, 4);
+            var portal = await Wrk.RunAsync($"http://127.0.0.1:{PortalPort}/{portalPath}", Host, portalCookie, 4);
+            if (pair >= 0)
+            {
+                // the first two pairs only warm both servers up
+                ratios.Add(portal / bare);
+                speeds = FormattableString.Invariant($"{portal:F0} against {bare:F0} req/s");
+            }
+        }
+
+        var ratio = Ratio.Of(ratios);
+        return new(name, $"{ratio}, last {speeds}", FormattableString.Invariant($">= {goal:P0} of bare"), ratio.Low >= goal);
+    }
+}
