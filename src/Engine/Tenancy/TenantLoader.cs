@@ -86,6 +86,12 @@ public sealed partial class TenantLoader(
                 source.Stamp = default;
                 LogUnreadable(fault, source.Path);
             }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                source.Refuse(fault);
+                news.Add(source);
+                LogStuck(fault, source.Path);
+            }
         });
         return [.. news.OrderBy(s => s.Id, StringComparer.Ordinal)];
     }
@@ -153,6 +159,9 @@ public sealed partial class TenantLoader(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The tenant file {File} cannot be read")]
     private partial void LogUnreadable(Exception fault, string file);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Examining the tenant file {File} failed")]
+    private partial void LogStuck(Exception fault, string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} tenants are live, {Changed} weighed anew")]
     private partial void LogPublished(int count, int changed);

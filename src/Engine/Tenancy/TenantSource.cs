@@ -46,4 +46,8 @@ internal sealed class TenantSource(string id, string path)
         (Candidate, FileErrors, ClaimErrors) = (reading.Tenant, reading.Errors, []);
         return true;
     }
+
+    /// <summary>Refuses the file because examining it failed: a fault of ours, which must not reach other tenants.</summary>
+    public void Refuse(Exception fault) => (Candidate, FileErrors, ClaimErrors) =
+        (null, [new(Id + ".json", 1, 1, "$", $"het onderzoek van dit bestand liep vast ({fault.GetType().Name}); meld dit aan de beheerder van het platform")], []);
 }

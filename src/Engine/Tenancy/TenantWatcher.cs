@@ -10,17 +10,24 @@ public sealed partial class TenantWatcher(TenantLoader loader, TimeProvider time
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        string? before = null;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await loader.PollAsync(stoppingToken);
+                before = null;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // whatever is wrong with the folder, the tenants that run keep running
-                LogFault(fault);
+                if (fault.Message != before)
+                {
+                    LogFault(fault);
+                }
+
+                before = fault.Message;
             }
         }
     }

@@ -130,6 +130,29 @@ public sealed class TenantLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rule_that_fails_harms_only_the_tenant_that_it_looked_at()
+    {
+        using var other = new TenantFolder([new EngineModule()], s => s.AddSingleton<TenantRule, Stumbling>());
+        other.Write("noord", TenantFolder.Good("noord"));
+        other.Write("zuid", TenantFolder.Good("zuid"));
+        await other.ReloadAsync();
+        other.Live.All.Select(t => t.Id).ShouldBe(["noord"]);
+        other.Report.Errors.ShouldHaveSingleItem().File.ShouldBe("zuid.json");
+    }
+
+    [Fact]
+    public async Task A_folder_that_goes_away_stops_nobody()
+    {
+        await WriteAsync("noord");
+        Directory.Move(folder.Path, folder.Path + "-weg");
+        await Should.ThrowAsync<DirectoryNotFoundException>(() => folder.Loader.PollAsync(CancellationToken.None));
+        Find("noord").ShouldNotBeNull();
+        Directory.Move(folder.Path + "-weg", folder.Path);
+        await folder.Loader.PollAsync(CancellationToken.None);
+        Find("noord").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Nothing_changed_publishes_nothing()
     {
         await WriteAsync("noord");
@@ -140,6 +163,17 @@ public sealed class TenantLoaderTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private sealed class Stumbling : TenantRule
+    {
+        public override void Check(TenantDraft draft, ConfigFindings findings)
+        {
+            if (draft.Id == "zuid")
+            {
+                throw new InvalidOperationException();
+            }
+        }
+    }
 
     private Tenant? Find(string id) => folder.Live.Find(id);
 

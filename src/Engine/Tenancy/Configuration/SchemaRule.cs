@@ -150,8 +150,7 @@ internal sealed class SchemaRule
 
     private void CheckNumber(ConfigNode node, ConfigFindings findings)
     {
-        var value = decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (value < Minimum || value > Maximum)
+        if (decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && (value < Minimum || value > Maximum))
         {
             var allowed = Maximum is null ? $"{Minimum} of meer" : $"een getal van {Minimum} tot en met {Maximum}";
             findings.Add(node, $"{node.Text} kan hier niet", allowed);

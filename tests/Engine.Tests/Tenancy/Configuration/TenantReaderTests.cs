@@ -127,6 +127,32 @@ public sealed class TenantReaderTests : IDisposable
         folder.Reader.Read("proef", new byte[100 * 1024 * 1024], [], 1).Errors.ShouldHaveSingleItem().Problem.ShouldContain("te groot");
 
     [Fact]
+    public void Whatever_happens_to_a_file_it_is_good_or_refused_with_a_place()
+    {
+        var random = new Random(20260916);
+        var good = Encoding.UTF8.GetBytes(Extra);
+        for (var i = 0; i < 3000; i++)
+        {
+            var text = good.ToList();
+            for (var hits = random.Next(1, 4); hits > 0; hits--)
+            {
+                var at = random.Next(text.Count);
+                switch (random.Next(4))
+                {
+                    case 0: text.RemoveRange(at, Math.Min(random.Next(1, 40), text.Count - at)); break;
+                    case 1: text[at] = (byte)random.Next(256); break;
+                    case 2: text.InsertRange(at, text.GetRange(random.Next(text.Count / 2), 20)); break;
+                    default: text.InsertRange(at, Encoding.UTF8.GetBytes(new[] { "{", "]", "null", "1e999", "\"", "[[[[", "-", "\\ud800", "[{}]" }[random.Next(9)])); break;
+                }
+            }
+
+            var reading = folder.Reader.Read("proef", text.ToArray(), [], 1);
+            reading.IsGood.ShouldBe(reading.Errors.Count == 0);
+            reading.Errors.ShouldAllBe(e => e.Line > 0 && e.Column > 0);
+        }
+    }
+
+    [Fact]
     public void A_change_counts_over_the_file()
     {
         var reading = Read("proef", Extra, new("/features/proef.inzien/state", "\"off\""), new("/features/proef.wijzigen", "{}"), new("/pathPrefix", null));
