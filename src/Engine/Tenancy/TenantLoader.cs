@@ -154,7 +154,7 @@ public sealed partial class TenantLoader(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Tenant {TenantId} keeps its last good configuration: {Problem}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file of tenant {TenantId} was refused: {Problem}")]
     private partial void LogError(string tenantId, ConfigError problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The tenant file {File} cannot be read")]
