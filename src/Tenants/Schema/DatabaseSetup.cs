@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Schema.Bulk;
 using Schema.Connections;
 using Schema.RowSecurity;
 
@@ -32,9 +33,9 @@ public static class DatabaseSetup
         services.AddEncryption();
         return provider switch
         {
-            DatabaseProvider.Sqlite => Add<SqlitePortalDbContext>(services, provider, connection),
-            DatabaseProvider.Postgres => Add<PostgresPortalDbContext>(services, provider, connection),
-            DatabaseProvider.SqlServer => Add<SqlServerPortalDbContext>(services, provider, connection),
+            DatabaseProvider.Sqlite => Add<SqlitePortalDbContext, SqliteBulkInsert>(services, provider, connection),
+            DatabaseProvider.Postgres => Add<PostgresPortalDbContext, PostgresBulkInsert>(services, provider, connection),
+            DatabaseProvider.SqlServer => Add<SqlServerPortalDbContext, SqlServerBulkInsert>(services, provider, connection),
         };
     }
 
@@ -64,13 +65,15 @@ public static class DatabaseSetup
         };
     }
 
-    private static IServiceCollection Add<TContext>(IServiceCollection services, DatabaseProvider provider, string connection)
+    private static IServiceCollection Add<TContext, TBulk>(IServiceCollection services, DatabaseProvider provider, string connection)
         where TContext : PortalDbContext
+        where TBulk : BulkInsert
     {
         // the context belongs to the tenant of its scope, so it is never pooled
         services.AddDbContext<TContext>(options => Use(options, provider, connection), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         // areas of the engine that act on a save register themselves as interceptor
         services.ConfigureDbContext<TContext>((s, options) => options.AddInterceptors(s.GetServices<IInterceptor>()), ServiceLifetime.Singleton);
+        services.AddScoped<BulkInsert, TBulk>();
         return services.AddScoped<PortalDbContext>(s => s.GetRequiredService<TContext>());
     }
 }
