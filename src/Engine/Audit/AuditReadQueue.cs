@@ -7,7 +7,7 @@ namespace Engine.Audit;
 
 /// <summary>
 /// Group commit for one database. While one batch is being committed the next one gathers, so the busier the portal, the fewer commits per
-/// read. A batch is written per tenant, in that tenant's own context, so that the walls between tenants hold here too.
+/// read. On a server a batch is written per tenant, in that tenant's own context, so that the walls between tenants hold here too.
 /// </summary>
 internal sealed class AuditReadQueue : IAsyncDisposable
 {
@@ -18,6 +18,7 @@ internal sealed class AuditReadQueue : IAsyncDisposable
     private readonly IServiceScopeFactory scopes;
     private readonly CurrentTenant current;
     private readonly Task loop;
+    private AuditInserts? inserts;
 
     public AuditReadQueue(IServiceScopeFactory scopes, CurrentTenant current)
     {
@@ -42,6 +43,7 @@ internal sealed class AuditReadQueue : IAsyncDisposable
     {
         channel.Writer.TryComplete();
         await loop;
+        await CloseAsync();
     }
 
     private async Task RunAsync()
@@ -54,33 +56,21 @@ internal sealed class AuditReadQueue : IAsyncDisposable
                 batch.Add(waiting);
             }
 
-            foreach (var group in batch.GroupBy(w => w.Tenant.Id))
+            foreach (var group in inserts is null ? batch.GroupBy(w => w.Tenant.Id).Select(g => g.ToList()) : [batch])
             {
-                await WriteAsync([.. group]);
+                await WriteAsync(group);
             }
 
             batch.Clear();
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<Waiting> group)
+    private async Task WriteAsync(List<Waiting> group)
     {
         try
         {
-            using var entered = current.Enter(group[0].Tenant);
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            foreach (var waiting in group)
-            {
-                db.Add(waiting.Line);
-                db.Add(new AuditPending { TenantId = waiting.Tenant.Id, EventId = waiting.Line.Id });
-            }
-
-            await db.SaveChangesAsync();
-            foreach (var waiting in group)
-            {
-                waiting.Done.SetResult();
-            }
+            await SaveAsync(group);
+            group.ForEach(waiting => waiting.Done.SetResult());
         }
         catch (Exception) when (group.Count > 1)
         {
@@ -93,6 +83,40 @@ internal sealed class AuditReadQueue : IAsyncDisposable
         catch (Exception fault)
         {
             group[0].Done.SetException(new AuditUnavailableException("The log could not be written.", fault));
+            await CloseAsync();
+        }
+    }
+
+    private async Task SaveAsync(List<Waiting> group)
+    {
+        if (inserts is null)
+        {
+            using var entered = current.Enter(group[0].Tenant);
+            var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            if (!AuditInserts.Fits(db))
+            {
+                await using (scope)
+                {
+                    db.AddRange(group.SelectMany(w => (object[])[w.Line, new AuditPending { TenantId = w.Tenant.Id, EventId = w.Line.Id }]));
+                    await db.SaveChangesAsync();
+                    return;
+                }
+            }
+
+            inserts = await AuditInserts.OpenAsync(scope, db);
+        }
+
+        await inserts.WriteAsync(group.Select(w => (w.Tenant.Id, w.Line)));
+    }
+
+    // a connection that failed is not trusted with the next batch
+    private async Task CloseAsync()
+    {
+        if (inserts is not null)
+        {
+            await inserts.DisposeAsync();
+            inserts = null;
         }
     }
 
