@@ -1,9 +1,14 @@
+using Collectiviteit.Contracten;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
+using Collectiviteit.Demo;
 using Collectiviteit.Mutaties;
+using Engine.Access.Demo;
 using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collectiviteit;
@@ -31,10 +36,22 @@ public sealed class CollectiviteitModule : PortalModule
     {
         services.AddScoped<Dossiers>();
         services.AddScoped<ZoekDeelnemers>();
+        services.AddScoped<DownloadDeelnemers>();
+        services.AddScoped<BekijkDeelnemer>();
+        services.AddScoped<BekijkContracten>();
         services.AddScoped<Indienen>();
         services.AddScoped<Afmelden>();
         services.AddScoped<WijzigWerknemersnummer>();
         services.AddScoped<WijzigCollectiviteit>();
+        services.AddScoped<DemoVulling>();
         services.AddScoped<JobHandler, IngebouwdeAdministratie>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => DownloadEndpoint.Map(endpoints);
+
+    public override Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)
+    {
+        var file = DemoFile.Read(services.GetRequiredService<HostFolders>().TenantConfig, services.GetRequiredService<CurrentTenant>().Value.Id);
+        return services.GetRequiredService<DemoVulling>().HandleAsync(persons ?? file?.Persons ?? 0, cancellation);
     }
 }

@@ -4,7 +4,7 @@ namespace Collectiviteit.Deelnemers;
 public static class Bsn
 {
     /// <summary>Purpose under which the number is encrypted and hashed.</summary>
-    public const string Doel = "bsn";
+    public const string Doel = "collectiviteit.bsn";
 
     /// <summary>Reads a typed number; eight digits get their leading zero back, points and spaces are ignored.</summary>
     public static bool TryParse(string? tekst, out string bsn)

@@ -56,7 +56,7 @@ internal sealed class DeelnemerMapping : IEntityTypeConfiguration<Deelnemer>
         entity.Property(d => d.Tussenvoegsel).HasMaxLength(20);
         entity.Property(d => d.Achternaam).HasMaxLength(Naam.MaximumLengte);
         entity.Property(d => d.Bsn).HasMaxLength(120);
-        entity.Property(d => d.BsnHash).HasMaxLength(32);
+        entity.Property(d => d.BsnHash).HasMaxLength(34);
         entity.Property(d => d.Straat).HasMaxLength(100);
         entity.Property(d => d.Huisnummer).HasMaxLength(20);
         entity.Property(d => d.Postcode).HasMaxLength(10);

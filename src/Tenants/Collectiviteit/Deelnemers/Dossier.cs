@@ -1,5 +1,6 @@
 using Collectiviteit.Mutaties;
 using Engine.Access;
+using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +22,13 @@ public sealed record Dossier(Lid Lid, ActorContract Contract, Lid? Hoofd, IReadO
 }
 
 /// <summary>Opens an enrolment for the person of this request: out of scope, of another tenant and not existing are one answer.</summary>
-public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentActor actor)
+public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
 {
+    /// <summary>Logs that a screen showed this person and the family.</summary>
+    public Task GelezenAsync(Dossier dossier, string scherm, CancellationToken cancellation) => audit.ReadAsync(
+        new(AuditAction.Read, scherm) { ObjectType = "deelnemer", ObjectId = dossier.Deelnemer.Id, ObjectCount = 1 + dossier.Gezin.Count },
+        cancellation);
+
     /// <param name="feature">What the caller wants to do; it must be shown for the contract of this very enrolment.</param>
     public async Task<Dossier?> VindAsync(string feature, Guid deelnameId, CancellationToken cancellation)
     {

@@ -1,0 +1,38 @@
+using Engine.Access;
+using Engine.Documents;
+using Engine.Features;
+using Engine.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Collectiviteit.Deelnemers.Zoeken;
+
+internal static class DownloadEndpoint
+{
+    public static void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/verzekerden/download", HandleAsync).WithMetadata(new RequireFeatureAttribute(Features.Downloaden));
+
+    private static async Task<IResult> HandleAsync(HttpContext http, DownloadDeelnemers download, CurrentActor actor)
+    {
+        if (Vragen.Lees(TableQuery.From(http), actor.Value) is not { } vraag)
+        {
+            return Results.NotFound();
+        }
+
+        var gemaakt = await download.HandleAsync(vraag, http.RequestAborted);
+        if (gemaakt.IsRefused)
+        {
+            // the page shows the same refusal at the same filters
+            return Results.Redirect("../verzekerden" + http.Request.QueryString.Value);
+        }
+
+        var bestand = gemaakt.Value;
+        http.Response.ContentType = XlsxWriter.ContentType;
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = bestand.Naam }.ToString();
+        http.Response.Headers.CacheControl = "no-store";
+        await bestand.SchrijfAsync(http.Response.Body, http.RequestAborted);
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,119 @@
+using Collectiviteit.Contracten;
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Access;
+using Engine.Calendar;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Jobs;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Demo;
+
+/// <summary>Fills the register of the current tenant with invented people. Development only.</summary>
+public sealed class DemoVulling(PortalDbContext db, CurrentTenant tenant, FieldProtector velden, JobQueue jobs, TimeProvider time)
+{
+    private const int GezinnenPerKeer = 500;
+    private const int EersteRelatienummer = 1_000_000_001;
+
+    /// <summary>Adds people until there are this many; does nothing when they are there already.</summary>
+    public async Task HandleAsync(int personen, CancellationToken cancellation)
+    {
+        var contracten = await db.Set<Contract>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancellation);
+        var aantal = await db.Set<Deelnemer>().CountAsync(cancellation);
+        if (contracten.Count == 0 || aantal >= personen)
+        {
+            return;
+        }
+
+        var eersteKeer = aantal == 0;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await BeschrijfAsync(contracten, cancellation);
+        var maker = new DemoPersonen(Zaad(aantal), DutchTime.Today(time), velden, EersteRelatienummer + aantal);
+        var werknemers = new List<Lid>();
+        for (var gezin = 0; aantal < personen; gezin++)
+        {
+            // the first contract gets half, so that one list is long and the others are not
+            var leden = maker.Gezin(contracten[gezin % 2 == 0 ? 0 : gezin / 2 % contracten.Count]).ToList();
+            foreach (var lid in leden)
+            {
+                db.Add(lid.Deelnemer);
+                db.Add(lid.Deelname);
+                db.AddRange(Zoekwoord.Van(lid.Deelname, lid.Deelnemer));
+            }
+
+            aantal += leden.Count;
+            if (werknemers.Count < 40 && leden[0].Deelname.Einddatum is null)
+            {
+                werknemers.Add(leden[0]);
+            }
+
+            if (gezin % GezinnenPerKeer == GezinnenPerKeer - 1)
+            {
+                await BewaarAsync(cancellation);
+            }
+        }
+
+        await BewaarAsync(cancellation);
+        await MuteerAsync(eersteKeer ? werknemers : [], cancellation);
+    }
+
+    private async Task BewaarAsync(CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task BeschrijfAsync(IReadOnlyList<Contract> contracten, CancellationToken cancellation)
+    {
+        var beschreven = await db.Set<Contractgegevens>().Select(g => g.ContractId).ToListAsync(cancellation);
+        db.AddRange(contracten.Where(c => !beschreven.Contains(c.Id)).Select((c, i) => new Contractgegevens
+        {
+            ContractId = c.Id,
+            Klantnummer = $"K{c.Number}",
+            KortingBasis = 3 + (i % 3),
+            KortingAanvullend = 7.5m + (i % 4),
+            Pakketten = [.. DemoNamen.Pakketten],
+        }));
+        await BewaarAsync(cancellation);
+    }
+
+    // some requests that wait until tomorrow, and some that failed
+    private async Task MuteerAsync(IReadOnlyList<Lid> werknemers, CancellationToken cancellation)
+    {
+        var nu = time.GetUtcNow();
+        for (var i = 3; i < werknemers.Count; i += 7)
+        {
+            var mislukt = i % 2 == 0;
+            var deelname = werknemers[i].Deelname;
+            var mutatie = new Mutatie
+            {
+                Soort = MutatieSoort.Afmelding,
+                DeelnameId = deelname.Id,
+                ContractId = deelname.ContractId,
+                AanvraagId = Guid.CreateVersion7(),
+                Datum = DutchTime.Today(time).AddDays(mislukt ? -20 : 20),
+                Reden = tenant.Value.Settings<CollectiviteitSettings>().Afmeldredenen[^1].Id,
+                Status = mislukt ? MutatieStatus.Mislukt : MutatieStatus.Ingediend,
+                Fout = mislukt ? "De einddatum ligt vóór de ingangsdatum van de laatste inschrijving." : null,
+                Oplossing = mislukt ? "Dien de afmelding opnieuw in met een latere einddatum." : null,
+                IngediendOp = nu.AddHours(-i),
+                DoorAccountId = Guid.CreateVersion7(),
+                DoorNaam = "Een collega (demo)",
+                AfgehandeldOp = mislukt ? nu.AddHours(1 - i) : null,
+                OpenVoor = mislukt ? null : deelname.Id,
+            };
+            db.Add(mutatie);
+            if (!mislukt)
+            {
+                jobs.Add(IngebouwdeAdministratie.Werksoort, mutatie.AanvraagId, nu.AddDays(1));
+            }
+        }
+
+        await BewaarAsync(cancellation);
+    }
+
+    // the same on every machine, unlike a hash code
+    private int Zaad(int aantal) => tenant.Value.Id.Aggregate(17 + aantal, (zaad, letter) => unchecked((zaad * 31) + letter));
+}
