@@ -3,6 +3,7 @@ using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
 using Collectiviteit.Mutaties;
+using Engine;
 using Engine.Access.Demo;
 using Engine.Features;
 using Engine.Jobs;

@@ -1,0 +1,119 @@
+using System.IO.Compression;
+using System.Net;
+using Engine.Audit;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+
+namespace Web.Tests.Manuals;
+
+/// <summary>Manual 000: finding, listing and downloading insured persons.</summary>
+public sealed class Handleiding000ZoekenTests(Werkgever werkgever) : IClassFixture<Werkgever>
+{
+    [Fact]
+    public async Task One_insured_person_is_found_from_the_search_form_000_16()
+    {
+        var jan = await werkgever.SchrijfInAsync("Zwartsluis", tussen: "van der");
+        using var bezoeker = await werkgever.AlsAsync();
+        var pagina = await (await bezoeker.GetAsync("verzekerden")).Form("zoek-met").Fill("filter-naam", "Zwartsluis van der").SubmitAsync();
+        pagina.Text.ShouldContain("Aantal verzekerden: 1");
+        pagina.Text.ShouldContain("J. van der Zwartsluis");
+        pagina.Text.ShouldContain(jan.Deelnemer.Relatienummer);
+    }
+
+    [Fact]
+    public async Task The_total_overview_lists_everybody_and_needs_the_premium_through_the_salary_000_16()
+    {
+        using var salaris = await werkgever.AlsAsync();
+        var overzicht = await (await salaris.GetAsync("verzekerden")).ClickAsync("Totaaloverzicht");
+        overzicht.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(25);
+        overzicht.Text.ShouldContain("Volgende");
+
+        using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
+        (await giro.GetAsync("verzekerden")).Text.ShouldNotContain("Totaaloverzicht");
+        var geweigerd = await giro.GetAsync("verzekerden?toon=alles");
+        geweigerd.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(0);
+        geweigerd.Text.ShouldContain("Vul minstens een naam");
+    }
+
+    [Fact]
+    public async Task Columns_filter_on_who_came_or_left_on_a_date_000_17()
+    {
+        var lid = await werkgever.SchrijfInAsync("Kolomfilter");
+        await werkgever.InAsync(db => db.Set<global::Collectiviteit.Deelnemers.Deelname>().Where(d => d.Id == lid.Deelname.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2022, 2, 3))));
+        using var bezoeker = await werkgever.AlsAsync();
+        foreach (var (filter, waarde) in new[] { ("ingangsdatum", "04-03-2021"), ("einddatum", "03-02-2022"), ("einddatum", "01-02-2022 t/m 28-02-2022") })
+        {
+            var pagina = await (await bezoeker.GetAsync("verzekerden?toon=alles")).Form("tabel-filters")
+                .Fill("filter-" + filter, waarde).Fill("filter-naam", "kolomfilter").SubmitAsync();
+            pagina.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(1, $"{filter} {waarde}");
+        }
+
+        (await bezoeker.GetAsync("verzekerden?toon=alles&filter-naam=kolomfilter&filter-einddatum=04-02-2022")).Document
+            .QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_overview_downloads_as_a_spreadsheet_and_is_logged_with_its_count_000_18()
+    {
+        await werkgever.SchrijfInAsync("Łuczakowska-Download");
+        using var bezoeker = await werkgever.AlsAsync();
+        var bestand = await (await bezoeker.GetAsync("verzekerden?toon=alles&filter-naam=download")).ClickAsync("Download");
+        bestand.Status.ShouldBe(HttpStatusCode.OK);
+        (bestand.Response.Content.Headers.ContentDisposition?.FileNameStar ?? "").ShouldBe($"verzekerden-{Werkgever.Vandaag:yyyy-MM-dd}.xlsx");
+        using var zip = new ZipArchive(new MemoryStream(bestand.Bytes));
+        using var lezer = new StreamReader((zip.GetEntry("xl/worksheets/sheet1.xml") ?? throw new InvalidDataException()).Open());
+        var blad = await lezer.ReadToEndAsync();
+        blad.ShouldContain("Łuczakowska-Download");
+        blad.ShouldContain("Werknemersnummer");
+        var gelezen = await werkgever.InAsync(db => db.Set<AuditEvent>().OrderByDescending(e => e.At).FirstAsync(e => e.Type == "collectiviteit.download"));
+        gelezen.ObjectCount.ShouldBe(1);
+
+        using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
+        (await giro.GetAsync("verzekerden/download")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_search_term_of_ten_thousand_characters_is_refused_in_words()
+    {
+        using var bezoeker = await werkgever.AlsAsync();
+        var pagina = await bezoeker.GetAsync("verzekerden?filter-naam=" + new string('x', 10_000));
+        pagina.Text.ShouldContain("Uw zoekterm is te lang");
+    }
+
+    [Fact]
+    public async Task Every_page_about_a_person_is_one_read_event()
+    {
+        var lid = await werkgever.SchrijfInAsync("Leesregel");
+        using var bezoeker = await werkgever.AlsAsync();
+        foreach (var adres in Adressen(lid.Deelname.Id).Append("verzekerden?toon=alles").Append("contractdetails"))
+        {
+            var voor = await werkgever.LeesregelsAsync();
+            (await bezoeker.GetAsync(adres)).Status.ShouldBe(HttpStatusCode.OK, adres);
+            (await werkgever.LeesregelsAsync() - voor).ShouldBe(1, adres);
+        }
+    }
+
+    [Fact]
+    public async Task An_id_out_of_scope_is_as_absent_as_one_that_does_not_exist()
+    {
+        var ander = await werkgever.SchrijfInAsync("Vreemdeling", "300300");
+        var collega = await werkgever.SchrijfInAsync("Andercontract");
+        using var hoofd = await werkgever.AlsAsync();
+        using var beperkt = await werkgever.AlsAsync(Werkgever.EenContract);
+        foreach (var (bezoeker, id) in new[] { (hoofd, ander.Deelname.Id), (hoofd, Guid.NewGuid()), (beperkt, collega.Deelname.Id) })
+        {
+            foreach (var adres in Adressen(id))
+            {
+                (await bezoeker.GetAsync(adres)).Status.ShouldBe(HttpStatusCode.NotFound, adres);
+            }
+        }
+
+        (await hoofd.GetAsync("verzekerden?filter-naam=vreemdeling")).Text.ShouldContain("Aantal verzekerden: 0");
+        (await beperkt.GetAsync("verzekerden?filter-naam=andercontract")).Text.ShouldContain("Aantal verzekerden: 0");
+        (await beperkt.GetAsync("verzekerden?toon=alles&contract=300100")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static IEnumerable<string> Adressen(Guid id) =>
+        [$"verzekerden/{id}", $"verzekerden/{id}/afmelden", $"verzekerden/{id}/werknemersnummer", $"verzekerden/{id}/collectiviteit"];
+}

@@ -1,0 +1,84 @@
+using Collectiviteit.Deelnemers;
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Jobs;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Testing.Http;
+
+namespace Web.Tests.Manuals;
+
+/// <summary>The running portal of IZZ with its demo customers, in which background work is done when a test says so.</summary>
+public sealed class Werkgever : IAsyncDisposable
+{
+    /// <summary>Both contracts of the employer withhold the premium from the salary.</summary>
+    public const string Hoofdgebruiker = "hoofdgebruiker@zorggroep-voorbeeld.example";
+
+    /// <summary>Reaches contract 300101 only.</summary>
+    public const string EenContract = "medewerker@zorggroep-voorbeeld.example";
+
+    /// <summary>Another employer, which pays by acceptgiro.</summary>
+    public const string Acceptgiro = "hoofdgebruiker@thuiszorg-de-wilg.example";
+
+    private static int volgnummer = 700_000_000;
+
+    private readonly PortalFactory factory = new(settings: new Dictionary<string, string?>
+    {
+        ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false",
+    });
+
+    public async Task<Visitor> AlsAsync(string mail = Hoofdgebruiker) => (await factory.EnterAsync(mail)).Visitor;
+
+    /// <summary>Enrols somebody with a number nobody else has.</summary>
+    public Task<Lid> SchrijfInAsync(
+        string achternaam, string contract = "300100", Lid? via = null, DateOnly? geboren = null, string nummer = "", string? tussen = null) => InAsync(async db =>
+    {
+        var waar = await db.Set<Contract>().SingleAsync(c => c.Number == contract);
+        var deelnemer = new Deelnemer
+        {
+            Relatienummer = Interlocked.Increment(ref volgnummer).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Voorletters = "J.",
+            Voornaam = "Jan",
+            Tussenvoegsel = tussen,
+            Achternaam = achternaam,
+            Geboortedatum = geboren ?? new(1985, 6, 7),
+        };
+        var deelname = new Deelname
+        {
+            ContractId = waar.Id,
+            DeelnemerId = deelnemer.Id,
+            HoofdDeelnameId = via?.Deelname.Id,
+            Rol = via is null ? Rol.Hoofdverzekerde : Rol.Kind,
+            Ingangsdatum = new(2021, 3, 4),
+            Werknemersnummer = nummer,
+            Naamsleutel = Naam.Sleutel(deelnemer),
+            Relatienummer = deelnemer.Relatienummer,
+            Geboortedatum = deelnemer.Geboortedatum,
+        };
+        db.AddRange(deelnemer, deelname);
+        db.AddRange(Zoekwoord.Van(deelname, deelnemer));
+        await db.SaveChangesAsync();
+        return new Lid(deelname, deelnemer);
+    });
+
+    public async Task<T> InAsync<T>(Func<PortalDbContext, Task<T>> werk)
+    {
+        var tenant = factory.Services.GetRequiredService<TenantCatalogue>().Current.Find("izz") ?? throw new InvalidOperationException("Geen tenant.");
+        using var entered = factory.Services.GetRequiredService<CurrentTenant>().Enter(tenant);
+        await using var scope = factory.Services.CreateAsyncScope();
+        return await werk(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    /// <summary>Does the background work that is due.</summary>
+    public Task VerwerkAsync() => factory.Services.GetRequiredService<JobPump>().DrainAsync();
+
+    public Task<int> LeesregelsAsync() => InAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Action == AuditAction.Read && e.Type.StartsWith("collectiviteit.")));
+
+    public static DateOnly Vandaag => Engine.Calendar.DutchTime.Today(TimeProvider.System);
+
+    public static string Dag(DateOnly dag) => Engine.Ui.Show.Date(dag);
+
+    public ValueTask DisposeAsync() => factory.DisposeAsync();
+}
