@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_d9b6eb94")]
+    [Migration("20260101000000_Initial_f552fdcc")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -169,7 +169,7 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("BsnHash")
-                        .HasMaxLength(32)
+                        .HasMaxLength(34)
                         .HasColumnType("bytea");
 
                     b.Property<DateOnly>("Geboortedatum")

@@ -131,7 +131,7 @@ namespace Schema.Migrations.Postgres
                     Geslacht = table.Column<int>(type: "integer", nullable: false),
                     Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false),
                     Bsn = table.Column<byte[]>(type: "bytea", maxLength: 120, nullable: true),
-                    BsnHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    BsnHash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
                     Straat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Huisnummer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),

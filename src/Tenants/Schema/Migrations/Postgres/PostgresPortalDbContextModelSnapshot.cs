@@ -166,7 +166,7 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("BsnHash")
-                        .HasMaxLength(32)
+                        .HasMaxLength(34)
                         .HasColumnType("bytea");
 
                     b.Property<DateOnly>("Geboortedatum")

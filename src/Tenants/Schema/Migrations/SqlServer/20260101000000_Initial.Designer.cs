@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_da3cb4fa")]
+    [Migration("20260101000000_Initial_8cca43bf")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -168,8 +168,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("varbinary(120)");
 
                     b.Property<byte[]>("BsnHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
 
                     b.Property<DateOnly>("Geboortedatum")
                         .HasColumnType("date");

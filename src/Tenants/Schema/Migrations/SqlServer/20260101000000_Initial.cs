@@ -130,7 +130,7 @@ namespace Schema.Migrations.SqlServer
                     Geslacht = table.Column<int>(type: "int", nullable: false),
                     Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false),
                     Bsn = table.Column<byte[]>(type: "varbinary(120)", maxLength: 120, nullable: true),
-                    BsnHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    BsnHash = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),
                     Straat = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Huisnummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),

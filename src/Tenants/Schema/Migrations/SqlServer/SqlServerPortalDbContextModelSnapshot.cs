@@ -165,8 +165,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("varbinary(120)");
 
                     b.Property<byte[]>("BsnHash")
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
 
                     b.Property<DateOnly>("Geboortedatum")
                         .HasColumnType("date");

@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_4665775b")]
+    [Migration("20260101000000_Initial_25f24396")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -160,7 +160,7 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BsnHash")
-                        .HasMaxLength(32)
+                        .HasMaxLength(34)
                         .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Geboortedatum")

@@ -130,7 +130,7 @@ namespace Schema.Migrations.Sqlite
                     Geslacht = table.Column<int>(type: "INTEGER", nullable: false),
                     Geboortedatum = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Bsn = table.Column<byte[]>(type: "BLOB", maxLength: 120, nullable: true),
-                    BsnHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    BsnHash = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),
                     Straat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Huisnummer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Postcode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),

@@ -157,7 +157,7 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BsnHash")
-                        .HasMaxLength(32)
+                        .HasMaxLength(34)
                         .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Geboortedatum")
