@@ -60,6 +60,11 @@ internal static class PortalHost
         app.MapThemes();
         app.MapSecurityText();
         app.MapAuditLog();
+        foreach (var module in InstalledModules.All)
+        {
+            module.MapEndpoints(app);
+        }
+
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
         app.MapAccount();
     }
