@@ -19,7 +19,7 @@ internal static class NotificationsSetup
         services.AddScoped<Mailbox>();
         services.AddScoped<JobHandler, OutboxHandler>();
         services.AddSingleton(new RetainedRows("messages", 90, Mailbox.RemoveSentAsync));
-        services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        services.AddHealthChecks().AddCheck<MailHealth>("mail", tags: ["ready"]);
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Engine.Notifications;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Testing;
 
 namespace Engine.Tests.Jobs;
@@ -14,18 +15,32 @@ internal sealed class JobFixture : IAsyncDisposable
     public const string Kind = "test.work";
     public const string OutsideKind = "test.outside";
 
-    public JobFixture(Action<IServiceCollection>? configure = null)
+    private const string FloodSqlite = """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {0})
+        INSERT INTO "QueueHeads" ("Id", "TenantId", "Kind", "RowId", "Lane", "Due", "Attempts", "Fence")
+        SELECT printf('00000000-0000-0000-0001-%012d', i), {1}, {2}, printf('00000000-0000-0000-0002-%012d', i), 0, {3}, 0, 0 FROM n
+        """;
+
+    private const string FloodPostgres = """
+        INSERT INTO "QueueHeads" ("Id", "TenantId", "Kind", "RowId", "Lane", "Due", "Attempts", "Fence")
+        SELECT gen_random_uuid(), {1}, {2}, gen_random_uuid(), 0, {3}, 0, 0 FROM generate_series(1, {0})
+        """;
+
+    public JobFixture(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null)
     {
-        Database = new(services =>
-        {
-            services.AddSingleton<TimeProvider>(Clock);
-            services.AddSingleton(Work);
-            services.AddScoped<JobHandler, TestHandler>();
-            services.AddScoped<JobHandler, TestOutsideHandler>();
-            configure?.Invoke(services);
-        });
+        Database = new(services => Add(services, configure), provider);
         Publish(TestTenants.Noord, TestTenants.Zuid);
     }
+
+    private JobFixture(JobFixture first)
+    {
+        Clock = first.Clock;
+        Database = TestDatabase.Node(first.Database, services => Add(services, null));
+        Publish(TestTenants.Noord, TestTenants.Zuid);
+    }
+
+    /// <summary>A second node on the same database, with the same clock and a mind of its own.</summary>
+    public JobFixture Node() => new(this);
 
     public FakeTime Clock { get; } = new();
 
@@ -53,15 +68,10 @@ internal sealed class JobFixture : IAsyncDisposable
     /// <summary>Puts many heads on the queue by one statement.</summary>
     public async Task Flood(Tenant tenant, int count)
     {
+        var (sql, due) = Database.Provider == DatabaseProvider.Postgres ? (FloodPostgres, (object)Clock.GetUtcNow()) : (FloodSqlite, Clock.GetUtcNow().UtcTicks);
         await using var scope = Database.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        await db.Database.ExecuteSqlRawAsync(
-            """
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {0})
-            INSERT INTO "QueueHeads" ("Id", "TenantId", "Kind", "RowId", "Lane", "Due", "Attempts", "Fence")
-            SELECT printf('00000000-0000-0000-0001-%012d', i), {1}, {2}, printf('00000000-0000-0000-0002-%012d', i), 0, {3}, 0, 0 FROM n
-            """,
-            count, tenant.Id, Kind, Clock.GetUtcNow().UtcTicks);
+        await db.Database.ExecuteSqlRawAsync(sql, count, tenant.Id, Kind, due);
     }
 
     public async Task<List<QueueHead>> Heads()
@@ -84,6 +94,15 @@ internal sealed class JobFixture : IAsyncDisposable
         services.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().OrderBy(m => m.Id).Select(m => m.To).ToListAsync());
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private void Add(IServiceCollection services, Action<IServiceCollection>? configure)
+    {
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(Work);
+        services.AddScoped<JobHandler, TestHandler>();
+        services.AddScoped<JobHandler, TestOutsideHandler>();
+        configure?.Invoke(services);
+    }
 }
 
 /// <summary>What the test wants to happen inside the work.</summary>

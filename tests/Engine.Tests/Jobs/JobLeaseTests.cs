@@ -70,16 +70,4 @@ public sealed class JobLeaseTests
         var head = (await fixture.Heads()).ShouldHaveSingleItem();
         (head.Attempts, head.LeasedUntil, head.Due).ShouldBe((0, null, fixture.Clock.GetUtcNow()));
     }
-
-    [Fact]
-    public async Task Two_workers_do_each_of_two_thousand_pieces_once()
-    {
-        await using var fixture = new JobFixture();
-        await fixture.Flood(TestTenants.Noord, 2_000);
-        await Task.WhenAll(Task.Run(() => fixture.Pump.DrainAsync()), Task.Run(() => fixture.Pump.DrainAsync()));
-        var effects = await fixture.Effects(TestTenants.Noord);
-        effects.Count.ShouldBe(2_000);
-        effects.Distinct().Count().ShouldBe(2_000);
-        (await fixture.Heads()).ShouldBeEmpty();
-    }
 }
