@@ -8,7 +8,8 @@ namespace Engine.Tests.Jobs;
 /// <summary>Several nodes on one database.</summary>
 public sealed class JobNodesTests
 {
-    [Fact]
+    // two writers of one SQLite file wait for each other most of the time
+    [Fact, Trait("Category", "Slow")]
     public Task Two_nodes_do_each_of_two_thousand_pieces_once() => EachOnce(DatabaseProvider.Sqlite, workers: 1);
 
     [Fact, Trait("Category", "Postgres")]
