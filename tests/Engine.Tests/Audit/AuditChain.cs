@@ -3,6 +3,7 @@ using Engine.Data;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Testing;
 
 namespace Engine.Tests.Audit;
@@ -12,11 +13,14 @@ internal sealed class AuditChain : IAsyncDisposable
 {
     public static readonly Tenant[] Tenants = [TestTenants.Noord, TestTenants.Zuid];
 
-    public TestDatabase Database { get; } = new();
+    private AuditChain(DatabaseProvider? provider) => Database = new(provider: provider);
 
-    public static async Task<AuditChain> OfAsync(int events)
+    public TestDatabase Database { get; }
+
+    /// <param name="provider">Tampering speaks the language of the embedded database, so tests that tamper name that one.</param>
+    public static async Task<AuditChain> OfAsync(int events, DatabaseProvider? provider = null)
     {
-        var chain = new AuditChain();
+        var chain = new AuditChain(provider);
         foreach (var tenant in Tenants)
         {
             await chain.Database.As(tenant, async services =>

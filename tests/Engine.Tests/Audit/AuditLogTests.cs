@@ -52,7 +52,7 @@ public sealed class AuditLogTests
     [Fact]
     public async Task A_read_that_cannot_be_written_fails_and_so_does_not_show_its_page()
     {
-        await using var database = new TestDatabase();
+        await using var database = new TestDatabase(provider: Schema.DatabaseProvider.Sqlite);
         await database.As(TestTenants.Noord, async services =>
         {
             await services.GetRequiredService<PortalDbContext>().Database.ExecuteSqlRawAsync("drop table \"AuditPending\"");

@@ -1,6 +1,7 @@
 using Engine.Audit;
 using Engine.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Shouldly;
 using Testing;
 
@@ -28,7 +29,7 @@ public sealed class AuditVerifierTests
     [Fact]
     public async Task Every_column_of_an_event_is_under_the_seal()
     {
-        await using var chain = await AuditChain.OfAsync(3);
+        await using var chain = await AuditChain.OfAsync(3, DatabaseProvider.Sqlite);
         var columns = await chain.Database.As(TestTenants.Noord, services => Task.FromResult(
             services.GetRequiredService<PortalDbContext>().Model.FindEntityType(typeof(AuditEvent))?.GetProperties().ToList() ?? []));
         columns.Count.ShouldBeGreaterThan(20);
@@ -52,7 +53,7 @@ public sealed class AuditVerifierTests
     [InlineData("\"Action\" = 77")]
     public async Task A_value_that_cannot_even_be_read_is_a_finding_at_its_place(string change)
     {
-        await using var chain = await AuditChain.OfAsync(4);
+        await using var chain = await AuditChain.OfAsync(4, DatabaseProvider.Sqlite);
         await chain.TamperAsync($"update \"AuditEvents\" set {change} where \"Id\" = (select \"EventId\" from \"AuditSeals\" where \"TenantId\" = 'noord' and \"Sequence\" = 3)");
         var report = await chain.VerifyAsync(TestTenants.Noord);
         report.Links.ShouldBe(4);
@@ -62,7 +63,7 @@ public sealed class AuditVerifierTests
     [Fact]
     public async Task An_event_put_in_beside_the_portal_is_found()
     {
-        await using var chain = await AuditChain.OfAsync(5);
+        await using var chain = await AuditChain.OfAsync(5, DatabaseProvider.Sqlite);
         await chain.TamperAsync("delete from \"AuditSeals\" where \"TenantId\" = 'noord' and \"Sequence\" = 5");
         var report = await chain.VerifyAsync(TestTenants.Noord);
         report.Findings.ShouldHaveSingleItem().Fault.ShouldBe(AuditFault.Inserted);
@@ -71,7 +72,7 @@ public sealed class AuditVerifierTests
     [Fact]
     public async Task An_event_that_waits_longer_than_a_minute_is_found()
     {
-        await using var chain = await AuditChain.OfAsync(2);
+        await using var chain = await AuditChain.OfAsync(2, DatabaseProvider.Sqlite);
         await chain.Database.As(TestTenants.Noord, async services =>
         {
             services.GetRequiredService<AuditLog>().Add(new(AuditAction.Read, "proef.bekijken"));
@@ -85,7 +86,7 @@ public sealed class AuditVerifierTests
     [Fact]
     public async Task A_cut_tail_and_a_rewritten_chain_are_found_by_the_heads_kept_elsewhere()
     {
-        await using var chain = await AuditChain.OfAsync(8);
+        await using var chain = await AuditChain.OfAsync(8, DatabaseProvider.Sqlite);
         var head = await chain.HeadAsync(TestTenants.Noord);
         await chain.TamperAsync("delete from \"AuditEvents\" where \"TenantId\" = 'noord' and \"Id\" in (select \"EventId\" from \"AuditSeals\" where \"Sequence\" > 6)");
         await chain.TamperAsync("delete from \"AuditSeals\" where \"TenantId\" = 'noord' and \"Sequence\" > 6");
@@ -99,7 +100,7 @@ public sealed class AuditVerifierTests
 
     private static async Task TamperAsync(int times, int seed)
     {
-        await using var chain = await AuditChain.OfAsync(Events);
+        await using var chain = await AuditChain.OfAsync(Events, DatabaseProvider.Sqlite);
         await KeepCopyAsync(chain);
         var heads = new[] { await chain.HeadAsync(TestTenants.Noord), await chain.HeadAsync(TestTenants.Zuid) };
         var random = new Random(seed);
