@@ -14,7 +14,6 @@ internal static class SqliteTemplate
     private static string Make()
     {
         var folder = new TemporaryFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         using var services = DatabaseCopy.Host(DatabaseProvider.Sqlite, $"Data Source={folder.File("template.db")};Pooling=False");
         services.GetRequiredService<DatabaseStart>().Prepare(services);
         SqliteConnection.ClearAllPools();

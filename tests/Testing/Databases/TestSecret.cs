@@ -12,7 +12,6 @@ internal static class TestSecret
     private static string Make()
     {
         var folder = new TemporaryFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         System.IO.File.WriteAllBytes(folder.File("secret.key"), RandomNumberGenerator.GetBytes(64));
         return folder.File("secret.key");
     }

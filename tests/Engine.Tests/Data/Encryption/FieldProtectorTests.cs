@@ -7,7 +7,7 @@ using Testing;
 
 namespace Engine.Tests.Data.Encryption;
 
-public sealed class FieldProtectorTests : IAsyncDisposable
+public sealed class FieldProtectorTests : IAsyncLifetime
 {
     private const string Bsn = "999990019";
     private readonly TestDatabase database = new();
@@ -111,7 +111,9 @@ public sealed class FieldProtectorTests : IAsyncDisposable
         Should.Throw<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<FieldProtector>().Protect("bsn", Bsn));
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => database.DisposeAsync().AsTask();
 
     private Task With(Tenant tenant, Action<FieldProtector> work) => database.As(tenant, services =>
     {

@@ -7,7 +7,7 @@ using Testing;
 
 namespace Engine.Tests.Data.Encryption;
 
-public sealed class TenantProtectionTests : IAsyncDisposable
+public sealed class TenantProtectionTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
 
@@ -39,7 +39,9 @@ public sealed class TenantProtectionTests : IAsyncDisposable
         Should.Throw<CryptographicException>(() => In(other, TestTenants.Zuid, () => Protector(other).Unprotect(cookie)));
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => database.DisposeAsync().AsTask();
 
     private static IDataProtector Protector(TestDatabase database) =>
         database.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Microsoft.AspNetCore.Authentication.Cookies", "portal", "v2");
