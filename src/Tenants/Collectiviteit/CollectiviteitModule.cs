@@ -9,6 +9,7 @@ using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
 using Engine.Tenancy;
+using Engine.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,8 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Afmelden>();
         services.AddScoped<WijzigWerknemersnummer>();
         services.AddScoped<WijzigCollectiviteit>();
+        services.AddScoped<PagePart, Contractdeel>();
+        services.AddScoped<PagePart, MislukteMutaties>();
         services.AddScoped<DemoVulling>();
         services.AddScoped<JobHandler, IngebouwdeAdministratie>();
     }

@@ -19,7 +19,11 @@ internal static class CommandServices
 
     private static WebApplicationBuilder Builder((string Key, string? Value)[] settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = Directory.GetCurrentDirectory() });
+        var builder = WebApplication.CreateEmptyBuilder(new()
+        {
+            ContentRootPath = Directory.GetCurrentDirectory(),
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
+        });
         builder.Configuration
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables()

@@ -16,6 +16,7 @@ public static class PortalCommandLine
     public static RootCommand Create() => new("Portalen van verzekeraars. Zonder opdracht start de webserver.")
     {
         TenantCommands.Create(),
+        DemoCommands.Create(),
         AuditCommands.Create(),
         DatabaseCommands.Create(),
     };

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Engine.Ui;
+
+/// <summary>Pages of the portal that leave room for modules.</summary>
+public enum PagePlace
+{
+    Start,
+    Settings,
+}
+
+/// <summary>
+/// A piece that a module puts on a page of the portal, such as a tile on the start page; register it with
+/// <c>services.AddScoped&lt;PagePart, X&gt;()</c>. Parts load one after the other in a scope of their own, so that they never share a
+/// database context with the page.
+/// </summary>
+public abstract class PagePart
+{
+    public abstract PagePlace Place { get; }
+
+    /// <summary>Feature that must be shown for it.</summary>
+    public abstract string Feature { get; }
+
+    /// <returns>Null when there is nothing to tell.</returns>
+    public abstract Task<RenderFragment?> LoadAsync(CancellationToken cancellation);
+}
