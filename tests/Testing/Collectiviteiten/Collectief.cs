@@ -36,9 +36,13 @@ public sealed class Collectief : IAsyncDisposable
     private readonly ModuleCatalogue catalogue;
     private readonly Organisation werkgever = new() { Number = "W1", Name = "Zorggroep De Linde" };
 
-    private Collectief()
+    private Collectief(Action<IServiceCollection>? configure)
     {
-        Database = new(services => services.AddSingleton<TimeProvider>(Klok));
+        Database = new(services =>
+        {
+            services.AddSingleton<TimeProvider>(Klok);
+            configure?.Invoke(services);
+        });
         catalogue = Database.Services.GetRequiredService<ModuleCatalogue>();
         Salaris = Maak("23595", Feiten.PremieViaSalaris);
         AnderSalaris = Maak("23596", Feiten.PremieViaSalaris);
@@ -58,9 +62,9 @@ public sealed class Collectief : IAsyncDisposable
 
     public Contract Acceptgiro { get; }
 
-    public static async Task<Collectief> MaakAsync()
+    public static async Task<Collectief> MaakAsync(Action<IServiceCollection>? configure = null)
     {
-        var collectief = new Collectief();
+        var collectief = new Collectief(configure);
         await collectief.BewaarAsync(collectief.werkgever, collectief.Salaris, collectief.AnderSalaris, collectief.Acceptgiro);
         return collectief;
     }

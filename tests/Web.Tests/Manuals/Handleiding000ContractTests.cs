@@ -11,7 +11,7 @@ public sealed class Handleiding000ContractTests(Werkgever werkgever) : IClassFix
         using var bezoeker = await werkgever.AlsAsync();
         var pagina = await bezoeker.GetAsync("contractdetails");
         pagina.Text.ShouldContain("300100");
-        pagina.Text.ShouldContain("K300100");
+        pagina.Text.ShouldContain("100200");
         pagina.Text.ShouldContain("inhouding op het salaris");
         pagina.Text.ShouldNotContain("300300");
         pagina.Document.QuerySelectorAll("main form[method=post]").Length.ShouldBe(0);
@@ -37,5 +37,14 @@ public sealed class Handleiding000ContractTests(Werkgever werkgever) : IClassFix
         zoeken.ShouldBeGreaterThanOrEqualTo(0);
         links.IndexOf("contractdetails").ShouldBeGreaterThan(zoeken);
         (await bezoeker.GetAsync("verzekerden")).Document.QuerySelectorAll("header a[href='instellingen']").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Failed_requests_are_counted_on_the_start_page()
+    {
+        using var bezoeker = await werkgever.AlsAsync();
+        (await bezoeker.GetAsync("")).Text.ShouldContain("niet gelukt");
+        using var zonder = await werkgever.AlsAsync("beheer@accountbeheer.example");
+        (await zonder.GetAsync("")).Text.ShouldNotContain("niet gelukt");
     }
 }

@@ -12,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Demo;
 
 /// <summary>Fills the register of the current tenant with invented people. Development only.</summary>
-public sealed class DemoVulling(PortalDbContext db, CurrentTenant tenant, FieldProtector velden, JobQueue jobs, TimeProvider time)
+public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTenant tenant, FieldProtector velden, JobQueue jobs, TimeProvider time)
 {
-    private const int GezinnenPerKeer = 500;
+    private const int PersonenPerKeer = 20_000;
+    private const int MetMutatie = 40;
     private const int EersteRelatienummer = 1_000_000_001;
 
     /// <summary>Adds people until there are this many; does nothing when they are there already.</summary>
@@ -28,35 +29,35 @@ public sealed class DemoVulling(PortalDbContext db, CurrentTenant tenant, FieldP
         }
 
         var eersteKeer = aantal == 0;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await BeschrijfAsync(contracten, cancellation);
         var maker = new DemoPersonen(Zaad(aantal), DutchTime.Today(time), velden, EersteRelatienummer + aantal);
         var werknemers = new List<Lid>();
-        for (var gezin = 0; aantal < personen; gezin++)
+        var leden = new List<Lid>();
+        for (var gezin = 0; aantal + leden.Count < personen; gezin++)
         {
             // the first contract gets half, so that one list is long and the others are not
-            var leden = maker.Gezin(contracten[gezin % 2 == 0 ? 0 : gezin / 2 % contracten.Count]).ToList();
-            foreach (var lid in leden)
+            leden.AddRange(maker.Gezin(contracten[gezin % 2 == 0 ? 0 : gezin / 2 % contracten.Count]));
+            if (leden.Count >= PersonenPerKeer)
             {
-                db.Add(lid.Deelnemer);
-                db.Add(lid.Deelname);
-                db.AddRange(Zoekwoord.Van(lid.Deelname, lid.Deelnemer));
-            }
-
-            aantal += leden.Count;
-            if (werknemers.Count < 40 && leden[0].Deelname.Einddatum is null)
-            {
-                werknemers.Add(leden[0]);
-            }
-
-            if (gezin % GezinnenPerKeer == GezinnenPerKeer - 1)
-            {
-                await BewaarAsync(cancellation);
+                aantal += await SchrijfAsync(leden, werknemers, cancellation);
             }
         }
 
-        await BewaarAsync(cancellation);
+        await SchrijfAsync(leden, werknemers, cancellation);
         await MuteerAsync(eersteKeer ? werknemers : [], cancellation);
+    }
+
+    private async Task<int> SchrijfAsync(List<Lid> leden, List<Lid> werknemers, CancellationToken cancellation)
+    {
+        await rijen.WriteAsync(leden.Select(l => l.Deelnemer), cancellation);
+        await rijen.WriteAsync(leden.Select(l => l.Deelname), cancellation);
+        await rijen.WriteAsync(leden.SelectMany(l => Zoekwoord.Van(l.Deelname, l.Deelnemer)), cancellation);
+        werknemers.AddRange(leden
+            .Where(l => l.Deelname.Rol == Rol.Hoofdverzekerde && l.Deelname.Einddatum is null)
+            .Take(MetMutatie - werknemers.Count));
+        var aantal = leden.Count;
+        leden.Clear();
+        return aantal;
     }
 
     private async Task BewaarAsync(CancellationToken cancellation)
@@ -67,11 +68,12 @@ public sealed class DemoVulling(PortalDbContext db, CurrentTenant tenant, FieldP
 
     private async Task BeschrijfAsync(IReadOnlyList<Contract> contracten, CancellationToken cancellation)
     {
+        var klanten = await db.Set<Organisation>().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Number, cancellation);
         var beschreven = await db.Set<Contractgegevens>().Select(g => g.ContractId).ToListAsync(cancellation);
         db.AddRange(contracten.Where(c => !beschreven.Contains(c.Id)).Select((c, i) => new Contractgegevens
         {
             ContractId = c.Id,
-            Klantnummer = $"K{c.Number}",
+            Klantnummer = klanten[c.OrganisationId],
             KortingBasis = 3 + (i % 3),
             KortingAanvullend = 7.5m + (i % 4),
             Pakketten = [.. DemoNamen.Pakketten],

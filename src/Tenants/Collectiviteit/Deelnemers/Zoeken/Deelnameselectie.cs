@@ -11,7 +11,8 @@ internal static class Deelnameselectie
 #pragma warning disable CA1310 // the database compares, in the binary order of the column
     public static IQueryable<Deelname> Kies(PortalDbContext db, Guid contract, Selectie selectie)
     {
-        var bron = db.Set<Deelname>().Where(d => d.ContractId == contract);
+        // words carry the contract themselves; asked for it twice, a database may walk the whole contract in the order of the page
+        IQueryable<Deelname> bron = selectie.Woorden.Count > 0 ? db.Set<Deelname>() : db.Set<Deelname>().Where(d => d.ContractId == contract);
         if (selectie.Relatienummer is { } relatie)
         {
             var tot = relatie + Hoogste;

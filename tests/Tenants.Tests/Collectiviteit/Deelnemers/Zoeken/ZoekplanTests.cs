@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Collectiviteit.Deelnemers.Zoeken;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing.Collectiviteiten;
+
+namespace Tenants.Tests.Collectiviteit.Deelnemers.Zoeken;
+
+/// <summary>Lists stay fast on a million rows because every query walks an index: SQLite says how it would go about it.</summary>
+public sealed class ZoekplanTests
+{
+    [Theory]
+    [InlineData(null, null, "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id")]
+    [InlineData(Filters.Naam, "jan van der poel", "Zoekwoorden")]
+    [InlineData(Filters.Relatienummer, "10000", "IX_Deelnamen_TenantId_ContractId_Relatienummer_Id")]
+    [InlineData(Filters.Geboortedatum, "01-05-1980", "IX_Deelnamen_TenantId_ContractId_Geboortedatum_Id")]
+    [InlineData(Filters.Einddatum, "05-2026", "IX_Deelnamen_TenantId_ContractId_Eind_Id")]
+    public async Task No_list_scans_a_table(string? filter, string? waarde, string index)
+    {
+        var plannen = new Plannen();
+        await using var c = await Collectief.MaakAsync(services => services.AddSingleton<IInterceptor>(plannen));
+        var jan = await c.SchrijfInAsync("Jan van der Poel");
+        var vraag = new ZoekVraag { Criteria = filter is null ? new Dictionary<string, string>() : new() { [filter] = waarde ?? "" } };
+        foreach (var pagina in new[] { vraag, vraag with { Na = jan.Deelname.Id } })
+        {
+            plannen.Regels.Clear();
+            (await c.Als((ZoekDeelnemers z) => z.HandleAsync(pagina, default))).IsRefused.ShouldBeFalse();
+            if (plannen.OpSqlite)
+            {
+                plannen.Regels.ShouldNotContain(r => r == "SCAN d" || r.StartsWith("SCAN d USING", StringComparison.Ordinal) || r.StartsWith("SCAN z", StringComparison.Ordinal));
+                plannen.Regels.ShouldContain(r => r.Contains(index, StringComparison.Ordinal));
+                plannen.Regels.ShouldNotContain(r => index == "Zoekwoorden" && r.Contains("_Naamsleutel_", StringComparison.Ordinal), "a search by name starts from its words");
+            }
+        }
+    }
+
+    private sealed class Plannen : DbCommandInterceptor
+    {
+        public List<string> Regels { get; } = [];
+
+        public bool OpSqlite { get; private set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            OpSqlite = command is SqliteCommand;
+            if (OpSqlite && command.CommandText.Contains("\"Deelnamen\"", StringComparison.Ordinal) && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+            {
+                Verklaar(command);
+            }
+
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
+
+        private void Verklaar(DbCommand command)
+        {
+            using var uitleg = new SqliteCommand("EXPLAIN QUERY PLAN " + command.CommandText, (SqliteConnection?)command.Connection, (SqliteTransaction?)command.Transaction);
+            foreach (SqliteParameter parameter in command.Parameters)
+            {
+                uitleg.Parameters.Add(new SqliteParameter(parameter.ParameterName, parameter.Value));
+            }
+
+            using var lezer = uitleg.ExecuteReader();
+            while (lezer.Read())
+            {
+                Regels.Add(lezer.GetString(3));
+            }
+        }
+    }
+}
