@@ -7,6 +7,7 @@ using Engine.Modules;
 using Engine.Notifications;
 using Engine.SignIn;
 using Engine.Tenancy;
+using Engine.Tenancy.ChangeSets;
 using Engine.Theming;
 using Engine.Ui;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public static class EngineSetup
         services.AddFeatures();
         services.AddAudit();
         services.AddTheming();
+        services.AddChangeSets();
         services.AddUi();
         services.AddCalendar();
         services.AddJobs();

@@ -17,6 +17,11 @@ public static class FeaturesSetup
         services.AddScoped<FeatureView>();
         services.AddScoped<Words>();
         services.AddScoped<PortalMenu>();
+        services.AddScoped<SwitchFeature>();
+        services.AddScoped<Persons>();
+        services.AddScoped<FeatureReach>();
+        services.AddScoped<SimulateFeatures>();
+        services.AddScoped<FeatureOverview>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FeatureRouting>());
         services.AddScoped<IAuthorizationHandler, FeatureRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, FeatureAuthorizationResult>();

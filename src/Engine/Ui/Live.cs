@@ -15,4 +15,14 @@ public static class Live
         ["hx-select-oob"] = "#mededeling:innerHTML",
         ["hx-push-url"] = "true",
     };
+
+    /// <summary>For a POST form on the page itself: the redirect that follows shows the page again, in place.</summary>
+    public static IReadOnlyDictionary<string, object> Post(string href) => new Dictionary<string, object>
+    {
+        ["hx-post"] = href,
+        ["hx-target"] = "#inhoud",
+        ["hx-select"] = "#inhoud",
+        ["hx-swap"] = "outerHTML",
+        ["hx-select-oob"] = "#mededeling:innerHTML",
+    };
 }

@@ -1,5 +1,6 @@
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Tenancy.ChangeSets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -31,6 +32,11 @@ public static class DatabaseSetup
         var connection = Connection(configuration, provider);
         services.AddSingleton(new DatabaseStart(provider));
         services.AddEncryption();
+        if (provider is DatabaseProvider.Postgres)
+        {
+            services.AddSingleton<ChangeSignal>(new PostgresChangeSignal(configuration.GetConnectionString("Listen") ?? connection));
+        }
+
         return provider switch
         {
             DatabaseProvider.Sqlite => Add<SqlitePortalDbContext, SqliteBulkInsert>(services, provider, connection),

@@ -31,7 +31,7 @@ public sealed class ExplainerTests
     [InlineData("""{ "until": "2026-03-01" }""", FeatureReason.NoLonger, "t/m 01-03-2026")]
     [InlineData("""{ "state": "off", "reason": "Wij werken eraan." }""", FeatureReason.SwitchedOff, "Wij werken eraan.")]
     [InlineData("""{ "audiences": { "klein": "off" } }""", FeatureReason.OffForAudience, "kleine klanten")]
-    [InlineData("""{ "when": "premie.salaris and not premie.acceptgiro" }""", FeatureReason.ContractCondition, "de premie via het salaris loopt en niet de premie via acceptgiro loopt")]
+    [InlineData("""{ "when": "proef.salaris and not proef.acceptgiro" }""", FeatureReason.ContractCondition, "de premie via het salaris loopt en niet de premie via acceptgiro loopt")]
     [InlineData("""{ "level": "eh3" }""", FeatureReason.LevelTooLow, "eH3")]
     public void The_text_holds_what_the_tenant_set(string setting, FeatureReason reason, string part) =>
         Explain(setting, reason).Text.ShouldContain(part);

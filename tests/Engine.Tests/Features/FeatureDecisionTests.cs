@@ -23,8 +23,8 @@ public sealed class FeatureDecisionTests
     [InlineData("""{ "state": "off", "audiences": { "klein": "off" }, "organisations": { "100": "on" } }""", Visibility.Shown, FeatureReason.Allowed)]
     [InlineData("""{ "state": "on", "audiences": { "klein": "on" }, "organisations": { "100": "off" } }""", Visibility.Hidden, FeatureReason.OffForOrganisation)]
     [InlineData("""{ "state": "off", "organisations": { "999": "on" } }""", Visibility.Hidden, FeatureReason.SwitchedOff)]
-    [InlineData("""{ "when": "premie.salaris" }""", Visibility.Shown, FeatureReason.Allowed)]
-    [InlineData("""{ "when": "not premie.salaris" }""", Visibility.Hidden, FeatureReason.ContractCondition)]
+    [InlineData("""{ "when": "proef.salaris" }""", Visibility.Shown, FeatureReason.Allowed)]
+    [InlineData("""{ "when": "not proef.salaris" }""", Visibility.Hidden, FeatureReason.ContractCondition)]
     [InlineData("""{ "from": "2026-03-15" }""", Visibility.Shown, FeatureReason.Allowed)]
     [InlineData("""{ "from": "2026-03-16" }""", Visibility.Hidden, FeatureReason.NotYet)]
     [InlineData("""{ "until": "2026-03-15" }""", Visibility.Shown, FeatureReason.Allowed)]
@@ -59,7 +59,7 @@ public sealed class FeatureDecisionTests
 
     [Fact]
     public void A_page_without_a_contract_is_decided_without_conditions() =>
-        Decide("""{ "when": "premie.acceptgiro" }""", Subject() with { HasContract = false, Facts = 0 }).Reason.ShouldBe(FeatureReason.Allowed);
+        Decide("""{ "when": "proef.acceptgiro" }""", Subject() with { HasContract = false, Facts = 0 }).Reason.ShouldBe(FeatureReason.Allowed);
 
     /// <summary>Starts with everything in the way and clears one cause at a time: each time the next one is named.</summary>
     [Fact]
@@ -67,12 +67,12 @@ public sealed class FeatureDecisionTests
     {
         string[] cures =
         [
-            "\"organisations\": { \"100\": \"greyed\" }", "\"when\": \"premie.salaris\"", "\"from\": \"2026-03-01\"", "\"until\": \"2026-03-31\"",
+            "\"organisations\": { \"100\": \"greyed\" }", "\"when\": \"proef.salaris\"", "\"from\": \"2026-03-01\"", "\"until\": \"2026-03-31\"",
             "\"percentage\": 100",
         ];
         string[] ills =
         [
-            "\"organisations\": { \"100\": \"off\" }", "\"when\": \"premie.acceptgiro\"", "\"from\": \"2026-04-01\"", "\"until\": \"2026-03-01\"",
+            "\"organisations\": { \"100\": \"off\" }", "\"when\": \"proef.acceptgiro\"", "\"from\": \"2026-04-01\"", "\"until\": \"2026-03-01\"",
             "\"percentage\": 0",
         ];
         var found = new List<FeatureReason>();
@@ -97,8 +97,8 @@ public sealed class FeatureDecisionTests
     [Fact]
     public void Over_several_contracts_the_most_generous_answer_counts()
     {
-        var feature = ProefModule.Tenant("""{ "features": { "proef.wijzigen": { "when": "premie.salaris" } } }""").Features.Find(ProefModule.Wijzigen).ShouldNotBeNull();
-        var salaris = 1UL << ProefModule.Catalogue.FactIndex["premie.salaris"];
+        var feature = ProefModule.Tenant("""{ "features": { "proef.wijzigen": { "when": "proef.salaris" } } }""").Features.Find(ProefModule.Wijzigen).ShouldNotBeNull();
+        var salaris = 1UL << ProefModule.Catalogue.FactIndex["proef.salaris"];
         var right = ProefModule.Contract(salaris, Right);
         var noCondition = ProefModule.Contract(0, Right);
         var noRight = ProefModule.Contract(salaris);
@@ -113,7 +113,7 @@ public sealed class FeatureDecisionTests
     public void Deciding_allocates_nothing()
     {
         var table = ProefModule.Tenant("""
-            { "features": { "proef.wijzigen": { "when": "premie.salaris", "audiences": { "klein": "on" }, "organisations": { "7": "off" }, "percentage": 90, "from": "2026-01-01" } } }
+            { "features": { "proef.wijzigen": { "when": "proef.salaris", "audiences": { "klein": "on" }, "organisations": { "7": "off" }, "percentage": 90, "from": "2026-01-01" } } }
             """).Features;
         var person = ProefModule.Person("klein", Level.Password, ProefModule.Contract(ulong.MaxValue, Right), ProefModule.Contract());
         var subject = Subject();
@@ -136,6 +136,6 @@ public sealed class FeatureDecisionTests
         .Tenant($$"""{ "features": { "proef.wijzigen": {{setting}} } }""").Features.Decide(ProefModule.Wijzigen, subject);
 
     private static FeatureSubject Subject() => new(
-        Today, true, "klein", "100", 1UL << ProefModule.Catalogue.FactIndex["premie.salaris"], true,
+        Today, true, "klein", "100", 1UL << ProefModule.Catalogue.FactIndex["proef.salaris"], true,
         PermissionSet.Of(Right, ProefModule.Catalogue), Level.Password, 50);
 }

@@ -83,8 +83,8 @@ public sealed class FeatureRoutingTests : IAsyncLifetime
     [Fact]
     public async Task One_contract_that_allows_is_enough_and_none_is_absent()
     {
-        Switch("""{ "proef.inzien": { "when": "premie.salaris" } }""");
-        var salaris = 1UL << ProefModule.Catalogue.FactIndex["premie.salaris"];
+        Switch("""{ "proef.inzien": { "when": "proef.salaris" } }""");
+        var salaris = 1UL << ProefModule.Catalogue.FactIndex["proef.salaris"];
         person = ProefModule.Person(contracts: [ProefModule.Contract(), ProefModule.Contract(salaris)]);
         (await Get("/lijst")).ShouldBe(HttpStatusCode.OK);
         person = ProefModule.Person(contracts: [ProefModule.Contract(), ProefModule.Contract()]);

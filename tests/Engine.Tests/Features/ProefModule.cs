@@ -31,7 +31,7 @@ internal sealed class ProefModule : PortalModule
     public override IReadOnlyList<Permission> Permissions => [new("proef.mag-wijzigen", "Mag wijzigen", "Mag alles wijzigen.")];
 
     public override IReadOnlyList<Fact> Facts =>
-        [new("premie.salaris", "de premie via het salaris loopt"), new("premie.acceptgiro", "de premie via acceptgiro loopt")];
+        [new("proef.salaris", "de premie via het salaris loopt"), new("proef.acceptgiro", "de premie via acceptgiro loopt")];
 
     public override IReadOnlyList<MenuPage> Menu =>
         [new("proef.lijst", "Lijst", "lijst", Inzien), new("proef.detail", "Detail", "lijst/detail", Wijzigen)];
@@ -52,7 +52,10 @@ internal sealed class ProefModule : PortalModule
     }
 
     /// <param name="change">Members of the tenant file that replace or extend the invented tenant's own.</param>
-    public static Tenant Tenant(string change, string id = "proefland", HostAllowance? allowance = null)
+    public static Tenant Tenant(string change, string id = "proefland", HostAllowance? allowance = null) =>
+        new TenantBuilder(Catalogue, allowance).Build(id, JsonSerializer.SerializeToElement(Document(change, id)), 1);
+
+    public static JsonObject Document(string change, string id)
     {
         var document = JsonNode.Parse($$"""
             {
@@ -70,7 +73,7 @@ internal sealed class ProefModule : PortalModule
             document[name] = value?.DeepClone();
         }
 
-        return new TenantBuilder(Catalogue, allowance).Build(id, JsonSerializer.SerializeToElement(document), 1);
+        return document;
     }
 
     public static Actor Person(string? audience = null, Level level = Level.Password, params ActorContract[] contracts) => new()

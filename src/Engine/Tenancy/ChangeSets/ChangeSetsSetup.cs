@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Engine.Tenancy.ChangeSets;
+
+/// <summary>Registers what tenant admins change at run time. A host that serves also runs <see cref="ChangeWatcher"/>.</summary>
+public static class ChangeSetsSetup
+{
+    public static IServiceCollection AddChangeSets(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ChangeSignal>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<TenantDocument>();
+        services.AddScoped<ChangeHistory>();
+        services.AddScoped<LandChange>();
+        services.AddScoped<WithdrawChange>();
+        services.AddScoped<UndoChange>();
+        return services;
+    }
+}

@@ -1,0 +1,62 @@
+using Engine.Data;
+using Engine.Tenancy.ChangeSets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Schema.Connections;
+
+/// <summary>
+/// Announces changes of configuration through PostgreSQL. It listens on a connection of its own, since poolers that share connections between
+/// transactions lose what is listened for: <c>ConnectionStrings:Listen</c> names the server directly where <c>Portal</c> goes through one.
+/// While it cannot listen, nodes find changes by looking, as on the other databases.
+/// </summary>
+internal sealed class PostgresChangeSignal(string connectionString) : ChangeSignal, IAsyncDisposable
+{
+    private NpgsqlConnection? connection;
+
+    // configuration changes are rare: NOTIFY takes a lock over the whole server at commit
+    public override Task AnnounceAsync(PortalDbContext db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync("NOTIFY portal_changes", cancellation);
+
+    public override async Task WaitAsync(TimeSpan atMost, CancellationToken cancellation)
+    {
+        try
+        {
+            connection ??= await ListenAsync(cancellation);
+            await connection.WaitAsync(atMost, cancellation);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            await CloseAsync();
+            await Task.Delay(atMost, cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellation)
+    {
+        var opened = new NpgsqlConnection(connectionString);
+        try
+        {
+            await opened.OpenAsync(cancellation);
+            await using var listen = new NpgsqlCommand("LISTEN portal_changes", opened);
+            await listen.ExecuteNonQueryAsync(cancellation);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (connection is { } open)
+        {
+            connection = null;
+            await open.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Calendar;
+using Engine.Data;
+using Engine.Features;
+using Engine.Tenancy;
+using Engine.Ui;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Web.Admin.Features;
+
+/// <summary>Answers the simulator: what would this person see there, on that day, and why.</summary>
+public sealed class Simulation(
+    PortalDbContext db, CurrentTenant tenant, Persons persons, SimulateFeatures features, EndpointDataSource endpoints, AuditLog audit, TimeProvider time)
+{
+    private const int Listed = 25;
+
+    public sealed record Input(string? Search, string? Account, string? Organisation, string? Contract, string? Date, string? Level, string? Page);
+
+    public sealed record Result(Actor? Who, DateOnly Day, Level Level)
+    {
+        public static readonly Result Empty = new(null, DateOnly.MinValue, Level.Password);
+
+        public IReadOnlyList<Option> Accounts { get; init; } = [];
+
+        public IReadOnlyList<Option> Organisations { get; init; } = [];
+
+        public IReadOnlyList<Option> Contracts { get; init; } = [];
+
+        public IReadOnlyList<SimulatedFeature> Features { get; init; } = [];
+
+        public IReadOnlyList<string> Faults { get; init; } = [];
+
+        public string Caption => Who is null
+            ? $"Een bezoeker die niet is ingelogd, op {Show.Date(Day)}"
+            : $"{Who.Name} bij {Who.OrganisationName}, op {Show.Date(Day)}";
+    }
+
+    public async Task<Result> HandleAsync(Input input, CancellationToken cancellation)
+    {
+        var faults = new List<string>();
+        var level = Enum.TryParse<Level>(input.Level, out var asked) && Enum.IsDefined(asked) ? asked : Level.Password;
+        var day = Day(input.Date, faults);
+        var accounts = await AccountsAsync(input, cancellation);
+        var places = Guid.TryParse(input.Account, out var account) ? await persons.AllAsync(account, level, cancellation) : [];
+        var who = places.FirstOrDefault(p => p.OrganisationId.ToString() == input.Organisation) ?? (places.Count > 0 ? places[0] : null);
+        if (who is not null)
+        {
+            await audit.ReadAsync(new(AuditAction.Read, "portal.simuleren") { ObjectType = "account", ObjectId = who.AccountId }, cancellation);
+        }
+
+        var contract = Guid.TryParse(input.Contract, out var chosen) && who?.Contract(chosen) is not null ? chosen : (Guid?)null;
+        var shown = features.Simulate(who, contract, day);
+        if (!string.IsNullOrWhiteSpace(input.Page))
+        {
+            var needed = FeatureOf(input.Page, faults);
+            shown = [.. shown.Where(f => f.Feature.Id == needed)];
+        }
+
+        return new(who, day, level)
+        {
+            Accounts = accounts,
+            Organisations = [.. places.Select(p => new Option(p.OrganisationId.ToString(), p.OrganisationName))],
+            Contracts = who is null ? [] : [.. who.Contracts.Select(c => new Option(c.Id.ToString(), $"{c.Number} {c.Name}"))],
+            Features = shown,
+            Faults = faults,
+        };
+    }
+
+    private DateOnly Day(string? text, List<string> faults)
+    {
+        if (DutchDate.TryParse(text ?? "", out var day))
+        {
+            return day;
+        }
+
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            faults.Add("Deze datum bestaat niet. U ziet de stand van vandaag.");
+        }
+
+        return DutchTime.Today(time);
+    }
+
+    private async Task<IReadOnlyList<Option>> AccountsAsync(Input input, CancellationToken cancellation)
+    {
+        var search = input.Search?.Trim() ?? "";
+        if (search.Length is 0 or > 200)
+        {
+            return [];
+        }
+
+        var normalized = search.ToUpperInvariant();
+        return await db.Set<Account>().AsNoTracking()
+            .Where(a => a.Name.Contains(search) || a.NormalizedMail.Contains(normalized) || a.Mail.Contains(search))
+            .OrderBy(a => a.Name).Take(Listed).Select(a => new Option(a.Id.ToString(), a.Name + " (" + a.Mail + ")")).ToListAsync(cancellation);
+    }
+
+    /// <summary>Feature that governs a page of this portal; null when none does.</summary>
+    private string? FeatureOf(string address, List<string> faults)
+    {
+        var path = address.Split('?', '#')[0].Trim().Trim('/');
+        if (Uri.TryCreate(address.Trim(), UriKind.Absolute, out var whole))
+        {
+            path = whole.AbsolutePath.Trim('/');
+            path = tenant.Value.Config.PathPrefix is { } prefix && path.StartsWith(prefix + "/", StringComparison.OrdinalIgnoreCase) ? path[(prefix.Length + 1)..] : path;
+        }
+
+        var page = endpoints.Endpoints.OfType<RouteEndpoint>().Where(e => !e.RoutePattern.Parameters.Any(p => p.IsCatchAll))
+            .OrderBy(e => e.RoutePattern.InboundPrecedence).FirstOrDefault(e => Matches(e.RoutePattern, path));
+        if (page is null)
+        {
+            faults.Add($"Er is geen pagina met het adres '{path}'.");
+            return null;
+        }
+
+        var feature = page.Metadata.GetMetadata<RequireFeatureAttribute>()?.Feature;
+        if (feature is null)
+        {
+            faults.Add("Deze pagina hangt van geen functie af: iedereen die is ingelogd ziet haar.");
+        }
+
+        return feature;
+    }
+
+    private static bool Matches(RoutePattern pattern, string path) =>
+        new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(new(pattern), []).TryMatch("/" + path, []);
+}
