@@ -25,20 +25,22 @@ public static class ChangeText
     {
         var after = Leaves(item.Path, item.Value);
         var before = Leaves(item.Path, item.Before);
+        // a feature that the file does not name is off, and one that it names without a state is on
+        var unsaid = item.Path.Count('/') > 2 ? "aan" : "uit";
         foreach (var path in before.Keys.Union(after.Keys))
         {
             var (old, now) = (before.GetValueOrDefault(path), after.GetValueOrDefault(path));
             if (old != now)
             {
-                yield return Line(path, old, now, config);
+                yield return Line(path, old, now, unsaid, config);
             }
         }
     }
 
-    private static string Line(string path, string? old, string? now, TenantConfig config) =>
+    private static string Line(string path, string? old, string? now, string unsaid, TenantConfig config) =>
         path.Split('/').Skip(3).ToArray() switch
         {
-            ["state"] => $"voor iedereen: van {Switch(old) ?? "uit"} naar {Switch(now) ?? "uit"}",
+            ["state"] => $"voor iedereen: van {Switch(old) ?? unsaid} naar {Switch(now) ?? unsaid}",
             ["audiences", var id] => $"voor {(config.Audiences.TryGetValue(id, out var audience) ? audience.Name : id)}: van {Own(old)} naar {Own(now)}",
             ["organisations", var number] => $"voor organisatie {number}: van {Own(old)} naar {Own(now)}",
             ["reason"] => now is null ? "de tekst voor gebruikers vervalt" : $"tekst voor gebruikers: {now}",

@@ -2,7 +2,6 @@ using Engine;
 using Engine.Features;
 using Engine.SignIn;
 using Engine.Tenancy;
-using Engine.Tenancy.ChangeSets;
 using Engine.Theming;
 using Schema;
 using Web.Account;
@@ -32,6 +31,7 @@ internal static class PortalHost
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
         builder.Services.AddHostedService<ChangeWatcher>();
         builder.Services.AddScoped<Simulation>();
+        builder.Services.AddFeatureAdmin();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
         builder.Services.AddScoped<AskQuestion>();

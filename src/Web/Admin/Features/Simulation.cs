@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Access;
 using Engine.Audit;
 using Engine.Calendar;
@@ -12,7 +13,7 @@ namespace Web.Admin.Features;
 
 /// <summary>Answers the simulator: what would this person see there, on that day, and why.</summary>
 public sealed class Simulation(
-    PortalDbContext db, CurrentTenant tenant, Persons persons, SimulateFeatures features, EndpointDataSource endpoints, AuditLog audit, TimeProvider time)
+    PortalDbContext db, CurrentTenant tenant, Persons persons, SimulateFeatures features, EndpointDataSource endpoints, Engine.Audit.AuditLog audit, TimeProvider time)
 {
     private const int Listed = 25;
 
@@ -91,11 +92,14 @@ public sealed class Simulation(
             return [];
         }
 
-        var normalized = search.ToUpperInvariant();
-        return await db.Set<Account>().AsNoTracking()
-            .Where(a => a.Name.Contains(search) || a.NormalizedMail.Contains(normalized) || a.Mail.Contains(search))
-            .OrderBy(a => a.Name).Take(Listed).Select(a => new Option(a.Id.ToString(), a.Name + " (" + a.Mail + ")")).ToListAsync(cancellation);
+        // compared here, because databases differ in how they see case and accents
+        var accounts = await db.Set<Engine.Access.Account>().AsNoTracking().Select(a => new { a.Id, a.Name, a.Mail }).ToListAsync(cancellation);
+        return [.. accounts.Where(a => Holds(a.Name, search) || Holds(a.Mail, search)).OrderBy(a => a.Name, StringComparer.Ordinal).Take(Listed)
+            .Select(a => new Option(a.Id.ToString(), $"{a.Name} ({a.Mail})"))];
     }
+
+    private static bool Holds(string text, string search) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, search, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 
     /// <summary>Feature that governs a page of this portal; null when none does.</summary>
     private string? FeatureOf(string address, List<string> faults)
