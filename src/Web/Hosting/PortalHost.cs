@@ -6,8 +6,8 @@ using Engine.Theming;
 using Schema;
 using Web.Account;
 using Web.Admin.AuditLog;
-using Web.Dev;
 using Web.Admin.Features;
+using Web.Dev;
 using Web.Errors;
 using Web.Health;
 using Web.Layout;
@@ -29,8 +29,6 @@ internal static class PortalHost
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddHostedService<TenantWatcher>();
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
-        builder.Services.AddHostedService<ChangeWatcher>();
-        builder.Services.AddScoped<Simulation>();
         builder.Services.AddFeatureAdmin();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();

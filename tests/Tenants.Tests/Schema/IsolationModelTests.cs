@@ -14,13 +14,13 @@ public sealed class IsolationModelTests : IDisposable
 {
     private static readonly string[] PlatformWide =
     [
-        "AuditPending", "DataKey", "KeyRingElement", "QueueHead", "RecurringOccurrence",
+        "AuditPending", "ChangeSet", "DataKey", "KeyRingElement", "QueueHead", "RecurringOccurrence",
     ];
 
     private static readonly string[] MayWriteSql =
     [
         "src/Engine/Jobs/QueueSql.cs", "src/Tenants/Schema/Bulk/PostgresBulkInsert.cs", "src/Tenants/Schema/Bulk/SqlServerBulkInsert.cs",
-        "src/Tenants/Schema/Bulk/SqliteBulkInsert.cs", "src/Tenants/Schema/OwnerMigration.cs", "src/Tenants/Schema/PortalContext.cs", "src/Tenants/Schema/RowSecurity/PostgresRole.cs",
+        "src/Tenants/Schema/Bulk/SqliteBulkInsert.cs", "src/Tenants/Schema/Connections/PostgresChangeSignal.cs", "src/Tenants/Schema/OwnerMigration.cs", "src/Tenants/Schema/PortalContext.cs", "src/Tenants/Schema/RowSecurity/PostgresRole.cs",
     ];
 
     private readonly ServiceProvider services = MigrationTests.Services(DatabaseProvider.Sqlite, "Data Source=:memory:");
