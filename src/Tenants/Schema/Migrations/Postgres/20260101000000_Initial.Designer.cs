@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_f552fdcc")]
+    [Migration("20260101000000_Initial_974bebd8")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1005,6 +1005,78 @@ namespace Schema.Migrations.Postgres
                     b.ToTable("Sessions", (string)null);
 
                     b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("ItemsJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Items");
+
+                    b.Property<DateTimeOffset>("LiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("LiveOrder")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TenantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("Undoes")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("State", "LiveFrom");
+
+                    b.HasIndex("TenantId", "LiveOrder")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Topic");
+
+                    b.ToTable("ChangeSets", (string)null);
                 });
 
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>

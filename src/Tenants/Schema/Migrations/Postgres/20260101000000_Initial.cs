@@ -102,6 +102,30 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Items = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LiveFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    LiveOrder = table.Column<int>(type: "integer", nullable: true),
+                    Undoes = table.Column<int>(type: "integer", nullable: true),
+                    Fault = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataKeys",
                 columns: table => new
                 {
@@ -519,6 +543,33 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_ChangedAt",
+                table: "ChangeSets",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_State_LiveFrom",
+                table: "ChangeSets",
+                columns: new[] { "State", "LiveFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_LiveOrder",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "LiveOrder" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_Number",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_Topic",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -696,6 +747,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AuditSeals");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSets");
 
             migrationBuilder.DropTable(
                 name: "Contractgegevens");

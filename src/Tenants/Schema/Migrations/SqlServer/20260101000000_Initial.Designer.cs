@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_8cca43bf")]
+    [Migration("20260101000000_Initial_49cf3169")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1008,6 +1008,79 @@ namespace Schema.Migrations.SqlServer
                     b.ToTable("Sessions", (string)null);
 
                     b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ItemsJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Items");
+
+                    b.Property<DateTimeOffset>("LiveFrom")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("LiveOrder")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("TenantId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int?>("Undoes")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("State", "LiveFrom");
+
+                    b.HasIndex("TenantId", "LiveOrder")
+                        .IsUnique()
+                        .HasFilter("[LiveOrder] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Topic");
+
+                    b.ToTable("ChangeSets", (string)null);
                 });
 
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>

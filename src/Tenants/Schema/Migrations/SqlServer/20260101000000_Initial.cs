@@ -101,6 +101,30 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Topic = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LiveFrom = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    LiveOrder = table.Column<int>(type: "int", nullable: true),
+                    Undoes = table.Column<int>(type: "int", nullable: true),
+                    Fault = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataKeys",
                 columns: table => new
                 {
@@ -518,6 +542,34 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_ChangedAt",
+                table: "ChangeSets",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_State_LiveFrom",
+                table: "ChangeSets",
+                columns: new[] { "State", "LiveFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_LiveOrder",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "LiveOrder" },
+                unique: true,
+                filter: "[LiveOrder] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_Number",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_Topic",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -697,6 +749,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditSeals");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSets");
 
             migrationBuilder.DropTable(
                 name: "Contractgegevens");

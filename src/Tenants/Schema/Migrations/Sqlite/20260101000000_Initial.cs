@@ -101,6 +101,30 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeSets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Items = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LiveFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    LiveOrder = table.Column<int>(type: "INTEGER", nullable: true),
+                    Undoes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataKeys",
                 columns: table => new
                 {
@@ -518,6 +542,33 @@ namespace Schema.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_ChangedAt",
+                table: "ChangeSets",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_State_LiveFrom",
+                table: "ChangeSets",
+                columns: new[] { "State", "LiveFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_LiveOrder",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "LiveOrder" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_Number",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeSets_TenantId_Topic",
+                table: "ChangeSets",
+                columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -695,6 +746,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditSeals");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSets");
 
             migrationBuilder.DropTable(
                 name: "Contractgegevens");
