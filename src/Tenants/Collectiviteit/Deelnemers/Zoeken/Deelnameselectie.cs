@@ -25,6 +25,7 @@ internal static class Deelnameselectie
             bron = bron.Where(d => d.Werknemersnummer.CompareTo(nummer) >= 0 && d.Werknemersnummer.CompareTo(tot) < 0);
         }
 
+        // two bounds for one day as well: given an equality SQLite keeps to the order of the page and walks the whole contract
         if (selectie.Geboortedatum is { } geboren)
         {
             bron = bron.Where(d => d.Geboortedatum >= geboren.Van && d.Geboortedatum <= geboren.Tot);

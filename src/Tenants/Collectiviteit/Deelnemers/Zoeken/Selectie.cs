@@ -25,8 +25,6 @@ internal sealed record Selectie
     public bool ZoektPersoon =>
         Woorden.Count > 0 || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
 
-    public bool AlleenNaam => Woorden.Count > 0 && this == new Selectie { Woorden = Woorden };
-
     public static Result<Selectie> Lees(IReadOnlyDictionary<string, string> criteria)
     {
         var fouten = new List<Refusal>();
