@@ -59,7 +59,7 @@ public sealed class JobsPageTests
         }
 
         await db.SaveChangesAsync();
-        await db.Set<QueueHead>().ExecuteUpdateAsync(set => set
+        await db.Set<QueueHead>().Where(h => h.Kind == "test.gone").ExecuteUpdateAsync(set => set
             .SetProperty(h => h.DeadSince, new DateTimeOffset(2026, 11, 1, 9, 0, 0, TimeSpan.Zero)).SetProperty(h => h.LastFault, JobFaults.UnknownKind));
     }
 }
