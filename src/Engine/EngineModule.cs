@@ -19,12 +19,12 @@ public sealed class EngineModule : PortalModule
     public override IReadOnlyList<MenuPage> Menu =>
     [
         new("portal.start", "Start", "", null),
-        new("portal.instellingen", "Instellingen", "instellingen", null),
-        new("portal.contact", "Contact", "contact", null),
-        new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures),
-        new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator),
-        new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog),
-        new("portal.taken", "Achtergrondwerk", "beheer/achtergrondwerk", PortalFeatures.Jobs),
+        new("portal.instellingen", "Instellingen", "instellingen", null, "person"),
+        new("portal.contact", "Contact", "contact", null, "phone"),
+        new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
+        new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
+        new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
+        new("portal.taken", "Achtergrondwerk", "beheer/achtergrondwerk", PortalFeatures.Jobs, "clock"),
     ];
 
     // the engine maps its own entities in the context

@@ -1,3 +1,5 @@
+using Engine.Access;
+using Engine.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Matching;
@@ -23,6 +25,13 @@ internal sealed class FeatureRouting : MatcherPolicy, IEndpointSelectorPolicy
         {
             if (!candidates.IsValidCandidate(i) || candidates[i].Endpoint.Metadata.GetMetadata<RequireFeatureAttribute>() is not { } required)
             {
+                continue;
+            }
+
+            if (httpContext.RequestServices.GetRequiredService<CurrentActor>().OrNone is null
+                && httpContext.RequestServices.GetRequiredService<CurrentTenant>().OrNone?.Config.Modules.Any(m => required.Feature.StartsWith(m + ".", StringComparison.Ordinal)) == true)
+            {
+                // who is signed out first signs in, and learns then what there is
                 continue;
             }
 

@@ -10,7 +10,11 @@ namespace Engine.Features;
 /// <param name="State">Shown or greyed: what is hidden is not in the list.</param>
 /// <param name="Reason">Why it is greyed, in plain Dutch; null when shown.</param>
 /// <param name="IsCurrent">This page, or the closest entry above it.</param>
-public sealed record MenuItem(string Label, string? Href, Visibility State, string? Reason, bool IsCurrent, ImmutableArray<MenuItem> Items);
+public sealed record MenuItem(string Label, string? Href, Visibility State, string? Reason, bool IsCurrent, ImmutableArray<MenuItem> Items)
+{
+    /// <summary>Whether the page being shown is among the entries below it.</summary>
+    public bool HoldsCurrent => Items.Any(i => i.IsCurrent || i.HoldsCurrent);
+}
 
 /// <summary>The menu of this tenant, or of the person's audience, with the feature decision applied; headings without entries vanish.</summary>
 public sealed class PortalMenu(ModuleCatalogue catalogue, CurrentTenant tenant, CurrentActor actor, FeatureView features)

@@ -11,6 +11,9 @@ public sealed record TableColumn<TRow>(string Title, RenderFragment<TRow> Cell)
     /// <summary>Key in <see cref="TableQuery.Filters"/>; null without a filter.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>What the filter is about, when that is not the title of the column.</summary>
+    public string? FilterLabel { get; init; }
+
     /// <summary>Choices of the filter; a text box when null.</summary>
     public IReadOnlyList<Option>? FilterOptions { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<WijzigWerknemersnummer>();
         services.AddScoped<WijzigCollectiviteit>();
         services.AddScoped<PagePart, Contractdeel>();
-        services.AddScoped<PagePart, MislukteMutaties>();
+        services.AddScoped<PagePart, Verzoekentellers>();
         services.AddScoped<DemoVulling>();
         services.AddScoped<JobHandler, IngebouwdeAdministratie>();
     }

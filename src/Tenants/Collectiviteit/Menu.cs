@@ -6,7 +6,7 @@ internal static class Menu
 {
     public static readonly IReadOnlyList<MenuPage> All =
     [
-        new("collectiviteit.verzekerden", "Zoeken verzekerden", "verzekerden", Features.Zoeken),
+        new("collectiviteit.verzekerden", "Zoeken verzekerden", "verzekerden", Features.Zoeken, "search"),
         new("collectiviteit.contractdetails", "Contractdetails", "contractdetails", Features.Contractdetails),
     ];
 }

@@ -56,6 +56,7 @@ internal static class PortalHost
         app.UseAuthentication();
         app.UseRouting();
         app.Use(RequestTrail.NoteRouteAsync);
+        app.Use(UnknownAddress.RefuseAsync);
         app.UseFeatureAuthorization();
         app.UsePortalAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

@@ -12,7 +12,7 @@ namespace Engine.Access.Demo;
 /// </summary>
 public sealed class DemoStart(
     IServiceScopeFactory scopes, TenantCatalogue tenants, CurrentTenant current, ModuleCatalogue modules, DemoAccounts accounts, HostFolders folders,
-    IConfiguration configuration)
+    IConfiguration configuration, IHostApplicationLifetime lifetime)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -41,13 +41,15 @@ public sealed class DemoStart(
         }
 
         accounts.Write(signIns);
-        Print(signIns);
+        // the last thing on the screen, when the addresses answer
+        lifetime.ApplicationStarted.Register(() => Print(signIns));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static void Print(List<DemoSignIn> signIns)
     {
+        Console.WriteLine();
         string[] heads = ["portaal", "rol", "e-mailadres", "wachtwoord", "code-app"];
         List<string[]> rows = [heads, .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Email, s.Password, s.TotpSecret ?? "-" })];
         foreach (var row in rows)

@@ -6,6 +6,14 @@ namespace Collectiviteit.Mutaties;
 /// <summary>What a user still has to know about an enrolment: the request that is open, or the last one when it failed.</summary>
 internal static class Openstaand
 {
+    public static IQueryable<Mutatie> Wachtend(PortalDbContext db, Guid contract) =>
+        db.Set<Mutatie>().Where(m => m.ContractId == contract && m.OpenVoor != null);
+
+    /// <summary>Failed, and nobody has asked anything for that person since.</summary>
+    public static IQueryable<Mutatie> Mislukt(PortalDbContext db, Guid contract) => db.Set<Mutatie>().Where(m =>
+        m.ContractId == contract && m.Status == MutatieStatus.Mislukt
+        && !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.IngediendOp > m.IngediendOp));
+
     public static async Task<Dictionary<Guid, Mutatie>> VanAsync(PortalDbContext db, IReadOnlyCollection<Guid> deelnamen, CancellationToken cancellation)
     {
         var mutaties = await db.Set<Mutatie>().AsNoTracking().Where(m => deelnamen.Contains(m.DeelnameId)).ToListAsync(cancellation);

@@ -1,3 +1,4 @@
+using Collectiviteit.Mutaties;
 using Engine.Data;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
@@ -39,6 +40,12 @@ internal static class Deelnameselectie
         if (selectie.Einddatum is { } eind)
         {
             bron = bron.Where(d => d.Eind >= eind.Van && d.Eind <= eind.Tot);
+        }
+
+        if (selectie.Stand is { } stand)
+        {
+            var verzoeken = stand == Verzoekstand.Open ? Openstaand.Wachtend(db, contract) : Openstaand.Mislukt(db, contract);
+            bron = bron.Where(d => verzoeken.Select(m => m.DeelnameId).Contains(d.Id));
         }
 
         for (var i = 0; i < selectie.Woorden.Count; i++)

@@ -21,9 +21,15 @@ internal sealed record Selectie
 
     public Periode? Einddatum { get; private init; }
 
-    /// <summary>Whether it looks for one person. What does not is a total overview, which asks another right (000-16).</summary>
+    /// <summary>One of <see cref="Verzoekstand"/>.</summary>
+    public string? Stand { get; private init; }
+
+    /// <summary>
+    /// Whether it looks for one person, or for what became of the organisation's own requests. What does neither is a total overview, which
+    /// asks another right (000-16).
+    /// </summary>
     public bool ZoektPersoon =>
-        Woorden.Count > 0 || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
+        Stand is not null || Woorden.Count > 0 || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
 
     public static Result<Selectie> Lees(IReadOnlyDictionary<string, string> criteria)
     {
@@ -49,12 +55,24 @@ internal sealed record Selectie
             Geboortedatum = Datum(criteria, Filters.Geboortedatum, fouten),
             Ingangsdatum = Datum(criteria, Filters.Ingangsdatum, fouten),
             Einddatum = Datum(criteria, Filters.Einddatum, fouten),
+            Stand = Keuze(criteria, fouten),
         };
         return fouten.Count > 0 ? fouten.ToArray() : selectie;
     }
 
     private static string? Tekst(IReadOnlyDictionary<string, string> criteria, string naam) =>
         criteria.GetValueOrDefault(naam)?.Trim() is { Length: > 0 } tekst ? tekst : null;
+
+    private static string? Keuze(IReadOnlyDictionary<string, string> criteria, List<Refusal> fouten)
+    {
+        var stand = Tekst(criteria, Filters.Stand);
+        if (stand is not (null or Verzoekstand.Open or Verzoekstand.Mislukt))
+        {
+            fouten.Add(new("stand-onbekend", "Kies uit de lijst: in behandeling of niet gelukt.", Filters.Stand));
+        }
+
+        return stand;
+    }
 
     private static IReadOnlyList<string> Woordenlijst(string? tekst, List<Refusal> fouten)
     {

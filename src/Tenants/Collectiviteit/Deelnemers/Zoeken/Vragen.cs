@@ -7,7 +7,7 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 internal static class Vragen
 {
     private static readonly string[] Bekend =
-        [Filters.Naam, Filters.Relatienummer, Filters.Geboortedatum, Filters.Werknemersnummer, Filters.Ingangsdatum, Filters.Einddatum];
+        [Filters.Naam, Filters.Relatienummer, Filters.Geboortedatum, Filters.Werknemersnummer, Filters.Ingangsdatum, Filters.Einddatum, Filters.Stand];
 
     /// <returns>Null when the address names a contract or row that this person does not have.</returns>
     public static ZoekVraag? Lees(TableQuery query, Actor actor)

@@ -31,4 +31,5 @@ public static class Filters
     public const string Werknemersnummer = "werknemersnummer";
     public const string Ingangsdatum = "ingangsdatum";
     public const string Einddatum = "einddatum";
+    public const string Stand = "stand";
 }

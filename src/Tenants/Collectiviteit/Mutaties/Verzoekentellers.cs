@@ -1,0 +1,35 @@
+using Engine.Data;
+using Engine.Features;
+using Engine.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Mutaties;
+
+/// <summary>On the start page: how many requests failed and how many wait. It counts and names nobody.</summary>
+public sealed class Verzoekentellers(PortalDbContext db, FeatureView features) : PagePart
+{
+    private const int HoogsteTelling = 1000;
+
+    public override PagePlace Place => PagePlace.Start;
+
+    public override string Feature => Features.Zoeken;
+
+    public override async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
+    {
+        int mislukt = 0, wachtend = 0;
+        foreach (var contract in features.Contracts(Features.Zoeken))
+        {
+            mislukt += await Openstaand.Mislukt(db, contract).Take(HoogsteTelling).CountAsync(cancellation);
+            wachtend += await Openstaand.Wachtend(db, contract).Take(HoogsteTelling).CountAsync(cancellation);
+        }
+
+        return mislukt + wachtend == 0 ? null : builder =>
+        {
+            builder.OpenComponent<VerzoekenTegels>(0);
+            builder.AddComponentParameter(1, nameof(VerzoekenTegels.Mislukt), mislukt);
+            builder.AddComponentParameter(2, nameof(VerzoekenTegels.Wachtend), wachtend);
+            builder.CloseComponent();
+        };
+    }
+}
