@@ -30,7 +30,7 @@ public sealed class Account : Entity
     public string? PasswordHash { get; set; }
 
     /// <summary>Changes with password, second step, roles and state: sessions that carry another value end within seconds.</summary>
-    public string SecurityStamp { get; set; } = Guid.NewGuid().ToString("N");
+    public string SecurityStamp { get; set; } = NewStamp();
 
     public int FailedCount { get; set; }
 
@@ -62,7 +62,9 @@ public sealed class Account : Entity
     public static string Normalize(string mail) => mail.Trim().Normalize().ToUpperInvariant();
 
     /// <summary>Ends every session of this account within seconds.</summary>
-    public void RenewStamp() => SecurityStamp = Guid.NewGuid().ToString("N");
+    public void RenewStamp() => SecurityStamp = NewStamp();
+
+    public static string NewStamp() => Guid.NewGuid().ToString("N");
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>

@@ -89,8 +89,12 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
     }
 
     // a tenant may come to demand the second step while sessions without it are open
-    private bool IsTooWeak(Account account, Level level) =>
-        level < Level.PasswordAndCode && (account.SecondStepEnabled || tenant.Value.Config.SignIn.SecondStep == SecondStep.Required);
+    private bool IsTooWeak(Account account, Level level) => level < Level.PasswordAndCode && tenant.Value.Config.SignIn.SecondStep switch
+    {
+        SecondStep.Off => false,
+        SecondStep.Optional => account.SecondStepEnabled,
+        SecondStep.Required => true,
+    };
 
     private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Organisation);
 

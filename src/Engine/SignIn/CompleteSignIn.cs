@@ -41,7 +41,9 @@ public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, Pendin
             return new Refusal("sign-in.no-organisation", "Uw account hoort nog niet bij een organisatie. Neem contact op met ons.");
         }
 
-        account.LastSignIn = time.GetUtcNow();
+        var now = time.GetUtcNow();
+        // not through the tracked account: another try at the same moment must not make this sign-in fail
+        await db.Set<Account>().Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignIn, now), cancellation);
         audit.Add(new(AuditAction.Execute, "portal.inloggen") { AccountId = account.Id, Detail = level.ToString() });
         await sessions.StartAsync(account, organisations[0], level, cancellation);
         pending.Forget();

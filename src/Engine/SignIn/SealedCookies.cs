@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Engine.Tenancy;
@@ -18,6 +19,8 @@ public sealed partial class SealedCookies(
     IHostEnvironment environment,
     ILogger<SealedCookies> log)
 {
+    private readonly ConcurrentDictionary<string, IDataProtector> protectors = new(StringComparer.Ordinal);
+
     /// <returns>Null when the cookie is absent, damaged, or another tenant's.</returns>
     public T? Read<T>(HttpContext context, string kind) where T : class
     {
@@ -66,7 +69,9 @@ public sealed partial class SealedCookies(
         }
     }
 
-    private IDataProtector Protector(string kind) => protection.CreateProtector("Engine.SignIn", kind, tenant.Value.Id);
+    // the provider itself adds the tenant, at each use
+    private IDataProtector Protector(string kind) =>
+        protectors.GetOrAdd(kind, static (name, provider) => provider.CreateProtector("Engine.SignIn", name), protection);
 
     private string Name(HttpContext context, string kind) =>
         IsPlain(context) ? $"{tenant.Value.Id}-{kind}" : $"__Host-{tenant.Value.Id}-{kind}";

@@ -24,8 +24,6 @@ public sealed class SessionHandler(
 {
     public const string SchemeName = "sessie";
 
-    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (tenant.OrNone is not { } current || cookies.Read<SessionTicket>(Context, Sessions.Cookie) is not { } ticket)
@@ -46,7 +44,7 @@ public sealed class SessionHandler(
 
         actor.OrNone = found;
         session.OrNone = ticket;
-        if (now - ticket.RenewedAt > RenewAfter)
+        if (now - ticket.RenewedAt > SessionEnd.RenewAfter)
         {
             RenewWhenAnswering(ticket, now);
         }

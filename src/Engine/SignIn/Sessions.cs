@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Data;
 using Engine.Features;
+using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ public sealed class Sessions(
     TimeProvider time)
 {
     public const string Cookie = "sessie";
+
+    /// <summary>The answer when <see cref="TryRestartAsync"/> came second.</summary>
+    public static readonly Refusal Overtaken = new("account.overtaken", "Uw account is zojuist op een andere plek gewijzigd. Probeer het opnieuw.");
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
 
@@ -38,10 +42,38 @@ public sealed class Sessions(
         Write(new(row.Id, account.Id, organisation, account.SecurityStamp, level, now, now));
     }
 
+    /// <summary>Saves a change of the own account that ends its sessions, and goes on in a new one at the same organisation.</summary>
+    /// <returns>False when another request changed the account first: nothing is saved then.</returns>
+    public async Task<bool> TryRestartAsync(Account account, Level level, CancellationToken cancellation)
+    {
+        if (current.OrNone is not { } ticket)
+        {
+            return false;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+
+        await StartAsync(account, ticket.OrganisationId, level, cancellation);
+        return true;
+    }
+
     /// <summary>Lets this session go on at another organisation of the same account; the caller checked the membership.</summary>
     public void Move(SessionTicket ticket, Guid organisation) => Write(ticket with { OrganisationId = organisation });
 
-    public void Extend(SessionTicket ticket) => Write(ticket with { RenewedAt = time.GetUtcNow() });
+    /// <returns>The session as it goes on.</returns>
+    public SessionTicket Extend(SessionTicket ticket)
+    {
+        var extended = ticket with { RenewedAt = time.GetUtcNow() };
+        Write(extended);
+        return extended;
+    }
 
     public async Task EndAsync(CancellationToken cancellation)
     {

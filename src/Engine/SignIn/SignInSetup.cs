@@ -1,9 +1,12 @@
 using Engine.Access;
 using Engine.Access.Demo;
+using Engine.Jobs;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Engine.SignIn;
 
@@ -14,7 +17,6 @@ public static class SignInSetup
     {
         services.AddAuthentication(SessionHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
-        services.AddDataProtection();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
@@ -26,9 +28,22 @@ public static class SignInSetup
         services.AddScoped<LockOut>();
         services.AddScoped<CompleteSignIn>();
         services.AddScoped<SignInWithPassword>();
+        services.AddScoped<SecondStepCheck>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<SignInWithCode>();
+        services.AddScoped<EnrolDevice>();
+        services.AddScoped<RemoveDevice>();
+        services.AddScoped<ConfirmPassword>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<RequestPasswordReset>();
+        services.AddScoped<SetPassword>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<JobHandler, PasswordResetHandler>();
         services.AddScoped<SignOut>();
         services.AddScoped<ChooseOrganisation>();
-        services.AddSingleton<TenantAddress>();
+        services.AddSingleton(s => new TenantAddress(
+            s.GetRequiredService<IConfiguration>(), s.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         return services;
     }
 

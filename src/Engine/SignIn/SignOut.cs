@@ -18,8 +18,9 @@ public sealed class SignOut(PortalDbContext db, Sessions sessions, CurrentActor 
     /// <summary>On every device, this one included; other nodes follow within seconds.</summary>
     public async Task EverywhereAsync(CancellationToken cancellation)
     {
-        var account = await db.Set<Account>().FirstAsync(a => a.Id == actor.Value.AccountId, cancellation);
-        account.RenewStamp();
+        var stamp = Account.NewStamp();
+        await db.Set<Account>().Where(a => a.Id == actor.Value.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.SecurityStamp, stamp), cancellation);
         audit.Add(new(AuditAction.Execute, "portal.overal-uitloggen"));
         await db.SaveChangesAsync(cancellation);
         await sessions.EndAsync(cancellation);

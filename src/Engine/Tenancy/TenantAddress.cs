@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 namespace Engine.Tenancy;
 
 /// <summary>Where a portal lives on the web, from its own file and never from a request: for links in mail (AUT-6).</summary>
-public sealed class TenantAddress(IConfiguration configuration, IHostEnvironment environment)
+public sealed class TenantAddress(IConfiguration configuration, bool isDevelopment)
 {
     /// <summary>Root of the portal, ending in a slash. https, except in Development: there http on <c>PORT</c>.</summary>
     public Uri Of(Tenant tenant)
@@ -13,10 +12,10 @@ public sealed class TenantAddress(IConfiguration configuration, IHostEnvironment
             ?? tenant.Config.Hosts.Select(h => tenant.Id + h[1..]).FirstOrDefault();
         var builder = new UriBuilder
         {
-            Scheme = environment.IsDevelopment() ? "http" : "https",
+            Scheme = isDevelopment ? "http" : "https",
             Host = host ?? configuration["PublicHost"] ?? "localhost",
-            Port = environment.IsDevelopment() ? configuration.GetValue("PORT", 5000) : -1,
-            Path = host is null ? $"{tenant.Config.PathPrefix}/" : "/",
+            Port = isDevelopment ? configuration.GetValue("PORT", 5000) : -1,
+            Path = host is null ? tenant.PathBase + "/" : "/",
         };
         return builder.Uri;
     }

@@ -1,16 +1,20 @@
+using System.Globalization;
+using System.Text;
 using Engine.Access;
 using Engine.SignIn;
+using Engine.Tenancy;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Web.Account;
 
-/// <summary>Posts without a page of their own: sign out, and go on a little longer.</summary>
+/// <summary>Posts without a page of their own: sign out, go on a little longer, download the recovery codes.</summary>
 internal static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/uitloggen", SignOutAsync).AllowAnonymous();
         endpoints.MapPost("/sessie/verlengen", ExtendAsync);
+        endpoints.MapGet("/instellingen/apparaat/herstelcodes.txt", RecoveryCodes);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, CurrentActor actor, SignOut signOut)
@@ -29,14 +33,24 @@ internal static class AccountEndpoints
         return Results.LocalRedirect($"{http.Request.PathBase}/inloggen?melding=uitgelogd");
     }
 
-    private static async Task<IResult> ExtendAsync(HttpContext http, IAntiforgery antiforgery, CurrentSession session, Sessions sessions)
+    private static async Task<IResult> ExtendAsync(
+        HttpContext http, IAntiforgery antiforgery, CurrentSession session, Sessions sessions, CurrentTenant tenant, TimeProvider time)
     {
         if (session.OrNone is not { } ticket || !await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
-        sessions.Extend(ticket);
+        var left = SessionEnd.Of(sessions.Extend(ticket), tenant.Value.Config.SignIn) - time.GetUtcNow();
+        http.Response.Headers["X-Session-Seconds"] = ((int)left.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return Results.NoContent();
+    }
+
+    private static IResult RecoveryCodes(CurrentActor actor, EnrolDevice enrol)
+    {
+        var codes = enrol.Codes(actor.Value.AccountId);
+        return codes.Count == 0
+            ? Results.NotFound()
+            : Results.File(Encoding.UTF8.GetBytes(string.Join("\r\n", codes) + "\r\n"), "text/plain; charset=utf-8", "herstelcodes.txt");
     }
 }

@@ -13,4 +13,8 @@ internal static class SignInRoute
         SignInStep.Code => "inloggen/code",
         SignInStep.Enrolment => "inloggen/apparaat",
     };
+
+    /// <summary>The page with the recovery codes, and the page after it.</summary>
+    public static string Codes(string next, string pathBase) => "instellingen/apparaat/herstelcodes?returnUrl="
+        + Uri.EscapeDataString(next.StartsWith('/') ? next : $"{pathBase}/{next}");
 }

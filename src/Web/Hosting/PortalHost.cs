@@ -31,7 +31,7 @@ internal static class PortalHost
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
         builder.Services.AddFeatureAdmin();
         builder.Services.AddRazorComponents();
-        builder.Services.AddAntiforgery();
+        builder.Services.AddAntiforgery(o => AccountCookies.Harden(o.Cookie, builder.Environment));
         builder.Services.AddScoped<AskQuestion>();
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();

@@ -1,19 +1,101 @@
+using Engine.Access.Demo;
+using Engine.Data;
+using Engine.Notifications;
+using Engine.SignIn;
+using Engine.Tenancy;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing;
 using Testing.Http;
 
 namespace Web.Tests.Account;
 
-/// <summary>One host with the demo of all tenants, shared by the tests of a class.</summary>
+/// <summary>One host with the demo of all tenants and a clock of its own, shared by the tests of a class.</summary>
 public sealed class DemoPortal : IAsyncDisposable
 {
-    private readonly PortalFactory factory = new(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
+    public const string Password = "appel-kompas-fiets";
+
+    private readonly PortalFactory factory;
+
+    public DemoPortal() => factory = new(
+        services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
+        },
+        new Dictionary<string, string?> { ["DEMO_PASSWORD"] = Password });
+
+    public FakeTime Clock { get; } = new();
 
     public Visitor Visit(string host) => factory.Visit(host);
 
-    public Engine.Access.Demo.DemoSignIn SignIn(string mail) => factory.SignIn(mail);
+    public DemoSignIn SignIn(string mail) => factory.SignIn(mail);
 
     public Task<(Visitor Visitor, VisitedPage Page)> EnterAsync(string mail) => factory.EnterAsync(mail);
 
+    /// <summary>Types address and a password of one's own choice.</summary>
+    public async Task<VisitedPage> TryAsync(string mail, string password, Visitor? visitor = null)
+    {
+        var account = SignIn(mail);
+        return await (await (visitor ?? Visit(account.Url.Host)).GetAsync("inloggen")).Form("inloggen")
+            .Fill("Mail", mail).Fill("Password", password).SubmitAsync();
+    }
+
+    /// <summary>A code that has not been used: moves the clock to the next step.</summary>
+    public string Code(string secret)
+    {
+        Clock.Advance(TimeSpan.FromSeconds(30));
+        return Totp.Code(secret, Totp.StepAt(Clock.GetUtcNow()));
+    }
+
     public HttpClient Plain(string host) => new(factory.Server.CreateHandler()) { BaseAddress = new($"https://{host}/") };
+
+    /// <summary>Works on the rows of one tenant.</summary>
+    public async Task<T> Rows<T>(string tenant, Func<PortalDbContext, Task<T>> work)
+    {
+        var found = factory.Services.GetRequiredService<TenantCatalogue>().Current.Find(tenant) ?? throw new InvalidOperationException(tenant);
+        using var entered = factory.Services.GetRequiredService<CurrentTenant>().Enter(found);
+        await using var scope = factory.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    public Task<int> ChangeAsync(string mail, Action<Engine.Access.Account> change) => Rows(SignIn(mail).Tenant, async db =>
+    {
+        change(await db.Set<Engine.Access.Account>().FirstAsync(a => a.Mail == mail));
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>The newest mail to one person with this subject; work in the background may still have to write it.</summary>
+    public async Task<string> MailAsync(string mail, string subject, int number = 1)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var found = await Rows(SignIn(mail).Tenant, db => db.Set<OutboxMessage>().Where(m => m.To == mail && m.Subject == subject)
+                .OrderBy(m => m.Id).Select(m => m.Body).ToListAsync());
+            if (found.Count >= number)
+            {
+                return found[^1];
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new ShouldAssertException($"No mail '{subject}' to {mail}.");
+    }
+
+    /// <summary>Asks for a new password and returns the link of the mail, relative to the host.</summary>
+    public async Task<string> ResetLinkAsync(string mail, int number = 1)
+    {
+        using var visitor = Visit(SignIn(mail).Url.Host);
+        await (await visitor.GetAsync("wachtwoord-vergeten")).Form("wachtwoord-vergeten").Fill("Mail", mail).SubmitAsync();
+        var body = await MailAsync(mail, "Nieuw wachtwoord instellen", number);
+        return new Uri(body.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+    }
+
+    public static string? Sent(VisitedPage page, string cookie) =>
+        page.Response.Headers.TryGetValues("Set-Cookie", out var set) ? set.LastOrDefault(c => c.Contains($"-{cookie}=", StringComparison.Ordinal)) : null;
 
     public ValueTask DisposeAsync() => factory.DisposeAsync();
 }

@@ -108,8 +108,8 @@ public sealed class SignInTests(DemoPortal portal) : IClassFixture<DemoPortal>
         var (visitor, page) = await portal.EnterAsync("salaris@administratiekantoor-delta.example");
         page.Text.ShouldContain("Thuiszorg De Wilg");
         page.Text.ShouldContain("Ziekenhuis Oosterpoort");
-        var other = page.Document.QuerySelectorAll("button[name=Organisation]").Single(b => b.TextContent.Trim() == "Ziekenhuis Oosterpoort");
-        await page.Form("organisatie").SubmitAsync("Organisation", other.GetAttribute("value"));
+        var other = page.Document.QuerySelectorAll("button[name=organisatie]").Single(b => b.TextContent.Trim() == "Ziekenhuis Oosterpoort");
+        await page.Form("main form").SubmitAsync("organisatie", other.GetAttribute("value"));
         (await visitor.GetAsync("organisatie")).Text.ShouldContain("U werkt nu voor Ziekenhuis Oosterpoort");
     }
 
@@ -119,7 +119,7 @@ public sealed class SignInTests(DemoPortal portal) : IClassFixture<DemoPortal>
         var (visitor, page) = await portal.EnterAsync("salaris@administratiekantoor-delta.example");
         var (_, foreign) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
         foreign.Status.ShouldBe(HttpStatusCode.OK);
-        var refused = await page.Form("organisatie").SubmitAsync("Organisation", Guid.NewGuid().ToString());
+        var refused = await page.Form("main form").SubmitAsync("organisatie", Guid.NewGuid().ToString());
         refused.Text.ShouldContain("geen toegang");
         (await visitor.GetAsync("organisatie")).Text.ShouldContain("U werkt nu voor Thuiszorg De Wilg");
     }

@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.SignIn;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Demo;
 
 /// <summary>Makes the invented organisations and accounts of the current tenant. A second run changes nothing but a new demo password.</summary>
-public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, TenantAddress address)
+public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, TenantAddress address, FieldProtector protector)
 {
     /// <param name="before">Sign-ins of the last start.</param>
     /// <returns>The sign-ins of this tenant.</returns>
@@ -35,11 +36,24 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
                 string.Join(", ", demo.Roles.Select(r => organisations[r.Organisation].Name).Distinct()),
                 demo.Mail,
                 password,
-                null));
+                demo.SecondStep ? Secret(account) : null));
         }
 
         await db.SaveChangesAsync(cancellation);
         return signIns;
+    }
+
+    private string Secret(Account account)
+    {
+        if (account.AuthenticatorKey is { } known)
+        {
+            return protector.Reveal(SecondStepCheck.KeyPurpose, known);
+        }
+
+        var secret = Totp.NewKey();
+        account.AuthenticatorKey = protector.Protect(SecondStepCheck.KeyPurpose, secret);
+        account.SecondStepEnabled = true;
+        return secret;
     }
 
     private async Task<Dictionary<string, Organisation>> OrganisationsAsync(DemoFile file, CancellationToken cancellation)

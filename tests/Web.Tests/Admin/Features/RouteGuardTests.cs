@@ -13,6 +13,7 @@ public sealed class RouteGuardTests
     private static readonly string[] ForEveryoneSignedIn =
     [
         "/waarom", "/vraag", "/organisatie", "/uitloggen", "/instellingen", "/instellingen/apparaat", "/instellingen/wachtwoord", "/sessie/verlengen",
+        "/instellingen/apparaat/herstelcodes", "/instellingen/apparaat/herstelcodes.txt",
     ];
 
     /// <summary>Routes that the framework adds by itself: they show nothing of a tenant, and the fallback policy holds them.</summary>

@@ -1,0 +1,49 @@
+using Engine.Access;
+using Engine.Notifications;
+using Engine.Tenancy;
+
+namespace Engine.SignIn;
+
+/// <summary>The mails about an account's own safety (ASVS 6.3.7). Links use the tenant's own address, never that of a request.</summary>
+public sealed class AccountMails(Outbox outbox, CurrentTenant tenant, TenantAddress address)
+{
+    public void ResetLink(Account account, string token) => Send(account, "Nieuw wachtwoord instellen", $"""
+        U hebt om een nieuw wachtwoord gevraagd voor {Name}. Stel het in via deze link:
+
+        {new Uri(address.Of(tenant.Value), $"wachtwoord-instellen?code={token}")}
+
+        De link werkt één keer en is 60 minuten geldig. Hebt u hier niet om gevraagd? Dan hoeft u niets te doen: uw wachtwoord verandert niet.
+        """);
+
+    public void PasswordChanged(Account account) => Send(account, "Uw wachtwoord is gewijzigd", $"""
+        Het wachtwoord van uw account bij {Name} is zojuist gewijzigd. Op andere apparaten bent u uitgelogd.
+
+        {Alarm}
+        """);
+
+    public void DeviceRegistered(Account account) => Send(account, "Apparaat geregistreerd", $"""
+        Voor uw account bij {Name} is zojuist een apparaat geregistreerd. U logt voortaan in met een code van de authenticator-app op dit apparaat.
+
+        {Alarm}
+        """);
+
+    public void DeviceRemoved(Account account) => Send(account, "Inloggen met een code staat uit", $"""
+        Voor uw account bij {Name} is inloggen met een code zojuist uitgezet.
+
+        {Alarm}
+        """);
+
+    public void RecoveryCodeUsed(Account account) => Send(account, "Ingelogd met een herstelcode", $"""
+        Er is zojuist met een herstelcode ingelogd op uw account bij {Name}. U hebt nog {account.RecoveryCodes.Count} herstelcodes.
+        Hebt u een nieuw apparaat? Registreer het bij Instellingen, dan krijgt u ook nieuwe herstelcodes.
+
+        {Alarm}
+        """);
+
+    private string Name => tenant.Value.Config.Name;
+
+    private string Alarm =>
+        $"Was u dit niet? Bel dan direct de {tenant.Value.Config.Contact.Desk}: {tenant.Value.Config.Contact.Phone} ({tenant.Value.Config.Contact.Hours}).";
+
+    private void Send(Account account, string subject, string body) => outbox.Mail(account.Mail, subject, $"Beste {account.Name},\n\n{body}\n\n{Name}");
+}
