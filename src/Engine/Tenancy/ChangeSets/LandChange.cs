@@ -29,6 +29,8 @@ public sealed class LandChange(
     public async Task<Result<ChangeSet>> HandleAsync(Proposal proposal, CancellationToken cancellation)
     {
         var id = tenant.Value.Id;
+        // read before what was seen is compared: whoever commits after that comparison takes this number, and the save is refused
+        var number = (await db.Set<ChangeSet>().Where(c => c.TenantId == id).MaxAsync(c => (int?)c.Number, cancellation) ?? 0) + 1;
         if (await history.SeenAsync(proposal.Topic, cancellation) != proposal.Seen)
         {
             return Meanwhile;
@@ -54,7 +56,7 @@ public sealed class LandChange(
         var set = new ChangeSet
         {
             TenantId = id,
-            Number = (await db.Set<ChangeSet>().Where(c => c.TenantId == id).MaxAsync(c => (int?)c.Number, cancellation) ?? 0) + 1,
+            Number = number,
             Topic = proposal.Topic,
             // a planned change keeps what is wanted; what that takes is known at its moment
             Items = proposal.LiveFrom is null ? items : [.. proposal.Wanted.Select(w => new ChangeItem(w.Path, w.Value, ChangePlan.Read(document.Read(id, before), w.Path)))],

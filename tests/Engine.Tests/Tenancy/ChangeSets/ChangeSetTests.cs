@@ -95,11 +95,15 @@ public sealed class ChangeSetTests
     public async Task Of_two_admins_in_the_very_same_moment_one_wins()
     {
         await using var portal = await ChangingPortal.StartAsync();
-        var results = await Task.WhenAll(
-            Task.Run(() => portal.SwitchAsync("noord", "uit", seen: 0)),
-            Task.Run(() => portal.SwitchAsync("noord", "grijs", seen: 0)));
-        results.Count(r => r.IsRefused).ShouldBe(1);
-        (await portal.HistoryAsync("noord")).Count.ShouldBe(1);
+        for (var round = 0; round < 10; round++)
+        {
+            var (seen, first, second) = (2 * round, $"eerste {round}", $"tweede {round}");
+            var results = await Task.WhenAll(
+                Task.Run(() => portal.SwitchAsync("noord", "uit", seen: seen, notice: first)),
+                Task.Run(() => portal.SwitchAsync("noord", "grijs", seen: seen, notice: second)));
+            results.Count(r => r.IsRefused).ShouldBe(1);
+            (await portal.HistoryAsync("noord")).Count.ShouldBe(round + 1);
+        }
     }
 
     [Fact]
