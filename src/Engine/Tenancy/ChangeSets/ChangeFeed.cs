@@ -3,6 +3,7 @@ using Engine.Data;
 using Engine.Tenancy.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Engine.Tenancy.ChangeSets;
 
@@ -10,13 +11,15 @@ namespace Engine.Tenancy.ChangeSets;
 /// Keeps this process equal to the change sets in the database: brings planned ones to their moment, and rebuilds the tenants, and only those,
 /// for which something changed on any node.
 /// </summary>
-public sealed class ChangeFeed(
-    IServiceScopeFactory scopes, LiveChanges live, TenantLoader loader, TenantCatalogue catalogue, CurrentTenant current, TimeProvider time) : IDisposable
+public sealed partial class ChangeFeed(
+    IServiceScopeFactory scopes, LiveChanges live, TenantLoader loader, TenantCatalogue catalogue, CurrentTenant current, TimeProvider time,
+    ILogger<ChangeFeed> log) : IDisposable
 {
     /// <summary>How far it looks back each time, for clocks of nodes that differ and for transactions that take long.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly HashSet<Guid> stuck = [];
     private HashSet<(Guid Id, DateTimeOffset ChangedAt)> seen = [];
     private DateTimeOffset newest = DateTimeOffset.MinValue + Overlap;
 
@@ -92,6 +95,14 @@ public sealed class ChangeFeed(
             {
                 // another node brought it, or a person withdrew it in this very moment
             }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                // a tenant whose file cannot be read holds up its own plans and nobody else's; they are tried again at every look
+                if (stuck.Add(id))
+                {
+                    LogStuck(fault, tenantId);
+                }
+            }
         }
     }
 
@@ -132,6 +143,9 @@ public sealed class ChangeFeed(
 
     internal static async Task<int> NextOrderAsync(PortalDbContext db, string tenant, CancellationToken cancellation) =>
         (await db.Set<ChangeSet>().Where(c => c.TenantId == tenant).MaxAsync(c => c.LiveOrder, cancellation) ?? 0) + 1;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A planned change of tenant {TenantId} cannot be brought to its moment yet")]
+    private partial void LogStuck(Exception fault, string tenantId);
 
     private static string Cut(string text) => text.Length > 1000 ? text[..1000] : text;
 }

@@ -64,7 +64,9 @@ internal sealed class ChangingPortal : IAsyncDisposable
     public Tenant Tenant(string id) => Get<TenantCatalogue>().Current.Find(id) ?? throw new InvalidOperationException($"{id} does not run.");
 
     public Task WriteAsync(string tenant, string change) =>
-        File.WriteAllTextAsync(folder.File(tenant + ".json"), ProefModule.Document(change, tenant).ToJsonString());
+        WriteTextAsync(tenant, ProefModule.Document(change, tenant).ToJsonString());
+
+    public Task WriteTextAsync(string tenant, string text) => File.WriteAllTextAsync(folder.File(tenant + ".json"), text);
 
     public Task<T> As<T>(string tenant, Func<IServiceProvider, Task<T>> work) => database.As(Tenant(tenant), services =>
     {

@@ -29,6 +29,23 @@ public sealed class PlannedChangeTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_holds_up_its_own_plan_and_nobody_elses()
+    {
+        await using var portal = await ChangingPortal.StartAsync();
+        await portal.SwitchAsync("noord", "uit", from: "17-09-2026 07:00");
+        await portal.SwitchAsync("zuid", "uit", from: "17-09-2026 07:00");
+        await portal.WriteTextAsync("noord", "{");
+        portal.Time.Advance(TimeSpan.FromDays(1));
+        await portal.RefreshAsync();
+        portal.Config("zuid").State.ShouldBe(SwitchState.Off);
+        (await portal.HistoryAsync("noord")).ShouldHaveSingleItem().Set.State.ShouldBe(ChangeSetState.Planned);
+
+        await portal.WriteAsync("noord", ChangingPortal.Features);
+        await portal.RefreshAsync();
+        portal.Config("noord").State.ShouldBe(SwitchState.Off);
+    }
+
+    [Fact]
     public async Task What_changed_between_plan_and_moment_is_kept()
     {
         await using var portal = await ChangingPortal.StartAsync();
