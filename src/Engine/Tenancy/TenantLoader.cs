@@ -82,9 +82,11 @@ public sealed partial class TenantLoader(
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                // gone or locked between the look and the reading: the next look tries again
-                source.Stamp = default;
-                LogUnreadable(fault, source.Path);
+                if (source.Miss(fault))
+                {
+                    news.Add(source);
+                    LogUnreadable(fault, source.Path);
+                }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -15,8 +15,8 @@ internal sealed class TenantSource(string id, string path)
     /// <summary>Moment and length of the last look; only a file that looks the same twice is read, because editors write halves.</summary>
     public (DateTime Written, long Length) Seen { get; set; }
 
-    /// <summary>Look of the file that was read.</summary>
-    public (DateTime Written, long Length) Stamp { get; set; }
+    /// <summary>Look of the file that was read; null while it could not be.</summary>
+    public (DateTime Written, long Length)? Stamp { get; set; }
 
     public IReadOnlyList<ConfigChange> Changes { get; private set; } = [];
 
@@ -44,6 +44,21 @@ internal sealed class TenantSource(string id, string path)
         (hash, Changes) = (now, changes);
         var reading = reader.Read(Id, text, changes, nextVersion());
         (Candidate, FileErrors, ClaimErrors) = (reading.Tenant, reading.Errors, []);
+        return true;
+    }
+
+    /// <summary>Notes that the file could not be read: it is gone, locked or forbidden. The next look tries again.</summary>
+    /// <returns>True when that is news.</returns>
+    public bool Miss(Exception fault)
+    {
+        Stamp = null;
+        var error = new ConfigError(Id + ".json", 1, 1, "$", $"het bestand kan niet worden gelezen ({fault.GetType().Name})", "een bestand dat het portaal mag lezen");
+        if (FileErrors is [var known] && known == error)
+        {
+            return false;
+        }
+
+        (hash, Candidate, FileErrors, ClaimErrors) = ([], null, [error], []);
         return true;
     }
 

@@ -49,6 +49,30 @@ public sealed class TenantLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_is_reported_until_it_can()
+    {
+        await WriteAsync("noord", "zuid");
+        var noord = Find("noord");
+        foreach (var id in new[] { "noord", "nieuw" })
+        {
+            folder.Delete(id);
+            File.CreateSymbolicLink(folder.File(id), folder.File(id) + ".weg");
+        }
+
+        await folder.ReloadAsync();
+        Find("noord").ShouldBeSameAs(noord);
+        folder.Report.Errors.Select(e => e.File).ShouldBe(["nieuw.json", "noord.json"]);
+        folder.Report.Kept.ShouldBe(["noord"]);
+        folder.Report.Absent.ShouldBe(["nieuw"]);
+
+        File.WriteAllText(folder.File("noord") + ".weg", TenantFolder.Good("noord"));
+        File.WriteAllText(folder.File("nieuw") + ".weg", TenantFolder.Good("nieuw"));
+        await folder.ReloadAsync();
+        folder.Report.Errors.ShouldBeEmpty();
+        Find("nieuw").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_tenant_that_was_never_good_is_absent()
     {
         folder.Write("noord", "{");
