@@ -33,6 +33,13 @@ public sealed partial class ThemeCatalogue(string folder, string fonts)
                 Load(name, next);
             }
 
+            // folders are moved while a new version is put in place: what runs keeps running until the next start
+            foreach (var (name, lastGood) in state.Themes.Where(t => !next.Themes.ContainsKey(t.Key)))
+            {
+                next.Themes[name] = lastGood;
+                next.Faults[name] = "De map of het bestand theme.json ontbreekt; de laatste goede versie blijft.";
+            }
+
             state = next;
             return next.Faults;
         }
@@ -85,9 +92,10 @@ public sealed partial class ThemeCatalogue(string folder, string fonts)
             next.Themes[name] = reader.Read(name);
             next.Faults.Remove(name);
         }
-        catch (ThemeException fault)
+        catch (Exception fault)
         {
-            next.Faults[name] = fault.Message;
+            // whatever is wrong with one theme, the others have no part in it
+            next.Faults[name] = fault is ThemeException ? fault.Message : $"Het onderzoek van dit thema liep vast ({fault.GetType().Name}).";
             if (Find(name) is { } lastGood)
             {
                 next.Themes[name] = lastGood;

@@ -83,7 +83,7 @@ internal sealed class ThemeReader(string themes, string fonts)
     private string? Find(string name, string file) =>
         new[] { Path.Combine(themes, name, file), Path.Combine(themes, BaseName, file) }.FirstOrDefault(File.Exists);
 
-    private string Text(string name, string file) => Encoding.UTF8.GetString(Bytes(Path.Combine(themes, name, file)));
+    private string Text(string name, string file) => Encoding.UTF8.GetString(Bytes(Path.Combine(themes, name, file))).TrimStart('\uFEFF');
 
     private static byte[] Bytes(string path)
     {
@@ -93,7 +93,7 @@ internal sealed class ThemeReader(string themes, string fonts)
                 ? File.ReadAllBytes(path)
                 : throw new ThemeException($"{Path.GetFileName(path)}: groter dan {MaxBytes / 1024} kB.");
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new ThemeException($"{Path.GetFileName(path)} kan niet worden gelezen.");
         }

@@ -11,42 +11,43 @@ internal sealed partial class ThemeWatcher(ThemeCatalogue catalogue, TenantLoade
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seen = catalogue.Fingerprint();
         Report();
+        int? seen = null;
+        string? before = null;
         using var timer = new PeriodicTimer(Interval, time);
-        try
+        do
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            try
             {
                 seen = await LookAsync(seen, stoppingToken);
+                before = null;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // half-written, just removed or forbidden: what runs keeps running, and the next look may see it whole
+                if (fault.Message != before)
+                {
+                    LogUnreadable(fault);
+                }
+
+                before = fault.Message;
             }
         }
-        catch (OperationCanceledException)
-        {
-            // the host stops
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<int> LookAsync(int seen, CancellationToken cancellation)
+    /// <param name="seen">Fingerprint of the last look; null at the first, which finds what was read at start.</param>
+    private async Task<int> LookAsync(int? seen, CancellationToken cancellation)
     {
-        try
+        var now = catalogue.Fingerprint();
+        if (seen is not null && now != seen)
         {
-            var now = catalogue.Fingerprint();
-            if (now != seen)
-            {
-                catalogue.Reload();
-                Report();
-                await tenants.ReloadAsync(cancellation, retry: true);
-            }
+            catalogue.Reload();
+            Report();
+            await tenants.ReloadAsync(cancellation, retry: true);
+        }
 
-            return now;
-        }
-        catch (IOException fault)
-        {
-            // half-written or just removed: the next look sees it whole
-            LogUnreadable(fault);
-            return seen;
-        }
+        return now;
     }
 
     private void Report()

@@ -46,6 +46,9 @@ public sealed class ThemeCatalogueTests
     [InlineData("""{ "$extensions": { "portal.theme": { "look": { "hero": "vuurwerk" } } } }""", "look.hero: 'vuurwerk' bestaat niet")]
     [InlineData("""{ "$extensions": { "portal.theme": { "fonts": { "A": "../../secret" } } } }""", "fonts:")]
     [InlineData("""{ "$extensions": { "portal.theme": 5 } }""", "verwacht fonts en look")]
+    [InlineData("""{ "$type": 5 }""", "liep vast")]
+    [InlineData("""{ "$extensions": 5 }""", "liep vast")]
+    [InlineData("""{ "$extensions": { "portal.theme": { "look": null } } }""", "liep vast")]
     public void What_is_wrong_is_refused_by_name(string json, string reason)
     {
         using var themes = new ThemeFolder();
@@ -75,6 +78,29 @@ public sealed class ThemeCatalogueTests
         themes.Colour("levend", "action", "#ffff00");
         catalogue.Reload().Keys.ShouldBe(["levend"]);
         catalogue.Find("levend").ShouldBe(second);
+    }
+
+    [Fact]
+    public void A_theme_whose_folder_is_gone_keeps_running()
+    {
+        using var themes = new ThemeFolder();
+        themes.Colour("weg", "action", "#5b2a86");
+        var catalogue = themes.Catalogue();
+        var (theme, seen) = (catalogue.Find("weg").ShouldNotBeNull(), catalogue.Find("base"));
+
+        themes.Remove("weg");
+        themes.Remove("base");
+        catalogue.Reload().Keys.ShouldBe(["base", "weg"], ignoreOrder: true);
+        catalogue.Find("weg").ShouldBeSameAs(theme);
+        catalogue.Find("base").ShouldBeSameAs(seen);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_fault()
+    {
+        using var themes = new ThemeFolder();
+        themes.Write("merk", "\uFEFF{}");
+        themes.Catalogue().Faults.ShouldBeEmpty();
     }
 
     [Fact]

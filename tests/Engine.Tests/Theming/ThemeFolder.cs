@@ -36,5 +36,7 @@ internal sealed class ThemeFolder : IDisposable
         File.WriteAllText(folder.File(Path.Combine(theme, file)), json);
     }
 
+    public void Remove(string theme) => Directory.Delete(folder.File(theme), recursive: true);
+
     public void Dispose() => folder.Dispose();
 }
