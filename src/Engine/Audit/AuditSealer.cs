@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Engine.Data;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -59,16 +60,26 @@ public sealed partial class AuditSealer(
     public async Task<bool> RoundAsync(CancellationToken cancellation)
     {
         var more = false;
+        ExceptionDispatchInfo? failed = null;
         foreach (var tenant in await WaitingAsync(cancellation))
         {
-            var count = await AsAsync(tenant, services => services.GetRequiredService<AuditSealing>().SealAsync(cancellation));
-            more |= count == AuditSealing.Round;
-            if (count > 0)
+            try
             {
-                moved?.Add(tenant.Id);
+                var count = await AsAsync(tenant, services => services.GetRequiredService<AuditSealing>().SealAsync(cancellation));
+                more |= count == AuditSealing.Round;
+                if (count > 0)
+                {
+                    moved?.Add(tenant.Id);
+                }
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                // one tenant whose log cannot be sealed must not leave those after it unsealed
+                failed ??= ExceptionDispatchInfo.Capture(fault);
             }
         }
 
+        failed?.Throw();
         LastRound = time.GetUtcNow();
         return more;
     }

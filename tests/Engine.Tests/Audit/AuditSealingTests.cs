@@ -1,7 +1,9 @@
 using Engine.Audit;
 using Engine.Data;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Shouldly;
 using Testing;
 
@@ -34,6 +36,23 @@ public sealed class AuditSealingTests
         var report = await chain.VerifyAsync(TestTenants.Noord);
         report.Findings.ShouldBeEmpty();
         report.Links.ShouldBe(40);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task A_log_that_cannot_be_sealed_keeps_no_other_tenant_waiting(int broken, int whole)
+    {
+        await using var chain = await AuditChain.OfAsync(0, DatabaseProvider.Sqlite);
+        chain.Database.Services.GetRequiredService<TenantCatalogue>().Publish(new(AuditChain.Tenants));
+        foreach (var tenant in AuditChain.Tenants)
+        {
+            await chain.Database.As(tenant, services => services.GetRequiredService<AuditLog>().ReadAsync(new(AuditAction.Read, "proef.bekijken"), default));
+        }
+
+        await chain.TamperAsync($"""update "AuditEvents" set "AccountId" = 'geen id' where "TenantId" = '{AuditChain.Tenants[broken].Id}'""");
+        await Should.ThrowAsync<Exception>(() => chain.Database.Services.GetRequiredService<AuditSealer>().RoundAsync(default));
+        (await chain.HeadAsync(AuditChain.Tenants[whole])).Sequence.ShouldBe(1);
     }
 
     [Fact]
