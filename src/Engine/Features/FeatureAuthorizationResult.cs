@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Engine.Features;
 
@@ -34,7 +35,7 @@ internal sealed class FeatureAuthorizationResult : IAuthorizationMiddlewareResul
 
     private static string StepUp(HttpRequest request)
     {
-        var back = request.Path.Value?.TrimStart('/') + request.QueryString;
+        var back = request.GetEncodedPathAndQuery();
         return $"{request.PathBase}/inloggen{QueryString.Create("niveau", "hoger").Add("returnUrl", back)}";
     }
 }
