@@ -1,4 +1,5 @@
 using Engine.Calendar;
+using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Audit;
@@ -49,7 +50,7 @@ public sealed record AuditFilter
         return Part(ObjectType) is { } kind ? lines.Where(e => EF.Functions.Like(e.ObjectType, kind, "\\")) : lines;
     }
 
-    private static string Day(DateOnly? date) => date?.ToString("dd-MM-yyyy", System.Globalization.CultureInfo.InvariantCulture) ?? "alles";
+    private static string Day(DateOnly? date) => date is null ? "alles" : Show.Date(date);
 
     private static string? Part(string? text) => text is null ? null : "%" + text.ToLowerInvariant()
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";

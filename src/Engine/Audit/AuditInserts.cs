@@ -25,13 +25,21 @@ internal sealed class AuditInserts : IAsyncDisposable
         claims = new(db, typeof(AuditPending));
     }
 
-    public static bool Fits(PortalDbContext db) => db.Database.ProviderName?.EndsWith(".Sqlite", StringComparison.Ordinal) == true;
+    public static bool Fits(PortalDbContext db) => db.Database.IsSqlite();
 
     /// <param name="scope">Belongs to the inserts from now on.</param>
     public static async Task<AuditInserts> OpenAsync(AsyncServiceScope scope, PortalDbContext db)
     {
-        await db.Database.OpenConnectionAsync();
-        return new(scope, db);
+        try
+        {
+            await db.Database.OpenConnectionAsync();
+            return new(scope, db);
+        }
+        catch
+        {
+            await scope.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Commits all lines in one transaction, or none.</summary>

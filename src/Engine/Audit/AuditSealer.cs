@@ -100,23 +100,13 @@ public sealed partial class AuditSealer(
         }
     }
 
-    // tenants with a database of their own are asked one by one, all others in one question
     private async Task<IReadOnlyList<Tenant>> WaitingAsync(CancellationToken cancellation)
     {
-        var snapshot = catalogue.Current;
         await using var scope = scopes.CreateAsyncScope();
-        var ids = await Claims(scope.ServiceProvider).Select(p => p.TenantId).Distinct().Take(MostTenants).ToListAsync(cancellation);
-        var waiting = ids.Select(snapshot.Find).OfType<Tenant>().ToList();
-        foreach (var tenant in snapshot.All.Where(t => t.Config.Database is not null))
-        {
-            if (await AsAsync(tenant, services => Claims(services).AnyAsync(p => p.TenantId == tenant.Id, cancellation)))
-            {
-                waiting.Add(tenant);
-            }
-        }
-
+        var ids = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<AuditPending>()
+            .Select(p => p.TenantId).Distinct().Take(MostTenants).ToListAsync(cancellation);
         // nodes begin at different tenants, so that they seldom meet
-        return [.. waiting.OrderBy(t => HashCode.Combine(t.Id, Environment.ProcessId))];
+        return [.. ids.Select(catalogue.Current.Find).OfType<Tenant>().OrderBy(t => HashCode.Combine(t.Id, Environment.ProcessId))];
     }
 
     private async Task<T> AsAsync<T>(Tenant tenant, Func<IServiceProvider, Task<T>> work)
@@ -125,9 +115,6 @@ public sealed partial class AuditSealer(
         await using var scope = scopes.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
-
-    private static IQueryable<AuditPending> Claims(IServiceProvider services) =>
-        services.GetRequiredService<PortalDbContext>().Set<AuditPending>();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Audit head of {Tenant}: {Sequence} {Hash}")]
     private partial void LogHead(string tenant, long sequence, string hash);

@@ -27,7 +27,7 @@ public static class TenancySetup
         services.AddSingleton<TenantRule, NavigationRule>();
         services.AddSingleton<TenantRule, WordingRule>();
         services.AddSingleton<TenantRule, SignInRule>();
-        services.AddSingleton<TenantRule, FoldersRule>();
+        services.AddSingleton<TenantRule, ThemeFolderRule>();
         services.AddHealthChecks().AddCheck<ConfigurationHealthCheck>("tenant-config", tags: ["ready"]);
         return services;
     }

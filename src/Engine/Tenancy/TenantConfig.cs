@@ -45,9 +45,6 @@ public sealed record TenantConfig
 
     /// <summary>Holidays that differ between employers.</summary>
     public CalendarConfig Calendar { get; init; } = new();
-
-    /// <summary>Name of a connection string of this tenant's own database; null for the shared one.</summary>
-    public string? Database { get; init; }
 }
 
 /// <summary>A group of customers inside a tenant with a feature set of its own.</summary>
