@@ -38,6 +38,10 @@ internal sealed class Lease : IAsyncDisposable
         await stop.CancelAsync();
         await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
+        foreach (var source in held.Values)
+        {
+            source.Dispose();
+        }
     }
 
     private async Task RenewAsync(HeadClaims claims, TimeSpan interval, TimeProvider time)

@@ -31,9 +31,18 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
             unit.Own = await db.Database.BeginTransactionAsync(cancellationToken);
         }
 
-        foreach (var head in joining)
+        try
         {
-            await QueueSql.AddOrJoinAsync(db, head, cancellationToken);
+            foreach (var head in joining)
+            {
+                await QueueSql.AddOrJoinAsync(db, head, cancellationToken);
+            }
+        }
+        catch
+        {
+            // the save has not begun, so nobody reports that it failed
+            await RollBackAsync(db);
+            throw;
         }
 
         return result;
