@@ -89,36 +89,36 @@ public sealed class SwitchFeature(PortalDbContext db, CurrentTenant tenant, Modu
         if (scope.Kind != ScopeKind.Everyone && !tenant.Value.Config.Features.ContainsKey(feature.Feature.Id))
         {
             // a feature that the file names without a state is on: for all others this one stays as off as it was
-            wanted.Add(new(ChangePlan.Path([.. at, "state"]), SwitchText.Json(feature.Config.State)));
+            wanted.Add(new(ConfigPointer.Of([.. at, "state"]), SwitchText.Json(feature.Config.State)));
         }
 
         switch (scope.Kind)
         {
             case ScopeKind.Everyone:
-                wanted.Add(new(ChangePlan.Path([.. at, "state"]), value));
+                wanted.Add(new(ConfigPointer.Of([.. at, "state"]), value));
                 // everyone is everyone: emptied and not taken away, so that undoing puts them back in their place
                 if (feature.Config.Audiences.Count > 0)
                 {
-                    wanted.Add(new(ChangePlan.Path([.. at, "audiences"]), "{}"));
+                    wanted.Add(new(ConfigPointer.Of([.. at, "audiences"]), "{}"));
                 }
 
                 if (feature.Config.Organisations.Count > 0)
                 {
-                    wanted.Add(new(ChangePlan.Path([.. at, "organisations"]), "{}"));
+                    wanted.Add(new(ConfigPointer.Of([.. at, "organisations"]), "{}"));
                 }
 
                 break;
             case ScopeKind.Audience:
-                wanted.Add(new(ChangePlan.Path([.. at, "audiences", scope.Id]), value));
+                wanted.Add(new(ConfigPointer.Of([.. at, "audiences", scope.Id]), value));
                 break;
             case ScopeKind.Organisation:
-                wanted.Add(new(ChangePlan.Path([.. at, "organisations", scope.Id]), value));
+                wanted.Add(new(ConfigPointer.Of([.. at, "organisations", scope.Id]), value));
                 break;
         }
 
         if (Trim(notice) is { } text)
         {
-            wanted.Add(new(ChangePlan.Path([.. at, "reason"]), JsonSerializer.Serialize(text)));
+            wanted.Add(new(ConfigPointer.Of([.. at, "reason"]), JsonSerializer.Serialize(text)));
         }
 
         return wanted;

@@ -37,7 +37,7 @@ public static class ChangePlan
     public static string? Read(ConfigNode root, string path)
     {
         ConfigNode? at = root;
-        foreach (var key in Keys(path))
+        foreach (var key in ConfigPointer.Keys(path))
         {
             at = at?[key];
         }
@@ -45,12 +45,10 @@ public static class ChangePlan
         return at is null ? null : ConfigWriter.Write(at);
     }
 
-    public static string Path(params string[] keys) => string.Concat(keys.Select(k => "/" + Escape(k)));
-
     // the item starts at the first member that is missing: its opposite then leaves no empty objects behind
     private static ChangeItem? Item(ConfigNode root, ConfigChange change)
     {
-        var keys = Keys(change.Path);
+        var keys = ConfigPointer.Keys(change.Path);
         var at = root;
         for (var i = 0; i < keys.Length; i++)
         {
@@ -60,7 +58,7 @@ public static class ChangePlan
                 continue;
             }
 
-            return change.Value is null ? null : new(Path(keys[..(i + 1)]), Wrap(keys[(i + 1)..], change.Value), null);
+            return change.Value is null ? null : new(ConfigPointer.Of(keys[..(i + 1)]), Wrap(keys[(i + 1)..], change.Value), null);
         }
 
         return new(change.Path, change.Value, ConfigWriter.Write(at));
@@ -75,10 +73,4 @@ public static class ChangePlan
 
         return value;
     }
-
-    private static string[] Keys(string path) => [.. path.Split('/').Skip(1).Select(Unescape)];
-
-    private static string Escape(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    private static string Unescape(string key) => key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -10,8 +10,8 @@ internal static class ConfigOverlay
     {
         foreach (var change in changes)
         {
-            var keys = change.Path.Split('/').Skip(1).Select(k => k.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
-            if (keys.Count == 0 || !change.Path.StartsWith('/') || Owner(root, keys, change.Value is not null) is not { } owner)
+            var keys = ConfigPointer.Keys(change.Path);
+            if (keys.Length == 0 || !change.Path.StartsWith('/') || Owner(root, keys, change.Value is not null) is not { } owner)
             {
                 if (change.Value is not null)
                 {
@@ -25,10 +25,10 @@ internal static class ConfigOverlay
         }
     }
 
-    private static ConfigNode? Owner(ConfigNode root, List<string> keys, bool make)
+    private static ConfigNode? Owner(ConfigNode root, string[] keys, bool make)
     {
         ConfigNode? at = root;
-        foreach (var key in keys.Take(keys.Count - 1))
+        foreach (var key in keys.SkipLast(1))
         {
             var next = Child(at, key);
             if (next is null && make && at.Kind == ConfigKind.Object)

@@ -152,7 +152,9 @@ internal sealed class SchemaRule
     {
         if (decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && (value < Minimum || value > Maximum))
         {
-            var allowed = Maximum is null ? $"{Minimum} of meer" : $"een getal van {Minimum} tot en met {Maximum}";
+            var allowed = Maximum is null
+                ? string.Create(CultureInfo.InvariantCulture, $"{Minimum} of meer")
+                : string.Create(CultureInfo.InvariantCulture, $"een getal van {Minimum} tot en met {Maximum}");
             findings.Add(node, $"{node.Text} kan hier niet", allowed);
         }
     }
