@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Engine.Data;
@@ -14,18 +15,18 @@ public static class BinaryOrder
         return property;
     }
 
-    internal static void Apply(ModelBuilder model, string? provider)
+    internal static void Apply(ModelBuilder model, DatabaseFacade database)
     {
         foreach (var property in model.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.FindAnnotation(Mark) is not null))
         {
             property.RemoveAnnotation(Mark);
 
             // SQLite compares bytes by itself
-            if (provider?.EndsWith("PostgreSQL", StringComparison.Ordinal) == true)
+            if (database.IsPostgres())
             {
                 property.SetCollation("C");
             }
-            else if (provider?.EndsWith("SqlServer", StringComparison.Ordinal) == true)
+            else if (database.IsSqlServer())
             {
                 property.SetCollation("Latin1_General_100_BIN2");
             }

@@ -38,7 +38,7 @@ public static class TenantModel
 
     internal static void Apply(ModelBuilder model, PortalDbContext context)
     {
-        BinaryOrder.Apply(model, context.Database.ProviderName);
+        BinaryOrder.Apply(model, context.Database);
         MarkAppendOnly(model);
         var owned = model.Model.GetEntityTypes().Where(HasTenant).ToList();
         foreach (var entity in owned)

@@ -32,8 +32,7 @@ internal sealed class JobWorker(
     private int InsideWorkers()
     {
         using var scope = scopes.CreateScope();
-        var provider = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.ProviderName;
-        return provider?.EndsWith(".Sqlite", StringComparison.Ordinal) == true ? 1 : options.Workers;
+        return scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.IsSqlite() ? 1 : options.Workers;
     }
 
     private async Task WorkAsync(JobLane lane, CancellationToken stop, CancellationToken abort)

@@ -30,7 +30,7 @@ internal static class QueueSql
     /// <summary>Tenants with work that is due, in order, after one: steps along the index from tenant to tenant, whatever each has waiting.</summary>
     public static Task<List<string>> TenantsAsync(PortalDbContext db, JobLane lane, string after, DateTimeOffset now, int count, CancellationToken cancellation)
     {
-        var sql = IsSqlServer(db)
+        var sql = db.Database.IsSqlServer()
             ? $$"""
                 SELECT DISTINCT TOP ({3}) "TenantId" AS "Value" FROM "QueueHeads"
                 WHERE {{Waiting}} AND "TenantId" > {1} AND "Due" <= {2} ORDER BY "TenantId"
@@ -53,19 +53,17 @@ internal static class QueueSql
         PortalDbContext db, JobLane lane, string tenant, DateTimeOffset now, int count, DateTimeOffset until, CancellationToken cancellation)
     {
         const string Due = Waiting + """ AND "TenantId" = {1} AND "Due" <= {2} ORDER BY "Due" """;
-        var sql = db.Database.ProviderName switch
-        {
-            Sqlite => $$"""UPDATE "QueueHeads" SET {{Claimed}} WHERE "Id" IN (SELECT "Id" FROM "QueueHeads" WHERE {{Due}} LIMIT {3}) RETURNING *""",
+        var sql = db.Database.IsSqlite()
+            ? $$"""UPDATE "QueueHeads" SET {{Claimed}} WHERE "Id" IN (SELECT "Id" FROM "QueueHeads" WHERE {{Due}} LIMIT {3}) RETURNING *"""
             // the array is made once; a plain IN may be evaluated again and then claims more than was asked
-            Postgres => $$"""
+            : db.Database.IsPostgres() ? $$"""
                 UPDATE "QueueHeads" SET {{Claimed}}
                 WHERE "Id" = ANY (ARRAY(SELECT "Id" FROM "QueueHeads" WHERE {{Due}} LIMIT {3} FOR UPDATE SKIP LOCKED)) RETURNING *
-                """,
-            _ => $$"""
+                """
+            : $$"""
                 WITH head AS (SELECT TOP ({3}) * FROM "QueueHeads" WITH (READPAST, UPDLOCK, ROWLOCK) WHERE {{Due}})
                 UPDATE head SET {{Claimed}} OUTPUT inserted.*
-                """,
-        };
+                """;
         return db.Set<QueueHead>().FromSqlRaw(sql, (int)lane, tenant, Moment(db, now), count, Moment(db, until))
             .AsNoTracking().ToListAsync(cancellation);
     }
@@ -73,7 +71,7 @@ internal static class QueueSql
     /// <summary>Adds a head, or joins it to the one of the same tenant, kind and row; see <see cref="JobQueue.Add"/>.</summary>
     public static Task AddOrJoinAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation)
     {
-        var sql = IsSqlServer(db)
+        var sql = db.Database.IsSqlServer()
             ? $$"""
                 UPDATE q SET {{Repeat}} FROM "QueueHeads" q WITH (UPDLOCK, HOLDLOCK)
                 WHERE q."TenantId" = {1} AND q."Kind" = {2} AND q."RowId" = {3};
@@ -84,12 +82,7 @@ internal static class QueueSql
             sql, [head.Id, head.TenantId, head.Kind, head.RowId, (int)head.Lane, Moment(db, head.Due)], cancellation);
     }
 
-    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
-    private const string Postgres = "Npgsql.EntityFrameworkCore.PostgreSQL";
-
-    private static bool IsSqlServer(PortalDbContext db) => db.Database.ProviderName is not (Sqlite or Postgres);
-
     // raw parameters pass no value converter, and SQLite keeps moments as UTC ticks
     private static object Moment(PortalDbContext db, DateTimeOffset moment) =>
-        db.Database.ProviderName == Sqlite ? moment.UtcTicks : moment.ToUniversalTime();
+        db.Database.IsSqlite() ? moment.UtcTicks : moment.ToUniversalTime();
 }
