@@ -34,7 +34,7 @@ public static class DatabaseSetup
         services.AddEncryption();
         if (provider is DatabaseProvider.Postgres)
         {
-            services.AddSingleton<ChangeSignal>(new PostgresChangeSignal(configuration.GetConnectionString("Listen") ?? connection));
+            services.AddSingleton<ChangeSignal>(_ => new PostgresChangeSignal(configuration.GetConnectionString("Listen") ?? connection));
         }
 
         return provider switch

@@ -48,9 +48,9 @@ public static partial class OwnerMigration
         string Table(string name) => postgres ? $"public.\"{name}\"" : $"[dbo].[{name}]";
         var tables = db.Model.GetEntityTypes().Where(e => e.GetTableName() is not null)
             .Select(e => (Name: e.GetTableName() ?? "", Rights: e.FindAnnotation(TenantModel.AppendOnly) is null ? "SELECT, INSERT, UPDATE, DELETE" : "SELECT, INSERT"))
-            .Append(("__EFMigrationsHistory", "SELECT"))
-            .Distinct().OrderBy(t => t.Item1, StringComparer.Ordinal);
-        var grants = tables.Select(t => $"REVOKE ALL ON {Table(t.Item1)} FROM {grantee};\nGRANT {t.Item2} ON {Table(t.Item1)} TO {grantee};");
+            .Append((Name: "__EFMigrationsHistory", Rights: "SELECT"))
+            .Distinct().OrderBy(t => t.Name, StringComparer.Ordinal);
+        var grants = tables.Select(t => $"REVOKE ALL ON {Table(t.Name)} FROM {grantee};\nGRANT {t.Rights} ON {Table(t.Name)} TO {grantee};");
         return string.Join('\n', postgres ? grants.Prepend($"GRANT USAGE ON SCHEMA public TO {grantee};") : grants);
     }
 

@@ -10,7 +10,7 @@ namespace Schema.Connections;
 /// transactions lose what is listened for: <c>ConnectionStrings:Listen</c> names the server directly where <c>Portal</c> goes through one.
 /// While it cannot listen, nodes find changes by looking, as on the other databases.
 /// </summary>
-internal sealed class PostgresChangeSignal(string connectionString) : ChangeSignal, IAsyncDisposable
+internal sealed class PostgresChangeSignal(string connectionString) : ChangeSignal, IDisposable
 {
     private NpgsqlConnection? connection;
 
@@ -27,12 +27,16 @@ internal sealed class PostgresChangeSignal(string connectionString) : ChangeSign
         }
         catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
-            await CloseAsync();
+            Dispose();
             await Task.Delay(atMost, cancellation);
         }
     }
 
-    public async ValueTask DisposeAsync() => await CloseAsync();
+    public void Dispose()
+    {
+        connection?.Dispose();
+        connection = null;
+    }
 
     private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellation)
     {
@@ -48,15 +52,6 @@ internal sealed class PostgresChangeSignal(string connectionString) : ChangeSign
         {
             await opened.DisposeAsync();
             throw;
-        }
-    }
-
-    private async Task CloseAsync()
-    {
-        if (connection is { } open)
-        {
-            connection = null;
-            await open.DisposeAsync();
         }
     }
 }
