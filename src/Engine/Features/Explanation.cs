@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Engine.Modules;
 using Engine.Tenancy;
+using Engine.Ui;
 
 namespace Engine.Features;
 
@@ -16,8 +16,6 @@ public sealed record Explanation(string Text, string Setting)
 /// <summary>Says of every decision why it fell so: the same words for the user, the tenant admin's simulator and a refusal.</summary>
 public sealed partial class Explainer(ModuleCatalogue catalogue)
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     public Explanation Explain(Tenant tenant, string feature, FeatureDecision decision, in FeatureSubject subject)
     {
         var compiled = tenant.Features.Find(feature);
@@ -45,11 +43,11 @@ public sealed partial class Explainer(ModuleCatalogue catalogue)
             FeatureReason.ContractCondition => new(
                 $"Deze functie hoort niet bij dit contract. U ziet de functie alleen als {Clause(compiled.When)}.",
                 $"{path}.when is niet waar voor dit contract: {compiled.When?.Text}."),
-            FeatureReason.NotYet => new($"Deze functie is er vanaf {Date(config.From)}.", $"{path}.from is {Date(config.From)}."),
-            FeatureReason.NoLonger => new($"Deze functie was er t/m {Date(config.Until)}.", $"{path}.until is {Date(config.Until)}."),
+            FeatureReason.NotYet => new($"Deze functie is er vanaf {Show.Date(config.From)}.", $"{path}.from is {Show.Date(config.From)}."),
+            FeatureReason.NoLonger => new($"Deze functie was er t/m {Show.Date(config.Until)}.", $"{path}.until is {Show.Date(config.Until)}."),
             FeatureReason.OutsidePercentage => new(
                 "Deze functie is er nog niet voor iedereen. Uw account hoort nog niet bij de groep die de functie heeft.",
-                string.Create(Dutch, $"{path}.percentage is {config.Percentage}; dit account valt erbuiten.")),
+                string.Create(Show.Dutch, $"{path}.percentage is {config.Percentage}; dit account valt erbuiten.")),
             FeatureReason.NotSignedIn => new("Log in om deze functie te gebruiken.", "De bezoeker is niet ingelogd."),
             FeatureReason.PermissionMissing => new($"U hebt het recht '{Permission(compiled)?.Name}' niet.", Roles(tenant, compiled)),
             FeatureReason.TemporarilyUnavailable => new(With(Explanation.Greyed, config), $"{Switch(path, config, subject)} staat op grijs."),
@@ -78,8 +76,6 @@ public sealed partial class Explainer(ModuleCatalogue catalogue)
 
     private static string Audience(Tenant tenant, in FeatureSubject subject) =>
         subject.Audience is { } id && tenant.Config.Audiences.TryGetValue(id, out var audience) ? audience.Name : "uw groep klanten";
-
-    private static string Date(DateOnly? date) => date?.ToString("dd-MM-yyyy", Dutch) ?? "-";
 
     private static string Switch(string path, FeatureConfig config, in FeatureSubject subject) =>
         subject.Organisation is { } organisation && config.Organisations.ContainsKey(organisation) ? $"{path}.organisations.{organisation}"

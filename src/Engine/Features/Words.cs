@@ -1,15 +1,13 @@
-using System.Globalization;
 using Engine.Access;
 using Engine.Modules;
 using Engine.Tenancy;
+using Engine.Ui;
 
 namespace Engine.Features;
 
 /// <summary>The words of this tenant for this person: the audience's own, else the tenant's, else the module's.</summary>
 public sealed class Words(ModuleCatalogue catalogue, CurrentTenant tenant, CurrentActor actor)
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     /// <exception cref="InvalidOperationException">No module offers the word.</exception>
     public string this[string id]
     {
@@ -30,5 +28,5 @@ public sealed class Words(ModuleCatalogue catalogue, CurrentTenant tenant, Curre
     }
 
     /// <summary>The word as it starts a sentence or a heading.</summary>
-    public string Capital(string id) => this[id] is { Length: > 0 } word ? char.ToUpper(word[0], Dutch) + word[1..] : "";
+    public string Capital(string id) => this[id] is { Length: > 0 } word ? char.ToUpper(word[0], Show.Dutch) + word[1..] : "";
 }

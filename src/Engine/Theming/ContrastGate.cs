@@ -1,4 +1,4 @@
-using System.Globalization;
+using Engine.Ui;
 
 namespace Engine.Theming;
 
@@ -70,7 +70,7 @@ internal static class ContrastGate
             var ratio = Contrast.Ratio(colour, on);
             // rounded down, so that what reads as enough is enough
             return ratio >= pair.Needed ? null : string.Create(
-                CultureInfo.GetCultureInfo("nl-NL"),
+                Show.Dutch,
                 $"{pair.What}: {first} ({colour}) op {second} ({on}) heeft contrast {Math.Floor(ratio * 100) / 100:0.00}:1, nodig is {pair.Needed:0.0}:1 (WCAG 2.2 AA).");
         }
         catch (FormatException fault)
