@@ -1,3 +1,4 @@
+using System.Net;
 using Shouldly;
 
 namespace Web.Tests.Manuals;
@@ -16,27 +17,46 @@ public sealed class Handleiding000ContractTests(Werkgever werkgever) : IClassFix
         pagina.Text.ShouldNotContain("300300");
         pagina.Document.QuerySelectorAll("main form[method=post]").Length.ShouldBe(0);
         pagina.Document.QuerySelectorAll("main a[href='mailto:accountbeheer@izzdoorvgz.nl']").Length.ShouldBeGreaterThan(0);
+
+        using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
+        (await giro.GetAsync("contractdetails")).Text.ShouldContain("300200");
     }
 
-    [Fact]
-    public async Task The_desk_is_named_with_mail_phone_and_hours_000_42()
+    [Theory]
+    [InlineData("")]
+    [InlineData("verzekerden")]
+    [InlineData("contractdetails")]
+    public async Task The_desk_is_named_with_mail_phone_and_hours_on_every_page_000_42(string adres)
     {
         using var bezoeker = await werkgever.AlsAsync();
-        var pagina = await bezoeker.GetAsync("contractdetails");
-        pagina.Body.ShouldContain("accountbeheer@izzdoorvgz.nl");
-        pagina.Body.ShouldContain("088 131 35 60");
-        pagina.Body.ShouldContain("9:00 tot 17:00");
+        var hulp = (await bezoeker.GetAsync(adres)).Document.QuerySelector("aside.portal-help")?.TextContent ?? "";
+        hulp.ShouldContain("accountbeheer@izzdoorvgz.nl");
+        hulp.ShouldContain("088 131 35 60");
+        hulp.ShouldContain("9:00 tot 17:00");
     }
 
-    [Fact]
-    public async Task The_menu_stands_in_the_order_of_the_manual_000_43()
+    [Theory]
+    [InlineData(Werkgever.Hoofdgebruiker)]
+    [InlineData(Werkgever.EenContract)]
+    [InlineData(Werkgever.Acceptgiro)]
+    public async Task The_menu_stands_in_the_order_of_the_manual_for_every_customer_000_43(string wie)
     {
-        using var bezoeker = await werkgever.AlsAsync();
-        var links = (await bezoeker.GetAsync("verzekerden")).Document.QuerySelectorAll("nav a[href]").Select(a => a.GetAttribute("href")).ToList();
-        var zoeken = links.IndexOf("verzekerden");
-        zoeken.ShouldBeGreaterThanOrEqualTo(0);
-        links.IndexOf("contractdetails").ShouldBeGreaterThan(zoeken);
-        (await bezoeker.GetAsync("verzekerden")).Document.QuerySelectorAll("header a[href='instellingen']").Length.ShouldBeGreaterThan(0);
+        using var bezoeker = await werkgever.AlsAsync(wie);
+        var pagina = await bezoeker.GetAsync("");
+        pagina.Document.QuerySelectorAll(".portal-nav__open a, .portal-nav__open summary").Select(e => e.TextContent.Trim())
+            .ShouldBe(["Start", "Mijn collectiviteit", "Zoeken verzekerden", "Contractdetails", "Contact"]);
+        pagina.Document.QuerySelectorAll("header .portal-account a[href='instellingen']").ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("verzekerden")]
+    [InlineData("verzekerden/download")]
+    [InlineData("contractdetails")]
+    public async Task Who_manages_the_portal_does_not_see_customers_data_000_43(string adres)
+    {
+        using var beheerder = await werkgever.AlsAsync(Werkgever.Beheerder);
+        (await beheerder.GetAsync("")).Text.ShouldNotContain("Mijn collectiviteit");
+        (await beheerder.GetAsync(adres)).Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -44,7 +64,7 @@ public sealed class Handleiding000ContractTests(Werkgever werkgever) : IClassFix
     {
         using var bezoeker = await werkgever.AlsAsync();
         (await bezoeker.GetAsync("")).Text.ShouldContain("niet gelukt");
-        using var zonder = await werkgever.AlsAsync("beheer@accountbeheer.example");
+        using var zonder = await werkgever.AlsAsync(Werkgever.Beheerder);
         (await zonder.GetAsync("")).Text.ShouldNotContain("niet gelukt");
     }
 }

@@ -122,6 +122,10 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
         (await werkgever.InAsync(db => db.Set<Mutatie>().SingleAsync(m => m.DeelnameId == lid.Deelname.Id))).Datum.ShouldBe(Werkgever.Vandaag);
         await werkgever.VerwerkAsync();
         (await bezoeker.GetAsync("verzekerden?filter-werknemersnummer=ZGV-77")).Text.ShouldContain("J. Nummerman");
+
+        await werkgever.SchrijfInAsync("Gironummer", "300200");
+        using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
+        (await (await giro.GetAsync("verzekerden?filter-naam=gironummer")).ClickAsync("Werknemersnummer wijzigen van J. Gironummer")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

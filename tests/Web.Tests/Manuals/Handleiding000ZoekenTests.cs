@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
 using Engine.Audit;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -27,12 +28,24 @@ public sealed class Handleiding000ZoekenTests(Werkgever werkgever) : IClassFixtu
         var overzicht = await (await salaris.GetAsync("verzekerden")).ClickAsync("Totaaloverzicht");
         overzicht.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(25);
         overzicht.Text.ShouldContain("Volgende");
+        overzicht.Document.QuerySelectorAll("#tabel thead tr:first-child th").Select(k => k.TextContent.Trim())
+            .ShouldBe(["Naam", "Relatienummer", "Geboortedatum", "Werknemersnummer", "Ingangsdatum", "Einddatum (t/m)", "Acties"]);
 
         using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
         (await giro.GetAsync("verzekerden")).Text.ShouldNotContain("Totaaloverzicht");
         var geweigerd = await giro.GetAsync("verzekerden?toon=alles");
         geweigerd.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(0);
         geweigerd.Text.ShouldContain("Vul minstens een naam");
+    }
+
+    [Fact]
+    public async Task An_empty_search_asks_for_the_total_overview_000_16()
+    {
+        using var salaris = await werkgever.AlsAsync();
+        (await (await salaris.GetAsync("verzekerden")).Form("zoek-met").SubmitAsync()).Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(25);
+
+        using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
+        (await (await giro.GetAsync("verzekerden")).Form("zoek-met").SubmitAsync()).Text.ShouldContain("Vul minstens een naam");
     }
 
     [Fact]
@@ -65,7 +78,8 @@ public sealed class Handleiding000ZoekenTests(Werkgever werkgever) : IClassFixtu
         using var lezer = new StreamReader((zip.GetEntry("xl/worksheets/sheet1.xml") ?? throw new InvalidDataException()).Open());
         var blad = await lezer.ReadToEndAsync();
         blad.ShouldContain("Łuczakowska-Download");
-        blad.ShouldContain("Werknemersnummer");
+        Regex.Matches(blad[..blad.IndexOf("</row>", StringComparison.Ordinal)], "<t[^>]*>([^<]*)</t>").Select(m => m.Groups[1].Value)
+            .ShouldBe(["Contract", "Naam", "Relatienummer", "Geboortedatum", "Werknemersnummer", "Ingangsdatum", "Einddatum (t/m)"]);
         var gelezen = await werkgever.InAsync(db => db.Set<AuditEvent>().OrderByDescending(e => e.At).FirstAsync(e => e.Type == "collectiviteit.download"));
         gelezen.ObjectCount.ShouldBe(1);
 

@@ -22,6 +22,9 @@ public sealed class Werkgever : IAsyncDisposable
     /// <summary>Another employer, which pays by acceptgiro.</summary>
     public const string Acceptgiro = "hoofdgebruiker@thuiszorg-de-wilg.example";
 
+    /// <summary>Staff of the insurer: manages the portal, reaches no contract.</summary>
+    public const string Beheerder = "beheer@accountbeheer.example";
+
     private static int volgnummer = 700_000_000;
 
     private readonly PortalFactory factory = new(settings: new Dictionary<string, string?>

@@ -21,6 +21,8 @@ public sealed class Deelname : Entity
     /// <summary>Stored instead of null: it sorts and compares as "not ended" on every database.</summary>
     public static readonly DateOnly OpenEinde = new(9999, 12, 31);
 
+    public const int LangsteWerknemersnummer = 15;
+
     public required Guid ContractId { get; init; }
 
     public required Guid DeelnemerId { get; init; }
@@ -67,7 +69,7 @@ internal sealed class DeelnameMapping : IEntityTypeConfiguration<Deelname>
         entity.ToTable("Deelnamen");
         entity.Ignore(d => d.Einddatum);
         entity.Property(d => d.Eindreden).HasMaxLength(40);
-        entity.Property(d => d.Werknemersnummer).HasMaxLength(15).HasBinaryOrder();
+        entity.Property(d => d.Werknemersnummer).HasMaxLength(Deelname.LangsteWerknemersnummer).HasBinaryOrder();
         entity.Property(d => d.Naamsleutel).HasMaxLength(Naam.MaximumSleutel).HasBinaryOrder();
         entity.Property(d => d.Relatienummer).HasMaxLength(20).HasBinaryOrder();
 

@@ -30,6 +30,13 @@ public sealed record Afmelding(Dossier Dossier, IReadOnlyList<Lid> Leden, DateOn
 /// <summary>Deregisters a person and the family members chosen (000-21 to 000-24).</summary>
 public sealed class Afmelden(Dossiers dossiers, Indienen indienen, CurrentTenant tenant, TimeProvider time)
 {
+    /// <summary>Family that the earliest end date allowed would still make leave; a child with an end date ahead can leave earlier.</summary>
+    public IReadOnlyList<Lid> Meegaand(Dossier dossier)
+    {
+        var eerste = DutchTime.Today(time).AddDays(-tenant.Value.Settings<CollectiviteitSettings>().DagenTerug);
+        return [.. dossier.Gezin.Where(l => l.Deelname.Eind > eerste)];
+    }
+
     /// <returns>An enrolment out of reach is refused as <c>onbekend</c>, which a page shows as not found.</returns>
     public async Task<Result<Afmelding>> HandleAsync(AfmeldInvoer invoer, CancellationToken cancellation)
     {
@@ -57,7 +64,8 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, CurrentTenant
             return fouten.ToArray();
         }
 
-        IReadOnlyList<Lid> leden = [dossier.Lid, .. gezin];
+        // who of the family has left by then needs no request
+        IReadOnlyList<Lid> leden = [dossier.Lid, .. gezin.Where(l => l.Deelname.Eind > einddatum)];
         Weeg(dossier, leden, einddatum, reden, settings, fouten);
         if (fouten.Count > 0)
         {

@@ -27,7 +27,7 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
         var aanvraag = Guid.CreateVersion7();
         db.AddRange(voorstellen.Select(v => Maak(v, aanvraag)));
         jobs.Add(IngebouwdeAdministratie.Werksoort, aanvraag);
-        audit.Add(new(AuditAction.Create, "collectiviteit." + Naam(voorstellen[0].Soort))
+        audit.Add(new(AuditAction.Create, Gebeurtenis(voorstellen[0].Soort))
         {
             ObjectType = "deelname",
             ObjectId = voorstellen[0].Lid.Deelname.Id,
@@ -91,13 +91,13 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
 
     private static Refusal AlGevraagd(Mutatie mutatie, Lid lid) => new(
         "al-gevraagd",
-        $"Voor {lid.Naam} loopt al een verzoek ({Naam(mutatie.Soort)}): {mutatie.DoorNaam} diende het in op {Show.Moment(mutatie.IngediendOp)}. Wacht tot het verwerkt is.");
+        $"Voor {lid.Naam} loopt al een verzoek ({Teksten.Van(mutatie.Soort)}): {mutatie.DoorNaam} diende het in op {Show.Moment(mutatie.IngediendOp)}. Wacht tot het verwerkt is.");
 
-    private static string Naam(MutatieSoort soort) => soort switch
+    private static string Gebeurtenis(MutatieSoort soort) => soort switch
     {
-        MutatieSoort.Afmelding => "afmelden",
-        MutatieSoort.Werknemersnummer => "werknemersnummer",
-        MutatieSoort.Wissel => "wissel",
+        MutatieSoort.Afmelding => Features.Afmelden,
+        MutatieSoort.Werknemersnummer => Features.Werknemersnummer,
+        MutatieSoort.Wissel => Features.Wissel,
     };
 }
 

@@ -75,7 +75,7 @@ internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
         entity.ToTable("Mutaties");
         entity.Ignore(m => m.IsOpen);
         entity.Property(m => m.Reden).HasMaxLength(40);
-        entity.Property(m => m.NieuwNummer).HasMaxLength(15);
+        entity.Property(m => m.NieuwNummer).HasMaxLength(Deelname.LangsteWerknemersnummer);
         entity.Property(m => m.Fout).HasMaxLength(300);
         entity.Property(m => m.Oplossing).HasMaxLength(300);
         entity.Property(m => m.DoorNaam).HasMaxLength(200);

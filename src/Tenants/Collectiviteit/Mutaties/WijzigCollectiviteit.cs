@@ -44,7 +44,7 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
         {
             fouten.Add(new("datum-onleesbaar", "Vul een datum in die bestaat, bijvoorbeeld 01-05-2026.", VeldDatum));
         }
-        else if (WeegDatum(dossier.Deelname, datum) is { } fout)
+        else if (Leden(dossier, datum).Select(l => WeegDatum(l, datum)).FirstOrDefault(f => f is not null) is { } fout)
         {
             fouten.Add(fout);
         }
@@ -59,20 +59,23 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
             return fouten.ToArray();
         }
 
-        var leden = dossier.Gezin.Where(l => l.Deelname.Eind >= datum).Prepend(dossier.Lid);
         var ingediend = await indienen.HandleAsync(
-            [.. leden.Select(l => new Voorstel(MutatieSoort.Wissel, l, datum) { NaarContractId = doel.Id })],
+            [.. Leden(dossier, datum).Select(l => new Voorstel(MutatieSoort.Wissel, l, datum) { NaarContractId = doel.Id })],
             cancellation);
         return ingediend.IsRefused ? ingediend.Refusals.ToArray() : dossier;
     }
 
-    private Refusal? WeegDatum(Deelname deelname, DateOnly datum)
+    // of the family who still takes part on that day; the employee first
+    private static IEnumerable<Lid> Leden(Dossier dossier, DateOnly datum) => dossier.Gezin.Where(l => l.Deelname.Eind >= datum).Prepend(dossier.Lid);
+
+    private Refusal? WeegDatum(Lid lid, DateOnly datum)
     {
+        var deelname = lid.Deelname;
         var settings = tenant.Value.Settings<CollectiviteitSettings>();
         var vandaag = DutchTime.Today(time);
         if (datum <= deelname.Ingangsdatum)
         {
-            return new("datum-voor-ingang", $"De nieuwe ingangsdatum moet na {Show.Date(deelname.Ingangsdatum)} liggen.", VeldDatum);
+            return new("datum-voor-ingang", $"De nieuwe ingangsdatum moet na {Show.Date(deelname.Ingangsdatum)} liggen, de ingangsdatum van {lid.Naam}.", VeldDatum);
         }
 
         if (deelname.Eind < datum)

@@ -13,7 +13,7 @@ public sealed record NummerInvoer(Guid DeelnameId, string? Nummer, bool OokAlsDu
 /// <summary>Adds or changes the employer's own number, always as of today (000-25).</summary>
 public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen, PortalDbContext db, TimeProvider time)
 {
-    public const int MaximumLengte = 15;
+    public const int MaximumLengte = Deelname.LangsteWerknemersnummer;
 
     public const string Veld = "Nummer";
 
@@ -45,7 +45,7 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
     {
         if (nummer.Length > MaximumLengte)
         {
-            return new("nummer-te-lang", "Het nummer is te lang. Gebruik hoogstens 15 tekens.", Veld);
+            return new("nummer-te-lang", $"Het nummer is te lang. Gebruik hoogstens {MaximumLengte} tekens.", Veld);
         }
 
         if (nummer.Any(char.IsControl))

@@ -1,3 +1,4 @@
+using Collectiviteit;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Engine.Audit;
@@ -47,7 +48,28 @@ public sealed class AfmeldenTests
         var jan = await c.SchrijfInAsync("Jan Poel");
         await Meld(c, jan, "30-06-2026");
         await c.VerwerkAsync();
-        (await Meld(c, jan, "31-08-2026")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("al-beeindigd");
+        foreach (var later in new[] { "30-06-2026", "31-08-2026" })
+        {
+            (await Meld(c, jan, later)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("al-beeindigd", later);
+        }
+
+        (await Meld(c, jan, "29-06-2026")).IsRefused.ShouldBeFalse("an earlier day corrects the first one");
+    }
+
+    [Theory]
+    [InlineData("31-08-2026", "30-09-2026", 1)] // the child has left by then and needs no request
+    [InlineData("31-12-2026", "30-09-2026", 2)] // the child's own end date lies further ahead
+    public async Task A_child_with_an_end_date_of_its_own_leaves_with_the_employee_when_that_is_earlier(string kindTot, string einddatum, int leden)
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        var kind = await c.SchrijfInAsync("Eva Poel", "05-05-2015", via: jan);
+        await Meld(c, kind, kindTot, "eigen-verzoek");
+        await c.VerwerkAsync();
+        var dossier = await c.Als((Dossiers d) => d.VindAsync(Features.Afmelden, jan.Deelname.Id, default));
+        var gezin = await c.Als((Afmelden a) => Task.FromResult(a.Meegaand(dossier.ShouldNotBeNull())));
+        gezin.ShouldHaveSingleItem().Deelname.Id.ShouldBe(kind.Deelname.Id);
+        (await Meld(c, jan, einddatum, gezin: [.. gezin])).Value.Leden.Count.ShouldBe(leden);
     }
 
     [Fact]

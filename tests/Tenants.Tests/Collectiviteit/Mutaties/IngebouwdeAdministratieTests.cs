@@ -52,18 +52,4 @@ public sealed class IngebouwdeAdministratieTests
         nieuw[0].Werknemersnummer.ShouldBe("LN-1");
         (await c.Lees(db => db.Set<Zoekwoord>().CountAsync(w => w.ContractId == c.AnderSalaris.Id && w.Woord == "poel"))).ShouldBe(2);
     }
-
-    [Theory]
-    [InlineData("23597", "01-10-2026", "collectiviteit-onbekend")] // without salary withholding
-    [InlineData("23595", "01-10-2026", "collectiviteit-onbekend")] // where the person already is
-    [InlineData("99999", "01-10-2026", "collectiviteit-onbekend")]
-    [InlineData("23596", "31-09-2026", "datum-onleesbaar")]
-    [InlineData("23596", "01-01-2020", "datum-voor-ingang")]
-    [InlineData("23596", "01-01-2029", "datum-te-ver")]
-    public async Task A_move_that_cannot_be_is_refused_by_name(string nummer, string datum, string code)
-    {
-        await using var c = await Collectief.MaakAsync();
-        var jan = await c.SchrijfInAsync("Jan Poel");
-        (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, nummer, datum), default))).Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
-    }
 }

@@ -6,13 +6,15 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// <summary>Reads a search from the address of a page.</summary>
 internal static class Vragen
 {
-    private static readonly string[] Bekend =
-        [Filters.Naam, Filters.Relatienummer, Filters.Geboortedatum, Filters.Werknemersnummer, Filters.Ingangsdatum, Filters.Einddatum, Filters.Stand];
+    /// <summary>Parameter of the address that names one contract.</summary>
+    public const string Contract = "contract";
+
+    private static readonly string[] Bekend = [.. Kolommen.Namen, Filters.Stand];
 
     /// <returns>Null when the address names a contract or row that this person does not have.</returns>
     public static ZoekVraag? Lees(TableQuery query, Actor actor)
     {
-        var nummer = query.Others.Where(o => o.Key == "contract").Select(o => o.Value).FirstOrDefault(v => v.Length > 0);
+        var nummer = query.Others.Where(o => o.Key == Contract).Select(o => o.Value).FirstOrDefault(v => v.Length > 0);
         var contract = nummer is null ? null : actor.Contracts.FirstOrDefault(c => c.Number == nummer);
         if ((nummer is not null && contract is null) || !TryId(query.After, out var na) || !TryId(query.Before, out var voor))
         {

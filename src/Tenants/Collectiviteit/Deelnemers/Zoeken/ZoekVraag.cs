@@ -25,11 +25,11 @@ public sealed record ZoekVraag
 /// <summary>Names of what can be filtered on; they are also the names of the fields on the page.</summary>
 public static class Filters
 {
-    public const string Naam = "naam";
-    public const string Relatienummer = "relatienummer";
-    public const string Geboortedatum = "geboortedatum";
-    public const string Werknemersnummer = "werknemersnummer";
-    public const string Ingangsdatum = "ingangsdatum";
-    public const string Einddatum = "einddatum";
+    public const string Naam = Kolommen.Naam;
+    public const string Relatienummer = Kolommen.Relatienummer;
+    public const string Geboortedatum = Kolommen.Geboortedatum;
+    public const string Werknemersnummer = Kolommen.Werknemersnummer;
+    public const string Ingangsdatum = Kolommen.Ingangsdatum;
+    public const string Einddatum = Kolommen.Einddatum;
     public const string Stand = "stand";
 }
