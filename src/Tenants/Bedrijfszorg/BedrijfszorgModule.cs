@@ -8,6 +8,4 @@ public sealed class BedrijfszorgModule : PortalModule
     public override string Id => "bedrijfszorg";
 
     public override string Name => "Bedrijfszorg";
-
-    public override IReadOnlyList<Word> Words => [new("bedrijfszorg.medewerker", "medewerker")];
 }

@@ -8,6 +8,4 @@ public sealed class InszoModule : PortalModule
     public override string Id => "inszo";
 
     public override string Name => "Mijn INSZO";
-
-    public override IReadOnlyList<Word> Words => [new("inszo.patient", "patiënt")];
 }

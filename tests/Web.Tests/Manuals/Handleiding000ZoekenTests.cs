@@ -71,7 +71,7 @@ public sealed class Handleiding000ZoekenTests(Werkgever werkgever) : IClassFixtu
     {
         await werkgever.SchrijfInAsync("Łuczakowska-Download");
         using var bezoeker = await werkgever.AlsAsync();
-        var bestand = await (await bezoeker.GetAsync("verzekerden?toon=alles&filter-naam=download")).ClickAsync("Download");
+        var bestand = await (await bezoeker.GetAsync("verzekerden?toon=alles&filter-naam=download")).ClickAsync("Download dit overzicht als Excel-bestand");
         bestand.Status.ShouldBe(HttpStatusCode.OK);
         (bestand.Response.Content.Headers.ContentDisposition?.FileNameStar ?? "").ShouldBe($"verzekerden-{Werkgever.Vandaag:yyyy-MM-dd}.xlsx");
         using var zip = new ZipArchive(new MemoryStream(bestand.Bytes));
