@@ -3,31 +3,48 @@ using System.Text.RegularExpressions;
 
 namespace Benchmarks;
 
-/// <summary>Just enough of a browser to sign in and hand the cookie to the load generator.</summary>
-internal static partial class Browser
+/// <summary>
+/// Just enough of a browser to sign in and hand the cookies to the load generator. Cookies are kept by hand: those of a portal in production
+/// are for https only, and the measurement speaks plain http behind the place where a proxy would end TLS.
+/// </summary>
+internal sealed partial class Browser(Uri site, string host) : IDisposable
 {
-    public static async Task<string> CookieAsync(Uri address)
-    {
-        var cookies = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies });
-        (await client.GetAsync(address)).EnsureSuccessStatusCode();
-        return cookies.GetCookieHeader(address);
-    }
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = site };
+    private readonly Dictionary<string, string> cookies = [];
 
-    public static async Task<string> SignInAsync(Uri portal, string mail, string password)
+    public string Cookies => string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"));
+
+    /// <exception cref="InvalidOperationException">Signing in did not open <paramref name="page"/>.</exception>
+    public async Task SignInAsync(string mail, string password, string page)
     {
-        var cookies = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = portal };
-        var page = await client.GetStringAsync("inloggen");
-        var fields = HiddenField().Matches(page).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var (_, form) = await SendAsync(new(HttpMethod.Get, "inloggen"));
+        var fields = HiddenField().Matches(form).DistinctBy(m => m.Groups[1].Value)
+            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
         fields["Mail"] = mail;
         fields["Password"] = password;
-        using var answer = await client.PostAsync("inloggen", new FormUrlEncodedContent(fields));
-        var list = await client.GetAsync("verzekerden");
-        return list.IsSuccessStatusCode && list.RequestMessage?.RequestUri?.AbsolutePath == "/verzekerden"
-            ? cookies.GetCookieHeader(portal)
-            : throw new InvalidOperationException($"Signing in as {mail} did not open the list: {list.StatusCode} {list.RequestMessage?.RequestUri}");
+        await SendAsync(new(HttpMethod.Post, "inloggen") { Content = new FormUrlEncodedContent(fields) });
+        var (status, _) = await SendAsync(new(HttpMethod.Get, page));
+        if (status != HttpStatusCode.OK)
+        {
+            throw new InvalidOperationException($"Signing in as {mail} did not open {page}: {status}");
+        }
     }
+
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.Host = host;
+        request.Headers.TryAddWithoutValidation("Cookie", Cookies);
+        using var answer = await client.SendAsync(request);
+        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            var parts = cookie.Split(';')[0].Split('=', 2);
+            cookies[parts[0]] = parts[1];
+        }
+
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public void Dispose() => client.Dispose();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();

@@ -17,12 +17,15 @@ internal sealed class BareContext(DbContextOptions<BareContext> options) : DbCon
         await db.Database.EnsureCreatedAsync();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await using var all = await db.Database.BeginTransactionAsync();
         foreach (var chunk in Enumerable.Range(0, rows).Chunk(5_000))
         {
             db.AddRange(chunk.Select(Person.Make));
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();
         }
+
+        await all.CommitAsync();
     }
 }
 

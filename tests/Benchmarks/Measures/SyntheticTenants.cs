@@ -39,6 +39,7 @@ internal static class SyntheticTenants
             ["TenantConfig"] = folder,
             ["Themes"] = Path.Combine(arguments.Root, "themes"),
             ["DataDir"] = data ?? Path.Combine(arguments.Work, "data"),
+            ["Keys:SecretFile"] = PortalServer.Secret(arguments),
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging();
