@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using Engine.Audit;
+using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -9,17 +8,21 @@ namespace Web.Telemetry;
 /// The last look at a log line before it is written: an e-mail address or citizen service number that slipped into a message, a value or
 /// the text of an exception is masked. Names and search terms cannot be recognised, so those are never handed to the log at all.
 /// </summary>
-internal sealed partial class MaskingFormatter(ITextFormatter inner) : ITextFormatter
+internal sealed class MaskingFormatter(ITextFormatter inner) : ITextFormatter
 {
+    // the console and the file get the same event one after the other, on one thread
+    [ThreadStatic]
+    private static (MaskingFormatter? By, LogEvent? Event, string Line) last;
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        using var line = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
-        inner.Format(logEvent, line);
-        output.Write(Mask(line.ToString()));
+        if (last.By != this || !ReferenceEquals(last.Event, logEvent))
+        {
+            using var line = new StringWriter(CultureInfo.InvariantCulture);
+            inner.Format(logEvent, line);
+            last = (this, logEvent, LogMask.Of(line.ToString()));
+        }
+
+        output.Write(last.Line);
     }
-
-    internal static string Mask(string line) => MailAddress().Replace(PersonalNumbers.Mask(line), "***@***");
-
-    [GeneratedRegex(@"[\p{L}\d._%+'-]{1,64}(?:@|%40)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+", RegexOptions.CultureInvariant)]
-    private static partial Regex MailAddress();
 }
