@@ -19,8 +19,10 @@ public static class Naam
     public static bool IsVoorvoegsel(string woord) => Voorvoegsels.Contains(woord);
 
     /// <summary>"J.A. van der Poel".</summary>
-    public static string Toon(Deelnemer deelnemer) =>
-        string.Join(' ', new[] { deelnemer.Voorletters, deelnemer.Tussenvoegsel, deelnemer.Achternaam }.Where(d => !string.IsNullOrEmpty(d)));
+    public static string Toon(Deelnemer deelnemer) => Toon(deelnemer.Voorletters, deelnemer.Tussenvoegsel, deelnemer.Achternaam);
+
+    public static string Toon(string voorletters, string? tussenvoegsel, string achternaam) =>
+        string.Join(' ', new[] { voorletters, tussenvoegsel, achternaam }.Where(d => !string.IsNullOrEmpty(d)));
 
     /// <summary>"poel, van der, j.a.": the order of a Dutch list, without accents and capitals.</summary>
     public static string Sleutel(Deelnemer deelnemer)

@@ -32,9 +32,9 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
         var kolom = Kolommen.Vind(vraag.Sorteer);
         var terug = vraag.Voor is not null;
         var cursor = await CursorAsync(vraag.Voor ?? vraag.Na, contracten, cancellation);
-        var deelnamen = await PaginaAsync(contracten, selectie, kolom, cursor, vraag.Aflopend != terug, vraag.Aantal + 1, cancellation);
-        var meer = deelnamen.Count > vraag.Aantal;
-        var pagina = deelnamen.Take(vraag.Aantal).ToList();
+        var vondsten = await PaginaAsync(contracten, selectie, kolom, cursor, vraag.Aflopend != terug, vraag.Aantal + 1, cancellation);
+        var meer = vondsten.Count > vraag.Aantal;
+        var pagina = vondsten.Take(vraag.Aantal).ToList();
         if (terug)
         {
             pagina.Reverse();
@@ -69,44 +69,44 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
         ? null
         : await db.Set<Deelname>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation);
 
-    private async Task<List<Deelname>> PaginaAsync(
+    private async Task<List<Vondst>> PaginaAsync(
         List<Guid> contracten, Selectie selectie, Kolom kolom, Deelname? cursor, bool omlaag, int aantal, CancellationToken cancellation)
     {
         // each contract is walked along its own index; the few rows of each are then merged, equal keys in the order of the contracts
         var richting = omlaag ? -1 : 1;
-        var rijen = new List<(Deelname Rij, int Contract)>();
+        var rijen = new List<(Vondst Rij, int Contract)>();
         var vanCursor = cursor is null ? -1 : contracten.IndexOf(cursor.ContractId);
         for (var i = 0; i < contracten.Count; i++)
         {
             var plaats = (richting * (i - vanCursor)) switch { < 0 => Plaats.Eerder, 0 => Plaats.Zelfde, > 0 => Plaats.Later };
             var bron = Deelnameselectie.Kies(db, contracten[i], selectie).AsNoTracking();
-            var deel = await kolom.Vanaf(bron, cursor, plaats, omlaag).Take(aantal).ToListAsync(cancellation);
+            var deel = await Vondst.Van(db, kolom.Vanaf(bron, cursor, plaats, omlaag).Take(aantal)).ToListAsync(cancellation);
             rijen.AddRange(deel.Select(d => (d, i)));
         }
 
         // the sort is stable: inside a contract the order of the database stays
-        var volgorde = Comparer<(Deelname Rij, int Contract)>.Create((een, ander) =>
-            richting * (kolom.Vergelijk(een.Rij, ander.Rij) is var v and not 0 ? v : een.Contract.CompareTo(ander.Contract)));
+        var volgorde = Comparer<(Vondst Rij, int Contract)>.Create((een, ander) =>
+            richting * (kolom.Vergelijk(een.Rij.Deelname, ander.Rij.Deelname) is var v and not 0 ? v : een.Contract.CompareTo(ander.Contract)));
         return [.. rijen.Order(volgorde).Take(aantal).Select(r => r.Rij)];
     }
 
-    private async Task<IReadOnlyList<DeelnemerRegel>> RegelsAsync(List<Deelname> deelnamen, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DeelnemerRegel>> RegelsAsync(List<Vondst> vondsten, CancellationToken cancellation)
     {
-        var personen = deelnamen.Select(d => d.DeelnemerId).Distinct().ToList();
-        var namen = await db.Set<Deelnemer>().AsNoTracking().Where(p => personen.Contains(p.Id)).ToDictionaryAsync(p => p.Id, Naam.Toon, cancellation);
-        var mutaties = await Openstaand.VanAsync(db, [.. deelnamen.Select(d => d.Id)], cancellation);
-        return [.. deelnamen.Select(d => new DeelnemerRegel
+        // most pages have no request at all, and then ask no further
+        var gevraagd = vondsten.Where(v => v.HeeftMutatie).Select(v => v.Deelname.Id).ToList();
+        var mutaties = gevraagd.Count == 0 ? [] : await Openstaand.VanAsync(db, gevraagd, cancellation);
+        return [.. vondsten.Select(v => new DeelnemerRegel
         {
-            Id = d.Id,
-            ContractId = d.ContractId,
-            Naam = namen[d.DeelnemerId],
-            Relatienummer = d.Relatienummer,
-            Geboortedatum = d.Geboortedatum,
-            Rol = d.Rol,
-            Werknemersnummer = d.Werknemersnummer,
-            Ingangsdatum = d.Ingangsdatum,
-            Einddatum = d.Einddatum,
-            Mutatie = mutaties.GetValueOrDefault(d.Id),
+            Id = v.Deelname.Id,
+            ContractId = v.Deelname.ContractId,
+            Naam = v.Naam,
+            Relatienummer = v.Deelname.Relatienummer,
+            Geboortedatum = v.Deelname.Geboortedatum,
+            Rol = v.Deelname.Rol,
+            Werknemersnummer = v.Deelname.Werknemersnummer,
+            Ingangsdatum = v.Deelname.Ingangsdatum,
+            Einddatum = v.Deelname.Einddatum,
+            Mutatie = mutaties.GetValueOrDefault(v.Deelname.Id),
         })];
     }
 

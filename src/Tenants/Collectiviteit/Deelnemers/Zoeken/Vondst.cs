@@ -1,0 +1,32 @@
+using Collectiviteit.Mutaties;
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Deelnemers.Zoeken;
+
+/// <summary>One row of a list with the name of its person, read in one statement.</summary>
+/// <param name="Deelname">Only what a list shows and sorts on.</param>
+/// <param name="HeeftMutatie">Whether a request may have to be shown with it.</param>
+internal sealed record Vondst(Deelname Deelname, string Naam, bool HeeftMutatie)
+{
+    /// <param name="deelnamen">Cut to one page already; the order stays.</param>
+    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen) =>
+        from d in deelnamen
+        join p in db.Set<Deelnemer>().AsNoTracking() on d.DeelnemerId equals p.Id
+        select new Vondst(
+            new Deelname
+            {
+                Id = d.Id,
+                ContractId = d.ContractId,
+                DeelnemerId = d.DeelnemerId,
+                Rol = d.Rol,
+                Ingangsdatum = d.Ingangsdatum,
+                Eind = d.Eind,
+                Werknemersnummer = d.Werknemersnummer,
+                Naamsleutel = d.Naamsleutel,
+                Relatienummer = d.Relatienummer,
+                Geboortedatum = d.Geboortedatum,
+            },
+            Deelnemers.Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam),
+            db.Set<Mutatie>().Any(m => m.DeelnameId == d.Id));
+}
