@@ -53,6 +53,7 @@ internal static class PortalHost
         app.UseMiddleware<TenantMiddleware>();
         app.Use(RequestTrail.NoteTenantAsync);
         app.UseErrorPages();
+        app.UseMiddleware<PublicPageCache>();
         app.UseAuthentication();
         app.UseRouting();
         app.Use(RequestTrail.NoteRouteAsync);
