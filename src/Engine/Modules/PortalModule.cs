@@ -30,7 +30,15 @@ public abstract class PortalModule
     /// <summary>Type of the module's section under <c>settings</c> in a tenant file; null when the module has none.</summary>
     public virtual Type? SettingsType => null;
 
-    public virtual void Map(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(GetType().Assembly);
+    /// <summary>Adds the mappings of the module's assembly to the model.</summary>
+    public virtual void Map(ModelBuilder model)
+    {
+        // a module may have no rows of its own, of which EF would warn at each start
+        if (GetType().Assembly.GetTypes().Any(IsMapping))
+        {
+            model.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        }
+    }
 
     public virtual void AddServices(IServiceCollection services)
     {
@@ -43,4 +51,7 @@ public abstract class PortalModule
     /// <summary>Makes invented rows for the current tenant, whose organisations and contracts exist already. Development only.</summary>
     /// <param name="persons">How many persons to make up; null for the figure in the tenant's own demo file.</param>
     public virtual Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation) => Task.CompletedTask;
+
+    private static bool IsMapping(Type type) =>
+        !type.IsAbstract && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>));
 }

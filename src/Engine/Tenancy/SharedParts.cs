@@ -13,6 +13,7 @@ namespace Engine.Tenancy;
 internal sealed class SharedParts
 {
     private readonly ConcurrentDictionary<(Type Type, UInt128 Hash), WeakReference<object>> parts = new();
+    private int added;
     private int sweepAt = 4096;
 
     public T Get<T>(JsonElement element, JsonSerializerOptions options) where T : class =>
@@ -34,10 +35,13 @@ internal sealed class SharedParts
 
     private void Sweep()
     {
-        if (parts.Count < sweepAt)
+        // the dictionary's own count would stop all readers each time
+        if (Interlocked.Increment(ref added) < Volatile.Read(ref sweepAt))
         {
             return;
         }
+
+        Interlocked.Exchange(ref added, 0);
 
         foreach (var (key, reference) in parts)
         {
@@ -47,7 +51,7 @@ internal sealed class SharedParts
             }
         }
 
-        sweepAt = Math.Max(4096, parts.Count * 2);
+        Volatile.Write(ref sweepAt, Math.Max(4096, parts.Count));
     }
 }
 
