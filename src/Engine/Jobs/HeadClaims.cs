@@ -50,18 +50,25 @@ internal sealed class HeadClaims(IServiceScopeFactory scopes, JobOptions options
             cancellation) == 1;
     }
 
-    /// <summary>Sets the head ready for its next attempt, or aside as dead after the last.</summary>
+    /// <summary>Sets the head ready for its next attempt, or aside as dead after the last; what was asked for again meanwhile gets new attempts.</summary>
     /// <returns>True when it is dead.</returns>
     public async Task<bool> FailAsync(QueueHead head, string fault, int maximumAttempts)
     {
         var now = time.GetUtcNow();
-        DateTimeOffset? dead = head.Attempts >= maximumAttempts ? now : null;
-        var due = now + Backoff.After(head.Attempts);
+        var isLast = head.Attempts >= maximumAttempts;
+        if (isLast && await ChangeAsync(head, (mine, cancellation) => mine.Where(h => h.AgainAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.DeadSince, now).SetProperty(h => h.LastFault, fault).SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null),
+            cancellation)) == 1)
+        {
+            return true;
+        }
+
+        var (due, attempts) = (now + Backoff.After(head.Attempts), isLast ? 0 : head.Attempts);
         await ChangeAsync(head, (mine, cancellation) => mine.ExecuteUpdateAsync(
-            set => set.SetProperty(h => h.Due, due).SetProperty(h => h.DeadSince, dead).SetProperty(h => h.LastFault, fault)
+            set => set.SetProperty(h => h.Due, due).SetProperty(h => h.Attempts, attempts).SetProperty(h => h.LastFault, fault)
                 .SetProperty(h => h.AgainAt, (DateTimeOffset?)null).SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null),
             cancellation));
-        return dead is not null;
+        return false;
     }
 
     /// <summary>Gives a claim back unused, so that another worker can have it at once.</summary>

@@ -143,6 +143,33 @@ public sealed class JobPumpTests
     }
 
     [Fact]
+    public async Task Work_that_is_asked_for_during_its_last_attempt_gets_new_ones()
+    {
+        await using var fixture = new JobFixture();
+        await fixture.Queue(TestTenants.Noord, JobFixture.OutsideKind, Row);
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            fixture.Work.Before = async (_, _) =>
+            {
+                if (attempt == 3)
+                {
+                    await fixture.Queue(TestTenants.Noord, JobFixture.OutsideKind, Row);
+                }
+
+                throw new InvalidDataException();
+            };
+            await fixture.Pump.DrainAsync();
+            fixture.Clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        var head = (await fixture.Heads()).ShouldHaveSingleItem();
+        (head.DeadSince, head.Attempts, head.AgainAt).ShouldBe((null, 0, null));
+        fixture.Work.Before = (_, _) => Task.CompletedTask;
+        await fixture.Pump.DrainAsync();
+        (await fixture.Effects(TestTenants.Noord)).ShouldBe([Row.ToString()]);
+    }
+
+    [Fact]
     public async Task Dead_work_that_is_asked_for_again_gets_new_attempts()
     {
         await using var fixture = new JobFixture();
