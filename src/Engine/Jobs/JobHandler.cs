@@ -11,7 +11,7 @@ public abstract class JobHandler
     public abstract string Kind { get; }
 
     /// <summary>Dutch name in the tenant admin's list of background work.</summary>
-    public virtual string Title => Kind;
+    public abstract string Title { get; }
 
     /// <summary>Attempts before the work is laid aside as dead; waits between them double from two seconds.</summary>
     public virtual int MaximumAttempts => 8;

@@ -16,6 +16,8 @@ public sealed class PasswordResetHandler(AccountMails mails, AuditLog audit, Tim
 
     public override string Kind => JobKind;
 
+    public override string Title => "Links voor een nieuw wachtwoord versturen";
+
     public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
     {
         if (await db.Set<PasswordResetRequest>().FirstOrDefaultAsync(r => r.Id == row, cancellation) is not { } request)

@@ -116,6 +116,8 @@ internal sealed class TestHandler(TestWork work, IServiceProvider services, Time
 {
     public override string Kind => JobFixture.Kind;
 
+    public override string Title => Kind;
+
     public override int MaximumAttempts => 3;
 
     public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
@@ -129,6 +131,8 @@ internal sealed class TestHandler(TestWork work, IServiceProvider services, Time
 internal sealed class TestOutsideHandler(TestWork work, IServiceProvider services, TimeProvider time) : OutsideJobHandler
 {
     public override string Kind => JobFixture.OutsideKind;
+
+    public override string Title => Kind;
 
     public override int MaximumAttempts => 3;
 

@@ -18,6 +18,8 @@ public sealed class IngebouwdeAdministratie(AuditLog audit, CurrentTenant tenant
 
     public override string Kind => Werksoort;
 
+    public override string Title => "Mutaties verwerken";
+
     /// <param name="row">Id under which a user sent one or more requests in one go; they are done together, the employee first.</param>
     public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
     {
