@@ -19,10 +19,12 @@ public sealed class SignOut(PortalDbContext db, Sessions sessions, CurrentActor 
     public async Task EverywhereAsync(CancellationToken cancellation)
     {
         var stamp = Account.NewStamp();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Set<Account>().Where(a => a.Id == actor.Value.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.SecurityStamp, stamp), cancellation);
         audit.Add(new(AuditAction.Execute, "portal.overal-uitloggen"));
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         await sessions.EndAsync(cancellation);
     }
 }
