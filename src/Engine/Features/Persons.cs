@@ -18,7 +18,7 @@ public sealed class Persons(PortalDbContext db, CurrentTenant tenant, ModuleCata
     public async Task<IReadOnlyList<Actor>> AllAsync(Guid? account, Level level, CancellationToken cancellation)
     {
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => account == null ? a.State == AccountState.Active : a.Id == account)
-            .Select(a => new { a.Id, a.Name, a.Mail }).ToDictionaryAsync(a => a.Id, cancellation);
+            .Select(a => new Account { Id = a.Id, Mail = a.Mail, NormalizedMail = "", Name = a.Name, SecurityStamp = "" }).ToDictionaryAsync(a => a.Id, cancellation);
         var memberships = await db.Set<Membership>().AsNoTracking().Where(m => account == null || m.AccountId == account).ToListAsync(cancellation);
         var organisations = await db.Set<Organisation>().AsNoTracking().ToDictionaryAsync(o => o.Id, cancellation);
         var contracts = (await db.Set<Contract>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancellation)).ToLookup(c => c.OrganisationId);
@@ -34,23 +34,7 @@ public sealed class Persons(PortalDbContext db, CurrentTenant tenant, ModuleCata
             }
 
             var place = organisations[membership.OrganisationId];
-            var rights = new ActorRights(tenant.Value.Config.Roles, catalogue, grants[membership.Id], place.IsStaff);
-            persons.Add(new()
-            {
-                AccountId = who.Id,
-                Name = who.Name,
-                Mail = who.Mail,
-                OrganisationId = place.Id,
-                OrganisationNumber = place.Number,
-                OrganisationName = place.Name,
-                Audience = place.Audience,
-                IsStaff = place.IsStaff,
-                Level = level,
-                Roles = rights.Roles,
-                Permissions = rights.Everywhere(),
-                Contracts = [.. contracts[place.Id].Where(c => rights.Reaches(c.Id)).Select(rights.At)],
-                Stamp = "",
-            });
+            persons.Add(new ActorRights(tenant.Value.Config.Roles, catalogue, grants[membership.Id], place).Actor(who, contracts[place.Id], level));
         }
 
         return persons;

@@ -68,23 +68,9 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.MembershipId == here.Membership).ToListAsync(cancellation);
         var contracts = await db.Set<Contract>().AsNoTracking().Where(c => c.OrganisationId == here.Organisation.Id)
             .OrderBy(c => c.Number).ToListAsync(cancellation);
-        var rights = new ActorRights(tenant.Value.Config.Roles, catalogue, grants, here.Organisation.IsStaff);
-        return new()
+        return new ActorRights(tenant.Value.Config.Roles, catalogue, grants, here.Organisation).Actor(account, contracts, ticket.Level) with
         {
-            AccountId = account.Id,
-            Name = account.Name,
-            Mail = account.Mail,
-            OrganisationId = here.Organisation.Id,
-            OrganisationNumber = here.Organisation.Number,
-            OrganisationName = here.Organisation.Name,
-            Audience = here.Organisation.Audience,
-            IsStaff = here.Organisation.IsStaff,
-            Level = ticket.Level,
-            Roles = rights.Roles,
-            Permissions = rights.Everywhere(),
-            Contracts = [.. contracts.Where(c => rights.Reaches(c.Id)).Select(rights.At)],
             Organisations = [.. organisations.Where(o => o != here).Select(o => (o.Organisation.Id, o.Organisation.Name))],
-            Stamp = account.SecurityStamp,
         };
     }
 

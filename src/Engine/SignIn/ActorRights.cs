@@ -8,26 +8,40 @@ namespace Engine.SignIn;
 /// <summary>Turns the grants of one membership into rights. Roles of the insurer's staff count only at the insurer's own desk.</summary>
 internal sealed class ActorRights
 {
+    private readonly Organisation place;
     private readonly IReadOnlyDictionary<string, RoleConfig> roles;
     private readonly ModuleCatalogue catalogue;
     private readonly List<Grant> grants;
 
-    public ActorRights(IReadOnlyDictionary<string, RoleConfig> roles, ModuleCatalogue catalogue, IEnumerable<Grant> grants, bool atDesk)
+    public ActorRights(IReadOnlyDictionary<string, RoleConfig> roles, ModuleCatalogue catalogue, IEnumerable<Grant> grants, Organisation place)
     {
+        this.place = place;
         this.roles = roles;
         this.catalogue = catalogue;
         // a role that the tenant dropped from its file gives nothing
-        this.grants = [.. grants.Where(g => roles.TryGetValue(g.Role, out var role) && (atDesk || !role.Staff))];
-        Roles = [.. this.grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        this.grants = [.. grants.Where(g => roles.TryGetValue(g.Role, out var role) && (place.IsStaff || !role.Staff))];
     }
 
-    public IReadOnlyList<string> Roles { get; }
+    /// <summary>The person that an account is at the organisation.</summary>
+    /// <param name="contracts">All contracts of the organisation; those out of reach are left out.</param>
+    public Actor Actor(Account account, IEnumerable<Contract> contracts, Level level) => new()
+    {
+        AccountId = account.Id,
+        Name = account.Name,
+        Mail = account.Mail,
+        OrganisationId = place.Id,
+        OrganisationNumber = place.Number,
+        OrganisationName = place.Name,
+        Audience = place.Audience,
+        IsStaff = place.IsStaff,
+        Level = level,
+        Roles = [.. grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Permissions = Union(grants),
+        Contracts = [.. contracts.Where(c => grants.Exists(g => g.ContractId is null || g.ContractId == c.Id)).Select(At)],
+        Stamp = account.SecurityStamp,
+    };
 
-    public bool Reaches(Guid contract) => grants.Exists(g => g.ContractId is null || g.ContractId == contract);
-
-    public PermissionSet Everywhere() => Union(grants);
-
-    public ActorContract At(Contract contract) => new(
+    private ActorContract At(Contract contract) => new(
         contract.Id,
         contract.Number,
         contract.Name,
