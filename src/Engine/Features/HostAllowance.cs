@@ -1,3 +1,4 @@
+using Engine.Modules;
 using Microsoft.Extensions.Configuration;
 
 namespace Engine.Features;
@@ -21,7 +22,7 @@ public sealed class HostAllowance
 
     public bool Allows(string tenant, Feature feature) =>
         !withheld.TryGetValue(tenant, out var ids)
-        || !(ids.Contains(feature.Id) || ids.Contains(feature.Id.Split('.', 2)[0]));
+        || !(ids.Contains(feature.Id) || ids.Contains(ModuleCatalogue.ModuleIdOf(feature.Id)));
 
     private static HashSet<string> Ids(IConfigurationSection tenant) =>
     [

@@ -41,13 +41,14 @@ public sealed class ModuleCatalogue
 
     public FrozenDictionary<string, int> FactIndex { get; }
 
-    /// <summary>The module whose id is the first part of a feature's, permission's or page's id.</summary>
     public PortalModule ModuleOf(string id)
     {
-        var dot = id.IndexOf('.', StringComparison.Ordinal);
-        var module = dot < 0 ? id : id[..dot];
+        var module = ModuleIdOf(id);
         return Modules.First(m => m.Id == module);
     }
+
+    /// <summary>First part of the id of a feature, permission, page or word: the module that offers it.</summary>
+    public static string ModuleIdOf(string id) => id.Split('.', 2)[0];
 
     private static FrozenDictionary<string, T> Index<T>(IEnumerable<T> items, Func<T, string> id) =>
         items.ToFrozenDictionary(id, StringComparer.Ordinal);

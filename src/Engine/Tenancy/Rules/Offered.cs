@@ -1,3 +1,4 @@
+using Engine.Modules;
 using Engine.Tenancy.Configuration;
 
 namespace Engine.Tenancy.Rules;
@@ -8,8 +9,7 @@ internal static class Offered
     /// <param name="id">Id of a feature, right, page or word: its first part is the module.</param>
     public static void Check(ConfigNode node, bool atKey, string id, ConfigNode root, ConfigFindings findings)
     {
-        var dot = id.IndexOf('.', StringComparison.Ordinal);
-        var module = dot < 0 ? id : id[..dot];
+        var module = ModuleCatalogue.ModuleIdOf(id);
         if (root.ItemsOf("modules").Any(m => m.Text == module))
         {
             return;
