@@ -1,12 +1,9 @@
 using Engine.Access;
 using Engine.Access.Demo;
 using Engine.Jobs;
-using Engine.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Engine.SignIn;
 
@@ -42,8 +39,6 @@ public static class SignInSetup
         services.AddScoped<JobHandler, PasswordResetHandler>();
         services.AddScoped<SignOut>();
         services.AddScoped<ChooseOrganisation>();
-        services.AddSingleton(s => new TenantAddress(
-            s.GetRequiredService<IConfiguration>(), s.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         return services;
     }
 

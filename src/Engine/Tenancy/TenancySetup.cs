@@ -13,6 +13,8 @@ public static class TenancySetup
     {
         services.AddSingleton(s => HostFolders.From(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<CurrentTenant>();
+        services.AddSingleton(s => new TenantAddress(
+            s.GetRequiredService<IConfiguration>(), s.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         services.AddSingleton<TenantCatalogue>();
         services.AddSingleton<TenantResolver>();
         services.AddSingleton<TenantBuilder>();
