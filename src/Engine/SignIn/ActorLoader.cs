@@ -22,7 +22,7 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
     /// <returns>Null when the session has ended or its account, stamp or membership no longer allows it.</returns>
     public async ValueTask<Actor?> LoadAsync(SessionTicket ticket, IServiceProvider services, CancellationToken cancellation)
     {
-        var key = new Key(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.OrganisationId);
+        var key = KeyOf(ticket);
         if (cache.TryGetValue(key, out Entry? entry) && entry is not null && time.GetUtcNow() - entry.At < Freshness)
         {
             return entry.Actor;
@@ -36,7 +36,7 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
 
     /// <summary>Lets a change by this node count at once; other nodes follow within <see cref="Freshness"/>.</summary>
     public void Forget(SessionTicket ticket) =>
-        cache.Remove(new Key(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.OrganisationId));
+        cache.Remove(KeyOf(ticket));
 
     public void Dispose() => cache.Dispose();
 
@@ -82,7 +82,11 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
         SecondStep.Required => true,
     };
 
-    private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Organisation);
+    // all that the answer depends on: an old copy of a cookie must not be answered with what was found for the new one
+    private Key KeyOf(SessionTicket ticket) =>
+        new(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.AccountId, ticket.OrganisationId, ticket.Stamp, ticket.Level);
+
+    private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Account, Guid Organisation, string Stamp, Level Level);
 
     private sealed record Entry(DateTimeOffset At, Actor? Actor);
 }

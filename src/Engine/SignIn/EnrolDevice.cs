@@ -32,6 +32,8 @@ public sealed class EnrolDevice(
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
+    private static readonly Refusal Registered = new("enrol.registered", "Voor uw account is al een apparaat geregistreerd. Log in met een code van dat apparaat.");
+
     private static readonly Refusal Expired = new("enrol.expired", "Het registreren duurde te lang. Begin opnieuw.");
 
     /// <summary>A new key with its recovery codes, sealed.</summary>
@@ -55,8 +57,17 @@ public sealed class EnrolDevice(
     public string Address(Enrolment enrolment, Account account) => Totp.Address(tenant.Value.Config.Name, account.Mail, enrolment.Key);
 
     /// <param name="account">Tracked; its sessions end, and the caller starts a new one.</param>
-    public async Task<Result<Enrolment>> ConfirmAsync(Account account, string? text, string? code, CancellationToken cancellation)
+    /// <param name="replaces">
+    /// Whether a device may take the place of one that there is: only for who signed in with it and typed the password again. A password
+    /// alone, halfway through signing in, would otherwise be enough to get round the second step.
+    /// </param>
+    public async Task<Result<Enrolment>> ConfirmAsync(Account account, string? text, string? code, bool replaces, CancellationToken cancellation)
     {
+        if (account.SecondStepEnabled && !replaces)
+        {
+            return Registered;
+        }
+
         if (Open(text) is not { } enrolment || enrolment.AccountId != account.Id)
         {
             return Expired;

@@ -2,12 +2,13 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn;
 
 /// <summary>Looks up in the background who asked for a new password, and mails the link to those who have an account.</summary>
-public sealed class PasswordResetHandler(AccountMails mails, AuditLog audit, TimeProvider time) : JobHandler
+public sealed class PasswordResetHandler(AccountMails mails, CurrentTenant tenant, AuditLog audit, TimeProvider time) : JobHandler
 {
     public const string JobKind = "sign-in.password-reset";
 
@@ -38,7 +39,7 @@ public sealed class PasswordResetHandler(AccountMails mails, AuditLog audit, Tim
         }
 
         await db.Set<PasswordToken>().Where(t => t.AccountId == account.Id && t.CreatedAt <= hourAgo).ExecuteDeleteAsync(cancellation);
-        var text = PasswordToken.NewText();
+        var text = PasswordToken.NewText(tenant.Value.Id);
         db.Add(new PasswordToken
         {
             AccountId = account.Id,

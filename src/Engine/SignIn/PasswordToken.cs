@@ -26,7 +26,7 @@ public sealed class PasswordToken : Entity
     public DateTimeOffset? UsedAt { get; set; }
 
     /// <summary>A new token of 256 bits, safe in an address.</summary>
-    public static string NewText() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    public static string NewText(string tenant) => $"{tenant}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
 
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -4,12 +4,13 @@ using Engine.Data;
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Engine.SignIn;
 
 /// <summary>Chooses a new password with the link from the mail (000-06). The second step stays as it is; all sessions end.</summary>
-public sealed class SetPassword(
-    PortalDbContext db, Passwords passwords, CurrentTenant tenant, AccountMails mails, AuditLog audit, TimeProvider time)
+public sealed partial class SetPassword(
+    PortalDbContext db, Passwords passwords, CurrentTenant tenant, AccountMails mails, AuditLog audit, ILogger<SetPassword> log, TimeProvider time)
 {
     public sealed record Input(string? Token, string? New, string? Repeat);
 
@@ -65,6 +66,12 @@ public sealed class SetPassword(
     private async Task<(PasswordToken Token, Account Account)?> FindAsync(string? text, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        if (text?.Split('.', 2) is [var of, _] && of != tenant.Value.Id)
+        {
+            LogForeign("cross_tenant_replay");
+            return null;
+        }
+
         var hash = PasswordToken.HashOf(text ?? "");
         var found = await (
             from t in db.Set<PasswordToken>().AsNoTracking()
@@ -73,4 +80,7 @@ public sealed class SetPassword(
             select t).FirstOrDefaultAsync(cancellation);
         return found is null ? null : (found, await db.Set<Account>().FirstAsync(a => a.Id == found.AccountId, cancellation));
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Cause}: a link to set a password was refused")]
+    private partial void LogForeign(string cause);
 }

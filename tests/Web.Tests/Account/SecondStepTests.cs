@@ -25,6 +25,29 @@ public sealed class SecondStepTests(DemoPortal portal) : IClassFixture<DemoPorta
     }
 
     [Fact]
+    public async Task A_password_alone_registers_no_device_in_the_place_of_one_that_there_is()
+    {
+        const string mail = "waarnemer@praktijkhulp.example";
+        var (visitor, page) = await portal.EnterAsync(mail);
+        page.Address.AbsolutePath.ShouldBe("/inloggen/code");
+        (await visitor.GetAsync("inloggen/apparaat")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+
+        var other = (await portal.EnterAsync("assistent@beekzicht.example")).Page;
+        var forged = await visitor.SendAsync(new(HttpMethod.Post, "inloggen/apparaat")
+        {
+            Content = new FormUrlEncodedContent(
+            [
+                new("__RequestVerificationToken", page.Form("code")["__RequestVerificationToken"] ?? ""), new("_handler", "apparaat"),
+                new("Registratie", other.FormOrNone("apparaat")?["Registratie"] ?? ""), new("Code", "123456"),
+            ]),
+        });
+        forged.Body.ShouldNotContain("portal-codes");
+        (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        var code = portal.Code(portal.SignIn(mail).TotpSecret ?? "");
+        (await (await visitor.GetAsync("inloggen/code")).Form("code").Fill("Code", code).SubmitAsync()).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
     public async Task Five_wrong_codes_close_the_second_step_for_a_quarter_of_an_hour()
     {
         const string mail = "zuid@de-vijzel.example";
