@@ -22,6 +22,9 @@ public sealed class MailRoute(SmtpOptions smtp, IHostEnvironment? environment)
     /// <summary>No gateway for text messages is installed: outside Development they are recorded and wait.</summary>
     public MailDestination Sms { get; } = Development(environment) ? MailDestination.DevelopmentMailbox : MailDestination.Nowhere;
 
+    /// <summary>Whether the text of a sent message stays in the database, where it would let its readers use links and codes.</summary>
+    public bool KeepsText { get; } = Development(environment);
+
     public MailDestination Of(Channel channel) => channel switch
     {
         Channel.Mail => Mail,

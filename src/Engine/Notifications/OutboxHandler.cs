@@ -50,6 +50,7 @@ internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, CurrentTen
         if (delivered is not null)
         {
             delivered.SentAt = time.GetUtcNow();
+            delivered.Body = route.KeepsText ? delivered.Body : "";
         }
 
         return Task.CompletedTask;

@@ -20,8 +20,11 @@ public sealed class OutboxMessage : Entity
 
     public required string Subject { get; init; }
 
-    /// <summary>Plain text body; the mail frame of the theme goes round it when it is sent.</summary>
-    public required string Body { get; init; }
+    /// <summary>
+    /// Plain text body; the mail frame of the theme goes round it when it is sent. Emptied then, except for developers: it may
+    /// hold a link or a code that lets its reader in, and the receiver has it.
+    /// </summary>
+    public required string Body { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -39,6 +39,19 @@ public sealed class OutboxTests
         server.Received.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("Production", "")]
+    [InlineData("Development", "Klik op https://noord.localhost/wachtwoord-instellen?code=geheim")]
+    public async Task What_was_sent_holds_no_link_or_code_any_more_except_for_developers(string environment, string kept)
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var fixture = Fixture(server.Port, environment);
+        await Mail(fixture, TestTenants.Noord, "Nieuw wachtwoord", "Klik op https://noord.localhost/wachtwoord-instellen?code=geheim");
+        await fixture.Pump.DrainAsync();
+        (await server.UntilReceived(1)).ShouldHaveSingleItem();
+        (await Messages(fixture)).ShouldHaveSingleItem().Body.ShouldBe(kept);
+    }
+
     [Fact]
     public async Task A_mail_that_the_server_refuses_for_now_is_delivered_later()
     {
