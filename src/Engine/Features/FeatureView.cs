@@ -25,9 +25,12 @@ public sealed class FeatureView(CurrentTenant tenant, CurrentActor actor, TimePr
 
     public bool Shows(string feature, Guid contract) => Decide(feature, contract).IsShown;
 
-    /// <summary>Ids of the contracts in reach for which the feature is shown: the scope of every query behind it.</summary>
+    /// <summary>
+    /// Ids of the contracts in reach for which the feature may be used: the scope of every query behind it. A feature that asks a
+    /// stronger sign-in is shown, so that its page can send there, but reaches nothing until then.
+    /// </summary>
     public IReadOnlyList<Guid> Contracts(string feature) =>
-        actor.OrNone is { } who ? [.. who.Contracts.Where(c => Shows(feature, c.Id)).Select(c => c.Id)] : [];
+        actor.OrNone is { } who ? [.. who.Contracts.Where(c => Decide(feature, c.Id).Reason == FeatureReason.Allowed).Select(c => c.Id)] : [];
 
     /// <summary>Whether the feature's addresses exist for this request; rights and level are refused later, by authorisation.</summary>
     public bool IsRoutable(string feature) => Decide(feature).IsRoutable;

@@ -1,4 +1,5 @@
 using Engine.Features;
+using Engine.Tenancy;
 using Shouldly;
 
 namespace Engine.Tests.Features;
@@ -6,6 +7,18 @@ namespace Engine.Tests.Features;
 /// <summary>Every cause of the feature decision, one row each; then every pair of neighbours, for the order in which they are weighed.</summary>
 public sealed class FeatureDecisionTests
 {
+    [Theory]
+    [InlineData(Level.Password, 0)]
+    [InlineData(Level.Eh3, 1)]
+    public void A_feature_that_asks_a_stronger_sign_in_is_shown_but_reaches_no_contract_until_then(Level level, int reached)
+    {
+        var tenant = new CurrentTenant();
+        using var entered = tenant.Enter(ProefModule.Tenant("""{ "features": { "proef.inzien": { "level": "eH3" } } }"""));
+        var view = new FeatureView(tenant, new() { OrNone = ProefModule.Person(level: level, contracts: ProefModule.Contract()) }, TimeProvider.System);
+        view.Shows(ProefModule.Inzien).ShouldBeTrue();
+        view.Contracts(ProefModule.Inzien).Count.ShouldBe(reached);
+    }
+
     private static readonly DateOnly Today = new(2026, 3, 15);
 
     private static readonly string[] Right = ["proef.mag-wijzigen"];
