@@ -44,8 +44,8 @@ public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentAc
             return null;
         }
 
-        var hoofd = lid.Deelname.HoofdDeelnameId is { } id ? (await LidAsync(d => d.Id == id, cancellation)).FirstOrDefault() : null;
-        var gezin = lid.Deelname.HoofdDeelnameId is null ? await LidAsync(d => d.HoofdDeelnameId == deelnameId, cancellation) : [];
+        var hoofd = lid.Deelname.HoofdDeelnameId is { } id ? (await LidAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation)).FirstOrDefault() : null;
+        var gezin = lid.Deelname.HoofdDeelnameId is null ? await LidAsync(d => d.HoofdDeelnameId == deelnameId && contracten.Contains(d.ContractId), cancellation) : [];
         var open = await Openstaand.VanAsync(db, [deelnameId], cancellation);
         return new(lid, contract, hoofd, gezin, open.GetValueOrDefault(deelnameId));
     }

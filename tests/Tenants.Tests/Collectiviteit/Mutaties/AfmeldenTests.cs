@@ -12,6 +12,19 @@ namespace Tenants.Tests.Collectiviteit.Mutaties;
 public sealed class AfmeldenTests
 {
     [Fact]
+    public async Task Family_in_a_contract_out_of_reach_is_neither_shown_nor_deregistered()
+    {
+        await using var collectief = await Collectief.MaakAsync();
+        var hoofd = await collectief.SchrijfInAsync("Jan Bakker");
+        var elders = await collectief.SchrijfInAsync("Kim Bakker", contract: collectief.AnderSalaris, via: hoofd);
+        var beperkt = collectief.Gebruiker("Piet", collectief.Salaris);
+        (await collectief.Als<Dossiers, Dossier?>(d => d.VindAsync(global::Collectiviteit.Features.Detail, hoofd.Deelname.Id, default), beperkt)).ShouldNotBeNull().Gezin.ShouldBeEmpty();
+        var andersom = collectief.Gebruiker("Kees", collectief.AnderSalaris);
+        (await collectief.Als<Dossiers, Dossier?>(d => d.VindAsync(global::Collectiviteit.Features.Detail, elders.Deelname.Id, default), andersom)).ShouldNotBeNull().Hoofd.ShouldBeNull();
+        (await collectief.Als<Dossiers, Dossier?>(d => d.VindAsync(global::Collectiviteit.Features.Detail, hoofd.Deelname.Id, default))).ShouldNotBeNull().Gezin.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_enrolment_ends_on_the_last_day_that_counts()
     {
         await using var c = await Collectief.MaakAsync();
