@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Engine.Access;
+using Engine.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -56,8 +58,16 @@ internal sealed class ErrorAnswer(ILogger<ErrorAnswer> log)
     {
         // an endpoint's own rules must not steer the error page
         context.SetEndpoint(null);
+        // a page that found nothing has set it already, and the framework adds it a second time
+        context.Response.Headers.Remove("blazor-enhanced-nav");
+        var request = context.RequestServices;
+        await using var scope = request.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         try
         {
+            // a page that found nothing used up the services of its request: the error page gets its own, for the same person
+            scope.ServiceProvider.GetRequiredService<CurrentActor>().OrNone = request.GetRequiredService<CurrentActor>().OrNone;
+            scope.ServiceProvider.GetRequiredService<CurrentSession>().OrNone = request.GetRequiredService<CurrentSession>().OrNone;
+            context.RequestServices = scope.ServiceProvider;
             await new RazorComponentResult<ErrorDocument>(new { Code = status, Reference = status >= 500 ? reference : null, Reason = context.Features.Get<ErrorReason>()?.Text })
             {
                 StatusCode = status,
@@ -70,6 +80,10 @@ internal sealed class ErrorAnswer(ILogger<ErrorAnswer> log)
             context.Response.StatusCode = status;
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync($"{ErrorText.Title(status)}. {ErrorText.Explanation(status)} Kenmerk: {reference}");
+        }
+        finally
+        {
+            context.RequestServices = request;
         }
     }
 }

@@ -28,6 +28,18 @@ public sealed class ErrorPagesTests
         page.Document.QuerySelector("link[rel=stylesheet]").ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_page_that_finds_nothing_shows_the_same_page_of_the_brand_as_an_address_that_does_not_exist()
+    {
+        await using var portal = new PortalFactory(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
+        var (visitor, _) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
+        var page = await visitor.GetAsync($"verzekerden/{Guid.CreateVersion7()}");
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Text.ShouldBe((await visitor.GetAsync("bestaat-niet")).Text);
+        page.Document.QuerySelector("link[rel=stylesheet]").ShouldNotBeNull();
+        page.Document.QuerySelector(".portal-account")?.TextContent.ShouldContain("Marieke Hofstra");
+    }
+
     [Theory]
     [InlineData(14)]
     [InlineData(5)]
