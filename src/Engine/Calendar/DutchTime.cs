@@ -21,6 +21,12 @@ public static class DutchTime
     public static DateTimeOffset At(DateOnly date, TimeOnly time)
     {
         var local = date.ToDateTime(time);
+        if (date == DateOnly.MinValue)
+        {
+            // the Dutch clock is ahead: in UTC that day began before the first moment there is
+            return DateTimeOffset.MinValue;
+        }
+
         if (Zone.IsInvalidTime(local))
         {
             local = local.AddHours(1);

@@ -132,7 +132,7 @@ public sealed class SwitchFeature(PortalDbContext db, CurrentTenant tenant, Modu
         }
 
         if (!DateTime.TryParseExact(text.Trim(), MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || DutchTime.Zone.IsInvalidTime(local))
+            || local.Year is < 2000 or > 9998 || DutchTime.Zone.IsInvalidTime(local))
         {
             refusals.Add(new("moment", "Vul een bestaande dag en tijd in, zoals 01-12-2026 07:00. Of laat het leeg: dan gaat de wijziging nu in.", "From"));
             return null;

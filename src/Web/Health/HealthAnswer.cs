@@ -40,7 +40,9 @@ internal static class HealthAnswer
         });
     }
 
+    // a proxy on this machine that is not on the list of trusted ones makes every stranger look local
     private static bool IsOperator(HttpContext context) =>
-        (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
+        (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded"))
         || context.RequestServices.GetRequiredService<IConfiguration>().GetValue("Health:Detail", false);
 }

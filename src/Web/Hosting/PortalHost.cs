@@ -60,6 +60,7 @@ internal static class PortalHost
         app.Use(UnknownAddress.RefuseAsync);
         app.UseFeatureAuthorization();
         app.UsePortalAntiforgery();
+        app.UseMiddleware<NulRefusal>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapThemes();
         app.MapSecurityText();

@@ -48,7 +48,7 @@ public readonly record struct Periode(DateOnly Van, DateOnly Tot)
 
         if (DateOnly.TryParseExact(tekst, ["M-yyyy", "M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var maand))
         {
-            periode = new(maand, maand.AddMonths(1).AddDays(-1));
+            periode = new(maand, new(maand.Year, maand.Month, DateTime.DaysInMonth(maand.Year, maand.Month)));
             return true;
         }
 
