@@ -50,6 +50,8 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     public static PortalFactory Node(PortalFactory first, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null) =>
         new(first.copy, false, configure, settings ?? first.settings);
 
+    public DatabaseProvider Provider => copy.Provider;
+
     public string DataFolder => copy.Folder;
 
     /// <summary>A visitor of one host: keeps cookies, does not follow redirects by itself.</summary>

@@ -169,6 +169,27 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
         (await werkgever.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == lid.Deelname.Id))).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Two_people_who_deregister_the_same_person_at_once_make_one_request()
+    {
+        for (var ronde = 0; ronde < 5; ronde++)
+        {
+            var lid = await werkgever.SchrijfInAsync($"Tweemensen{ronde}", "300101");
+            var formulieren = new List<VisitedForm>();
+            foreach (var (wie, reden) in new[] { (Werkgever.Hoofdgebruiker, "einde-dienstverband"), (Werkgever.EenContract, "einde-collectiviteit") })
+            {
+                var controle = await (await (await werkgever.AlsAsync(wie)).GetAsync($"verzekerden/{lid.Deelname.Id}/afmelden")).Form("afmelden")
+                    .Fill("Invoer.Einddatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Invoer.Reden", reden).SubmitAsync("Invoer.Stap", "controleren");
+                formulieren.Add(controle.Form("afmelden"));
+            }
+
+            var antwoorden = await Task.WhenAll(formulieren.Select(f => Task.Run(() => f.SubmitAsync("Invoer.Stap", "bevestigen"))));
+            antwoorden.Count(a => a.RedirectsTo is not null).ShouldBe(1);
+            antwoorden.Single(a => a.RedirectsTo is null).Text.ShouldContain("loopt al een verzoek");
+            (await werkgever.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == lid.Deelname.Id))).ShouldBe(1);
+        }
+    }
+
     private static async Task<VisitedPage> MeldAfAsync(Visitor bezoeker, Lid lid, string einddatum, string reden)
     {
         var controle = await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/afmelden")).Form("afmelden")

@@ -1,0 +1,54 @@
+namespace Web.Tests.Security;
+
+/// <summary>
+/// What each address answers to whom (ISO-1): <c>in</c> is sent to the sign-in page, <c>away</c> is sent elsewhere in the portal.
+/// A POST without form token answers the same, except that it is refused where a token would make it count.
+/// </summary>
+internal static class RouteTable
+{
+    /// <param name="Path">What is asked; the person in it is in the employer's contract that only the main user reaches.</param>
+    /// <param name="Nobody">Not signed in, or with the cookie of another tenant.</param>
+    /// <param name="MainUser">Every right of the employer.</param>
+    /// <param name="OneContract">Colleague with one of its two contracts.</param>
+    /// <param name="Admin">Staff of the insurer.</param>
+    /// <param name="OtherTenant">Signed in at another tenant, in that tenant's own portal.</param>
+    public sealed record Answers(string Path, string Nobody, string MainUser, string OneContract, string Admin, string OtherTenant);
+
+    public static readonly IReadOnlyDictionary<string, Answers> Rows = new Dictionary<string, Answers>
+    {
+        ["/"] = new("", "200", "200", "200", "200", "200"),
+        ["/contact"] = new("contact", "200", "200", "200", "200", "200"),
+        ["/inloggen"] = new("inloggen", "200", "away", "away", "away", "away"),
+        ["/uitloggen"] = new("uitloggen", "404", "404", "404", "404", "404"),
+        ["/sessie/verlengen"] = new("sessie/verlengen", "404", "404", "404", "404", "404"),
+        ["/organisatie"] = new("organisatie", "in", "200", "200", "200", "200"),
+        ["/waarom"] = new("waarom", "in", "200", "200", "200", "200"),
+        ["/vraag"] = new("vraag", "in", "200", "200", "200", "200"),
+        ["/beheer/functies"] = new("beheer/functies", "in", "403", "403", "200", "403"),
+        ["/beheer/functies/{Id}"] = new("beheer/functies/portal.logboek", "in", "403", "403", "200", "403"),
+        ["/beheer/simulator"] = new("beheer/simulator", "in", "403", "403", "200", "403"),
+        ["/beheer/logboek"] = new("beheer/logboek", "in", "403", "403", "200", "403"),
+        ["/beheer/logboek/{Id:guid}"] = new("beheer/logboek/{id}", "in", "403", "403", "404", "403"),
+        ["/beheer/logboek/download"] = new("beheer/logboek/download", "in", "403", "403", "200", "403"),
+        ["/beheer/achtergrondwerk"] = new("beheer/achtergrondwerk", "in", "403", "403", "200", "403"),
+        ["/beheer/achtergrondwerk/{Id:guid}/sluiten"] = new("beheer/achtergrondwerk/{id}/sluiten", "in", "403", "403", "200", "403"),
+        ["/dev/outbox"] = new("dev/outbox", "200", "200", "200", "200", "200"),
+        ["/verzekerden"] = new("verzekerden", "in", "200", "200", "403", "404"),
+        ["/verzekerden/download"] = new("verzekerden/download", "in", "200", "200", "403", "404"),
+        ["/verzekerden/{Id:guid}"] = new("verzekerden/{id}", "in", "200", "404", "403", "404"),
+        ["/verzekerden/{Id:guid}/afmelden"] = new("verzekerden/{id}/afmelden", "in", "200", "404", "403", "404"),
+        ["/verzekerden/{Id:guid}/werknemersnummer"] = new("verzekerden/{id}/werknemersnummer", "in", "200", "404", "403", "404"),
+        ["/verzekerden/{Id:guid}/collectiviteit"] = new("verzekerden/{id}/collectiviteit", "in", "200", "404", "403", "404"),
+        ["/contractdetails"] = new("contractdetails", "in", "200", "200", "403", "404"),
+        ["/.well-known/security.txt"] = new(".well-known/security.txt", "200", "200", "200", "200", "200"),
+        ["/wachtwoord-vergeten"] = new("wachtwoord-vergeten", "200", "200", "200", "200", "200"),
+        ["/wachtwoord-instellen"] = new("wachtwoord-instellen?code=0", "200", "200", "200", "200", "200"),
+        ["/inloggen/code"] = new("inloggen/code", "200", "away", "away", "away", "away"),
+        ["/inloggen/apparaat"] = new("inloggen/apparaat", "200", "away", "away", "away", "away"),
+        ["/instellingen"] = new("instellingen", "in", "200", "200", "200", "200"),
+        ["/instellingen/wachtwoord"] = new("instellingen/wachtwoord", "in", "200", "200", "200", "200"),
+        ["/instellingen/apparaat"] = new("instellingen/apparaat", "in", "200", "200", "200", "200"),
+        ["/instellingen/apparaat/herstelcodes"] = new("instellingen/apparaat/herstelcodes", "in", "200", "200", "200", "200"),
+        ["/instellingen/apparaat/herstelcodes.txt"] = new("instellingen/apparaat/herstelcodes.txt", "in", "404", "404", "404", "404"),
+    };
+}
