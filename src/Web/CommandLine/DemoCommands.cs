@@ -12,7 +12,7 @@ internal static class DemoCommands
     public static Command Create()
     {
         var tenant = new Option<string>("--tenant") { Description = "Id van de tenant.", Required = true };
-        var participants = new Option<int>("--participants") { Description = "Hoeveel personen er daarna zijn.", Required = true };
+        var participants = new Option<int>("--participants") { Description = "Hoeveel personen er daarna minstens zijn.", Required = true };
         var data = new Option<DirectoryInfo?>("--data-dir") { Description = "Map met de ingebouwde database; zonder deze optie die van de host." };
         var files = new Option<DirectoryInfo?>("--tenant-config") { Description = "Map met tenantbestanden; zonder deze optie die van de host." };
         participants.Validators.Add(result =>
@@ -41,7 +41,7 @@ internal static class DemoCommands
             }
 
             await FillAsync(services, found, parsed.GetRequiredValue(participants), cancellation);
-            CommandOutput.Write(parsed, Json, new { tenant = found.Id, participants = parsed.GetRequiredValue(participants) }, [$"{found.Id}: klaar."]);
+            CommandOutput.Write(parsed, Json, new { tenant = found.Id, participants = parsed.GetRequiredValue(participants) }, [$"{found.Id}: er zijn nu minstens {parsed.GetRequiredValue(participants)} personen."]);
             return PortalCommandLine.Good;
         });
         return command;

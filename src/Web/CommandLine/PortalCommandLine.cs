@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 
 namespace Web.CommandLine;
 
@@ -24,7 +25,16 @@ public static class PortalCommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
     {
         var parsed = Create().Parse(args);
-        var exit = await parsed.InvokeAsync(new() { Output = output ?? Console.Out, Error = error ?? Console.Error });
-        return parsed.Errors.Count > 0 ? Usage : exit;
+        var faults = error ?? Console.Error;
+        try
+        {
+            var exit = await parsed.InvokeAsync(new() { Output = output ?? Console.Out, Error = faults, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? Usage : exit;
+        }
+        catch (DbException fault)
+        {
+            await faults.WriteLineAsync($"De database is niet te lezen: {fault.Message} Start het portaal eerst één keer, of noem een andere database of map (zie --help).");
+            return Usage;
+        }
     }
 }

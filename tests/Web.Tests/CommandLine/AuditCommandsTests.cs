@@ -42,6 +42,17 @@ public sealed class AuditCommandsTests
         (await RunAsync(portal, "--tenant", "niemand")).Exit.ShouldBe(PortalCommandLine.Usage);
     }
 
+    [Fact]
+    public async Task Verify_without_a_database_says_so_in_words()
+    {
+        using var empty = new Testing.TemporaryFolder();
+        using var output = new StringWriter();
+        string[] args = ["audit", "verify", "--tenant-config", Testing.Repository.Path("tenant-config"), "--data-dir", empty.Path];
+        (await PortalCommandLine.RunAsync(args, output, output)).ShouldBe(PortalCommandLine.Usage);
+        output.ToString().ShouldStartWith("De database is niet te lezen");
+        output.ToString().ShouldNotContain("   at ");
+    }
+
     private static async Task WriteAsync(PortalFactory portal, int events)
     {
         using var visitor = portal.Visit("izz.localhost");
