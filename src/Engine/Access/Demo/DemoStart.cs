@@ -12,7 +12,7 @@ namespace Engine.Access.Demo;
 /// </summary>
 public sealed class DemoStart(
     IServiceScopeFactory scopes, TenantCatalogue tenants, CurrentTenant current, ModuleCatalogue modules, DemoAccounts accounts, HostFolders folders,
-    IConfiguration configuration, IHostApplicationLifetime lifetime)
+    TenantAddress address, IConfiguration configuration, IHostApplicationLifetime lifetime)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -42,16 +42,22 @@ public sealed class DemoStart(
 
         accounts.Write(signIns);
         // the last thing on the screen, when the addresses answer
-        lifetime.ApplicationStarted.Register(() => Print(signIns));
+        var withoutSignIn = tenants.Current.All.Where(t => !signIns.Exists(s => s.Tenant == t.Id)).Select(address.Of).ToList();
+        lifetime.ApplicationStarted.Register(() => Print(signIns, withoutSignIn));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static void Print(List<DemoSignIn> signIns)
+    private static void Print(List<DemoSignIn> signIns, List<Uri> withoutSignIn)
     {
         Console.WriteLine();
         string[] heads = ["portaal", "rol", "e-mailadres", "wachtwoord", "code-app"];
-        List<string[]> rows = [heads, .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Email, s.Password, s.TotpSecret ?? "-" })];
+        List<string[]> rows =
+        [
+            heads,
+            .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Email, s.Password, s.TotpSecret ?? "-" }),
+            .. withoutSignIn.Select(url => new[] { url.ToString(), "-", "inloggen kan hier nog niet", "-", "-" }),
+        ];
         foreach (var row in rows)
         {
             Console.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(rows.Max(r => r[i].Length)))).TrimEnd());
