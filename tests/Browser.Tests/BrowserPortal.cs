@@ -3,7 +3,17 @@ using Testing.Http;
 
 namespace Browser.Tests;
 
-/// <summary>The whole host on real Kestrel and one Chromium, shared by the tests of a class; each test gets a browser profile of its own.</summary>
+/// <summary>Every class of this project is in the one collection, so that host and browser start once.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserPortal>
+{
+    public const string Name = "browser";
+}
+
+/// <summary>
+/// The whole host with its demo customers on real Kestrel and one Chromium, shared by all tests; each test gets a browser profile of its own.
+/// Background work is done when a test says so.
+/// </summary>
 public sealed class BrowserPortal : IAsyncLifetime
 {
     private static readonly string[] Switches =
@@ -11,6 +21,7 @@ public sealed class BrowserPortal : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    private readonly Dictionary<string, string> signedIn = [];
     private PortalFactory? portal;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -19,7 +30,7 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = PortalFactory.OnKestrel();
+        portal = PortalFactory.OnKestrel(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -30,17 +41,34 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     /// <summary>A fresh visitor: no cookies, one page, in the width of a phone or a desk.</summary>
     /// <param name="script">False for a browser that runs no script at all.</param>
-    public async Task<IPage> VisitAsync(int width = 1280, bool script = true)
+    /// <param name="session">Cookies of an earlier visit; null for a stranger.</param>
+    public async Task<IPage> VisitAsync(int width = 1280, bool script = true, string? session = null)
     {
         var context = await (browser ?? throw new InvalidOperationException("The browser has not started.")).NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             Locale = "nl-NL",
+            StorageState = session,
             // the page's own policy forbids the script of the accessibility checker
             BypassCSP = true,
         });
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser in which this demo account is signed in; it signs in through the form once and keeps the cookies.</summary>
+    public async Task<IPage> VisitAsAsync(string mail, int width = 1280, bool script = true)
+    {
+        var account = Portal.SignIn(mail);
+        if (!signedIn.TryGetValue(mail, out var session))
+        {
+            var page = await VisitAsync();
+            await page.SignInAsync(Address(account.Url.Host, "inloggen"), account);
+            signedIn[mail] = session = await page.Context.StorageStateAsync();
+            await page.Context.CloseAsync();
+        }
+
+        return await VisitAsync(width, script, session);
     }
 
     public string Address(string host, string path = "") => new Uri(Portal.Address(host), path).ToString();

@@ -3,14 +3,15 @@ using Shouldly;
 
 namespace Browser.Tests;
 
-public sealed class PublicPageTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+[Collection(BrowserCollection.Name)]
+public sealed class PublicPageTests(BrowserPortal portal)
 {
     public static TheoryData<string, string, int> Pages()
     {
         var pages = new TheoryData<string, string, int>();
         foreach (var host in (string[])["izz.localhost", "mijnzz.localhost", "bedrijfszorg.localhost", "inszo.localhost"])
         {
-            foreach (var path in (string[])["", "contact", "bestaat-niet"])
+            foreach (var path in (string[])["", "contact", "inloggen", "wachtwoord-vergeten", "bestaat-niet"])
             {
                 pages.Add(host, path, 1280);
                 pages.Add(host, path, 320);

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Engine.Access.Demo;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shouldly;
+using Testing.Http;
+
+namespace Browser.Tests;
+
+/// <summary>
+/// Every page that a role of a portal can reach passes axe and fits the screen. The pages come from the host's own endpoints: a new page that
+/// nobody here can open fails the test. Widths alternate; <c>PORTAL_TESTS=long</c> takes both on every page.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public sealed class EveryPageTests(BrowserPortal portal)
+{
+    private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_TESTS") == "long";
+
+    // lists that show links to the pages of one person or line
+    private static readonly string[] Entrances = ["verzekerden?filter-naam=poel", "verzekerden?filter-stand=niet-gelukt"];
+
+    // pages that exist only in a situation that the demo does not hold
+    private static readonly string[] Elsewhere =
+    [
+        "/inloggen/code", "/inloggen/apparaat", // during signing in, which checks them
+        "/beheer/achtergrondwerk/{Id:guid}/sluiten", // asks work that failed for good
+    ];
+
+    [Fact]
+    public async Task Has_no_serious_finding_and_nothing_to_scroll_sideways()
+    {
+        var routes = Routes();
+        var opened = new HashSet<string>();
+        var findings = new List<string>();
+        // the roles of one tenant see mostly the same pages; one account stands for each
+        foreach (var account in portal.Portal.SignIns().DistinctBy(s => (s.Tenant, s.Role)))
+        {
+            var desk = await portal.VisitAsAsync(account.Email);
+            var phone = await portal.VisitAsAsync(account.Email, 320);
+            var paths = new Queue<string>(routes.Keys.Where(r => !r.Contains('{', StringComparison.Ordinal)).Select(r => r.TrimStart('/')).Concat(Entrances));
+            var known = new HashSet<string>();
+            for (var turn = 0; paths.TryDequeue(out var path); turn++)
+            {
+                foreach (var page in Long ? [desk, phone] : new[] { turn % 2 == account.Email.Length % 2 ? desk : phone })
+                {
+                    await CheckAsync(page, account, path, findings, route => opened.Add(route));
+                    foreach (var link in await LinksAsync(page))
+                    {
+                        if (routes.FirstOrDefault(r => r.Key.Contains('{', StringComparison.Ordinal) && r.Value.IsMatch(link)).Key is { } route && known.Add(route))
+                        {
+                            paths.Enqueue(link.TrimStart('/'));
+                        }
+                    }
+                }
+            }
+
+            await desk.Context.CloseAsync();
+            await phone.Context.CloseAsync();
+        }
+
+        findings.ShouldBeEmpty();
+        routes.Keys.Except(opened).Except(Elsewhere).ShouldBeEmpty("nobody reached these pages");
+    }
+
+    private async Task CheckAsync(IPage page, DemoSignIn account, string path, List<string> findings, Action<string> opened)
+    {
+        var answer = await page.GotoAsync(portal.Address(account.Url.Host, path));
+        var here = $"{account.Email} {path} ({page.ViewportSize?.Width})";
+        switch (answer?.Status)
+        {
+            case 200:
+                opened(Routes().First(r => r.Value.IsMatch("/" + path.Split('?')[0])).Key);
+                break;
+            case 403 or 404:
+                break;
+            default:
+                findings.Add($"{here}: status {answer?.Status}");
+                return;
+        }
+
+        findings.AddRange((await Axe.SeriousAsync(page)).Select(f => $"{here}: {f}"));
+        if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth") is > 0 and var over)
+        {
+            findings.Add($"{here}: {over} pixels too wide");
+        }
+    }
+
+    private static async Task<IEnumerable<string>> LinksAsync(IPage page) =>
+        await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a[href]')].filter(a => a.host === location.host).map(a => a.pathname)");
+
+    /// <summary>Addresses of the pages, each with what matches it; the literal ones first.</summary>
+    private Dictionary<string, Regex> Routes() => portal.Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        .Select(e => "/" + e.RoutePattern.RawText?.TrimStart('/')).Distinct()
+        .OrderBy(r => r.Contains('{', StringComparison.Ordinal))
+        .ToDictionary(r => r, r => new Regex("^" + Regex.Replace(r, @"\{[^}]+\}", "[^/]+") + "$"));
+}
