@@ -30,7 +30,7 @@ public sealed class IzzStoryTests(BrowserPortal portal)
 
         // a day that does not exist comes back with what was typed
         await page.FillAsync("[name='Invoer.Einddatum']", "31-02-2026");
-        await page.SelectOptionAsync("[name='Invoer.Reden']", "einde-dienstverband");
+        await page.SelectOptionAsync("[name='Invoer.Reden']", "einde-collectiviteit");
         await page.ClickAsync("button[value=controleren]");
         await page.Locator(".portal-error-summary").WaitForAsync();
         (await page.InputValueAsync("[name='Invoer.Einddatum']")).ShouldBe("31-02-2026");
@@ -38,6 +38,7 @@ public sealed class IzzStoryTests(BrowserPortal portal)
         var last = DutchTime.Today(TimeProvider.System).ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
         await page.FillAsync("[name='Invoer.Einddatum']", last);
         await page.ClickAsync("button[value=controleren]");
+        await page.Locator("button[value=bevestigen]").WaitForAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain($"tot en met {last}");
         await page.ClickAsync("button[value=bevestigen]");
         await page.Locator("#tabel tbody tr.is-pending").First.WaitForAsync();
@@ -72,8 +73,10 @@ public sealed class IzzStoryTests(BrowserPortal portal)
         (await StatusAsync(user, "contractdetails")).ShouldBe(200);
 
         await admin.GotoAsync(portal.Address(Host, "beheer/functies"));
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Zet uit voor iedereen: Contractdetails" }).ClickAsync();
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Zet aan voor iedereen: Contractdetails" }).WaitForAsync();
+        var button = admin.Locator("li[id='collectiviteit.contractdetails'] button");
+        (await button.InnerTextAsync()).ShouldStartWith("Zet uit");
+        await button.ClickAsync();
+        await button.Filter(new() { HasText = "Zet aan" }).WaitForAsync();
         await BecomesAsync(user, "contractdetails", 404);
         await user.GotoAsync(portal.Address(Host));
         (await user.Locator("a[href=contractdetails]").CountAsync()).ShouldBe(0);
