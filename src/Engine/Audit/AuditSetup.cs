@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Audit;
 
-public static class AuditSetup
+internal static class AuditSetup
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {

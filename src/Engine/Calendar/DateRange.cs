@@ -46,9 +46,6 @@ public readonly record struct DateRange
 
     public bool Overlaps(DateRange other) => Contains(other.Start) || other.Contains(Start);
 
-    /// <summary>The same range with this last day.</summary>
-    public DateRange EndingOn(DateOnly end) => new(Start, end);
-
     /// <summary>"01-01-2026 t/m 30-04-2026", or "vanaf 01-01-2026" when it runs on.</summary>
     public override string ToString() => End is { } end
         ? string.Create(CultureInfo.InvariantCulture, $"{Start:dd-MM-yyyy} t/m {end:dd-MM-yyyy}")

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace Engine.Tenancy;
 
 /// <summary>Registers tenants: how they are read, checked, kept live and found.</summary>
-public static class TenancySetup
+internal static class TenancySetup
 {
     public static IServiceCollection AddTenancy(this IServiceCollection services)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Engine.Theming;
 
-public static class ThemingSetup
+internal static class ThemingSetup
 {
     /// <summary>Reads the themes of the folder in <c>Themes</c> (default: themes) and keeps looking at it.</summary>
     public static IServiceCollection AddTheming(this IServiceCollection services)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Engine.Tenancy.ChangeSets;
 
 /// <summary>Registers what tenant admins change at run time. A host that serves also runs <see cref="ChangeWatcher"/>.</summary>
-public static class ChangeSetsSetup
+internal static class ChangeSetsSetup
 {
     public static IServiceCollection AddChangeSets(this IServiceCollection services)
     {
