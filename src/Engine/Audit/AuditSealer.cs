@@ -104,7 +104,7 @@ public sealed partial class AuditSealer(
     {
         await using var scope = scopes.CreateAsyncScope();
         var ids = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<AuditPending>()
-            .Select(p => p.TenantId).Distinct().Take(MostTenants).ToListAsync(cancellation);
+            .Select(p => p.TenantId).Distinct().OrderBy(id => id).Take(MostTenants).ToListAsync(cancellation);
         // nodes begin at different tenants, so that they seldom meet
         return [.. ids.Select(catalogue.Current.Find).OfType<Tenant>().OrderBy(t => HashCode.Combine(t.Id, Environment.ProcessId))];
     }
