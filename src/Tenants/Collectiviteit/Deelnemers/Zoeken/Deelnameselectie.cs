@@ -48,16 +48,26 @@ internal static class Deelnameselectie
             bron = bron.Where(d => verzoeken.Select(m => m.DeelnameId).Contains(d.Id));
         }
 
-        for (var i = 0; i < selectie.Woorden.Count; i++)
+        if (selectie.Woorden.Count > 0)
         {
-            var woord = selectie.Woorden[i];
+            var ids = Woorden(db, contract, selectie).Select(z => z.DeelnameId);
+            bron = bron.Where(d => ids.Contains(d.Id));
+        }
+
+        return bron;
+    }
+
+    /// <summary>The words of one contract that the first word asked for begins, of people who have the other words as well.</summary>
+    public static IQueryable<Zoekwoord> Woorden(PortalDbContext db, Guid contract, Selectie selectie)
+    {
+        var woorden = db.Set<Zoekwoord>();
+        var eerste = selectie.Woorden[0];
+        var totEerste = eerste + Hoogste;
+        var bron = woorden.Where(z => z.ContractId == contract && z.Woord.CompareTo(eerste) >= 0 && z.Woord.CompareTo(totEerste) < 0);
+        foreach (var woord in selectie.Woorden.Skip(1))
+        {
             var tot = woord + Hoogste;
-            bron = i == 0
-                ? bron.Where(d => db.Set<Zoekwoord>()
-                    .Where(z => z.ContractId == contract && z.Woord.CompareTo(woord) >= 0 && z.Woord.CompareTo(tot) < 0)
-                    .Select(z => z.DeelnameId).Contains(d.Id))
-                : bron.Where(d => db.Set<Zoekwoord>()
-                    .Any(z => z.DeelnameId == d.Id && z.Woord.CompareTo(woord) >= 0 && z.Woord.CompareTo(tot) < 0));
+            bron = bron.Where(z => woorden.Any(w => w.DeelnameId == z.DeelnameId && w.Woord.CompareTo(woord) >= 0 && w.Woord.CompareTo(tot) < 0));
         }
 
         return bron;

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
 
@@ -28,14 +27,6 @@ public static class Kolommen
     internal static Kolom Vind(string naam) => Alle.FirstOrDefault(k => k.Naam == naam) ?? Alle[0];
 }
 
-/// <summary>Where a contract stands to the contract of the cursor, in the order in which equal keys follow each other.</summary>
-internal enum Plaats
-{
-    Eerder,
-    Zelfde,
-    Later,
-}
-
 internal abstract class Kolom(string naam)
 {
     public string Naam { get; } = naam;
@@ -48,51 +39,13 @@ internal abstract class Kolom(string naam)
     public abstract int Vergelijk(Deelname een, Deelname ander);
 }
 
-internal sealed class Kolom<TSleutel>(string naam, Expression<Func<Deelname, TSleutel>> sleutel, IComparer<TSleutel> volgorde) : Kolom(naam)
+internal sealed class Kolom<TSleutel>(string naam, Expression<Func<Deelname, TSleutel>> sleutel, IComparer<TSleutel> vergelijker) : Kolom(naam)
 {
-    private static readonly MethodInfo VergelijkTekst = ((Func<string, string, int>)string.Compare).Method;
-
     private readonly Func<Deelname, TSleutel> lees = sleutel.Compile();
+    private readonly Volgorde<Deelname, TSleutel> volgorde = new(sleutel, nameof(Deelname.Id));
 
-    public override int Vergelijk(Deelname een, Deelname ander) => volgorde.Compare(lees(een), lees(ander));
+    public override int Vergelijk(Deelname een, Deelname ander) => vergelijker.Compare(lees(een), lees(ander));
 
-    public override IQueryable<Deelname> Vanaf(IQueryable<Deelname> bron, Deelname? cursor, Plaats plaats, bool omlaag)
-    {
-        if (cursor is not null)
-        {
-            bron = bron.Where(Voorbij(cursor, plaats, omlaag));
-        }
-
-        return omlaag ? bron.OrderByDescending(sleutel).ThenByDescending(d => d.Id) : bron.OrderBy(sleutel).ThenBy(d => d.Id);
-    }
-
-    private Expression<Func<Deelname, bool>> Voorbij(Deelname cursor, Plaats plaats, bool omlaag)
-    {
-        var rij = sleutel.Parameters[0];
-        var waarde = lees(cursor);
-        var id = cursor.Id;
-
-        // a captured variable becomes a parameter of the query; a constant would put a name into its text
-        Expression<Func<TSleutel>> grens = () => waarde;
-        Expression<Func<Guid>> grensId = () => id;
-        var verder = omlaag ? ExpressionType.LessThan : ExpressionType.GreaterThan;
-        var verderOfGelijk = omlaag ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual;
-        var voorbij = plaats switch
-        {
-            Plaats.Eerder => Paar(verder, grens.Body),
-            Plaats.Later => Paar(verderOfGelijk, grens.Body),
-
-            // the first half is implied by the second: it gives the database the place in the index to start from
-            Plaats.Zelfde => Expression.AndAlso(
-                Paar(verderOfGelijk, grens.Body),
-                Expression.OrElse(
-                    Paar(verder, grens.Body),
-                    Expression.MakeBinary(verder, Expression.Property(rij, nameof(Deelname.Id)), grensId.Body))),
-        };
-        return Expression.Lambda<Func<Deelname, bool>>(voorbij, rij);
-    }
-
-    private BinaryExpression Paar(ExpressionType soort, Expression grens) => typeof(TSleutel) == typeof(string)
-        ? Expression.MakeBinary(soort, Expression.Call(VergelijkTekst, sleutel.Body, grens), Expression.Constant(0))
-        : Expression.MakeBinary(soort, sleutel.Body, grens);
+    public override IQueryable<Deelname> Vanaf(IQueryable<Deelname> bron, Deelname? cursor, Plaats plaats, bool omlaag) =>
+        volgorde.Orden(cursor is null ? bron : volgorde.Voorbij(bron, lees(cursor), cursor.Id, plaats, omlaag), omlaag);
 }

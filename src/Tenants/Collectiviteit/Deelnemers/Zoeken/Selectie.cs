@@ -31,6 +31,9 @@ internal sealed record Selectie
     public bool ZoektPersoon =>
         Stand is not null || Woorden.Count > 0 || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
 
+    /// <summary>Whether the words of names answer it without another column.</summary>
+    public bool IsAlleenNaam => Woorden.Count > 0 && this == new Selectie { Woorden = Woorden };
+
     public static Result<Selectie> Lees(IReadOnlyDictionary<string, string> criteria)
     {
         var fouten = new List<Refusal>();

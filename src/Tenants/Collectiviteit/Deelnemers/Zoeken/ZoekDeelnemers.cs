@@ -79,8 +79,10 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
         for (var i = 0; i < contracten.Count; i++)
         {
             var plaats = (richting * (i - vanCursor)) switch { < 0 => Plaats.Eerder, 0 => Plaats.Zelfde, > 0 => Plaats.Later };
-            var bron = Deelnameselectie.Kies(db, contracten[i], selectie).AsNoTracking();
-            var deel = await Vondst.Van(db, kolom.Vanaf(bron, cursor, plaats, omlaag).Take(aantal)).ToListAsync(cancellation);
+            var bron = selectie.IsAlleenNaam && kolom.Naam == Kolommen.Naam
+                ? Naamtreffers.Pagina(db, contracten[i], selectie, cursor, plaats, omlaag, aantal)
+                : kolom.Vanaf(Deelnameselectie.Kies(db, contracten[i], selectie).AsNoTracking(), cursor, plaats, omlaag).Take(aantal);
+            var deel = await Vondst.Van(db, bron).ToListAsync(cancellation);
             rijen.AddRange(deel.Select(d => (d, i)));
         }
 
@@ -115,7 +117,8 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
         var totaal = 0;
         foreach (var contract in contracten)
         {
-            totaal += await Deelnameselectie.Kies(db, contract, selectie).Take(DeelnemerLijst.HoogsteTelling + 1 - totaal).CountAsync(cancellation);
+            var gevonden = selectie.IsAlleenNaam ? Naamtreffers.Ids(db, contract, selectie) : Deelnameselectie.Kies(db, contract, selectie).Select(d => d.Id);
+            totaal += await gevonden.Take(DeelnemerLijst.HoogsteTelling + 1 - totaal).CountAsync(cancellation);
             if (totaal > DeelnemerLijst.HoogsteTelling)
             {
                 return null;
