@@ -23,6 +23,17 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Fact]
+    public async Task Who_needs_a_stronger_sign_in_gets_the_form_and_comes_back_to_the_page()
+    {
+        var (visitor, _) = await portal.EnterAsync(Mail);
+        (await visitor.GetAsync("inloggen")).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        var page = await visitor.GetAsync("inloggen?niveau=hoger&returnUrl=%2Fcontractdetails");
+        page.Text.ShouldContain("sterkere manier van inloggen");
+        var done = await page.Form("inloggen").Fill("Mail", Mail).Fill("Password", DemoPortal.Password).SubmitAsync();
+        done.RedirectsTo?.AbsolutePath.ShouldBe("/contractdetails");
+    }
+
+    [Fact]
     public async Task A_session_ends_after_twelve_hours_however_busy_it_is()
     {
         var (visitor, _) = await portal.EnterAsync(Mail);
