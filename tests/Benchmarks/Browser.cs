@@ -33,6 +33,7 @@ internal sealed partial class Browser(Uri site, string host) : IDisposable
     public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Host = host;
+        request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.TryAddWithoutValidation("Cookie", Cookies);
         using var answer = await client.SendAsync(request);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

@@ -21,6 +21,7 @@ internal static class PortalServer
         ["Themes"] = Path.Combine(arguments.Root, "themes"),
         ["DEMO_PASSWORD"] = Password,
         ["Keys__SecretFile"] = Secret(arguments),
+        ["Proxies__0"] = "127.0.0.1",
     };
 
     public static string Secret(BenchArguments arguments)

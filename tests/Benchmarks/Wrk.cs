@@ -12,7 +12,7 @@ internal static partial class Wrk
     public static async Task<double> RunAsync(string url, string host, string? cookie, int seconds)
     {
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "-c", "1", "wrk", "-t1", "-c16", $"-d{seconds}s", "-H", $"Host: {host}" })
+        foreach (var argument in new[] { "-c", "1", "wrk", "-t1", "-c16", $"-d{seconds}s", "-H", $"Host: {host}", "-H", "X-Forwarded-Proto: https" })
         {
             start.ArgumentList.Add(argument);
         }
