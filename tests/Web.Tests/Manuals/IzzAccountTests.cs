@@ -43,6 +43,17 @@ public sealed class IzzAccountTests(DemoPortal portal) : IClassFixture<DemoPorta
     }
 
     [Fact]
+    public async Task A_second_step_is_offered_and_not_forced_000_07()
+    {
+        var (visitor, page) = await portal.EnterAsync("beheer@accountbeheer.example");
+        page.Address.AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("instellingen")).Text.ShouldContain("Registreer uw apparaat");
+
+        // the choice is the tenant's: elsewhere nobody enters without
+        (await portal.TryAsync("assistent@beekzicht.example", DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/apparaat");
+    }
+
+    [Fact]
     public async Task A_device_is_registered_under_settings_with_a_qr_code_000_08()
     {
         var (visitor, _) = await portal.EnterAsync(Plain);
