@@ -54,11 +54,18 @@ public sealed partial class SealedCookies(
         return null;
     }
 
-    public void Write<T>(HttpContext context, string kind, T content) where T : class
+    /// <param name="fromElsewhere">True lets the cookie come along when another site posts here, as a broker does.</param>
+    public void Write<T>(HttpContext context, string kind, T content, bool fromElsewhere = false) where T : class
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new Envelope<T>(tenant.Value.Id, content));
         var text = $"{tenant.Value.Id}.{Convert.ToBase64String(Protector(kind).Protect(bytes))}";
-        context.Response.Cookies.Append(Name(context, kind), text, Options(context));
+        var options = Options(context);
+        if (fromElsewhere && options.Secure)
+        {
+            options.SameSite = SameSiteMode.None;
+        }
+
+        context.Response.Cookies.Append(Name(context, kind), text, options);
     }
 
     public void Delete(HttpContext context, string kind)

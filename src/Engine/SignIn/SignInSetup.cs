@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Access.Demo;
 using Engine.Jobs;
+using Engine.SignIn.EHerkenning;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,7 @@ public static class SignInSetup
         services.AddScoped<JobHandler, PasswordResetHandler>();
         services.AddScoped<SignOut>();
         services.AddScoped<ChooseOrganisation>();
-        return services;
+        return services.AddEHerkenning();
     }
 
     /// <summary>Adds the invented customers and sign-ins; the host calls it in Development only.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Engine.Calendar;
 using Engine.Features;
+using Engine.SignIn.EHerkenning;
 
 namespace Engine.Tenancy;
 
@@ -127,6 +128,9 @@ public sealed record SignInConfig
     public int MaximumHours { get; init; } = 12;
 
     public int MinimumPasswordLength { get; init; } = 12;
+
+    /// <summary>Rules of eHerkenning here; null where it is no scheme.</summary>
+    public EHerkenningConfig? EHerkenning { get; init; }
 }
 
 public enum MenuPlacement

@@ -102,6 +102,26 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BrokerRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    BrowserHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    ReturnUrl = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    InvitationHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ConsumedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BrokerRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeSets",
                 columns: table => new
                 {
@@ -123,6 +143,20 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChangeSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsumedAssertions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    ConsumedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsumedAssertions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -543,6 +577,11 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BrokerRequests_TenantId_CreatedAt",
+                table: "BrokerRequests",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_ChangedAt",
                 table: "ChangeSets",
                 column: "ChangedAt");
@@ -568,6 +607,17 @@ namespace Schema.Migrations.Postgres
                 name: "IX_ChangeSets_TenantId_Topic",
                 table: "ChangeSets",
                 columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsumedAssertions_TenantId_ConsumedAt",
+                table: "ConsumedAssertions",
+                columns: new[] { "TenantId", "ConsumedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsumedAssertions_TenantId_Hash",
+                table: "ConsumedAssertions",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
@@ -749,7 +799,13 @@ namespace Schema.Migrations.Postgres
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "BrokerRequests");
+
+            migrationBuilder.DropTable(
                 name: "ChangeSets");
+
+            migrationBuilder.DropTable(
+                name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
                 name: "Contractgegevens");

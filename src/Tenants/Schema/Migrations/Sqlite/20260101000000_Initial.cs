@@ -101,6 +101,26 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BrokerRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    BrowserHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    ReturnUrl = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    InvitationHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConsumedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BrokerRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeSets",
                 columns: table => new
                 {
@@ -122,6 +142,20 @@ namespace Schema.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChangeSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsumedAssertions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    ConsumedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsumedAssertions", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -542,6 +576,11 @@ namespace Schema.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BrokerRequests_TenantId_CreatedAt",
+                table: "BrokerRequests",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_ChangedAt",
                 table: "ChangeSets",
                 column: "ChangedAt");
@@ -567,6 +606,17 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_ChangeSets_TenantId_Topic",
                 table: "ChangeSets",
                 columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsumedAssertions_TenantId_ConsumedAt",
+                table: "ConsumedAssertions",
+                columns: new[] { "TenantId", "ConsumedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsumedAssertions_TenantId_Hash",
+                table: "ConsumedAssertions",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
@@ -748,7 +798,13 @@ namespace Schema.Migrations.Sqlite
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "BrokerRequests");
+
+            migrationBuilder.DropTable(
                 name: "ChangeSets");
+
+            migrationBuilder.DropTable(
+                name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
                 name: "Contractgegevens");
