@@ -38,12 +38,16 @@ public static class PortalPermissions
     public const string ManageFeatures = "portal.functies-beheren";
     public const string ReadAuditLog = "portal.logboek-lezen";
     public const string ManageJobs = "portal.achtergrondwerk-beheren";
+    public const string ManageUsers = "portal.gebruikers-beheren";
+    public const string HelpAccounts = "portal.accounts-helpen";
 
     public static readonly IReadOnlyList<Permission> All =
     [
         new(ManageFeatures, "Functies beheren", "Functies aan- en uitzetten en nagaan wie wat ziet.", StaffOnly: true),
         new(ReadAuditLog, "Logboek lezen", "Het logboek van het portaal inzien en downloaden.", StaffOnly: true),
         new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten.", StaffOnly: true),
+        new(ManageUsers, "Gebruikers beheren", "Collega's toegang geven, hun rollen wijzigen en hun toegang stoppen."),
+        new(HelpAccounts, "Accounts helpen", "Aanvragen behandelen en mensen helpen die niet kunnen inloggen.", StaffOnly: true),
     ];
 }
 
@@ -53,6 +57,10 @@ public static class PortalFeatures
     public const string Simulator = "portal.simulator";
     public const string AuditLog = "portal.logboek";
     public const string Jobs = "portal.achtergrondwerk";
+    public const string Users = "portal.gebruikers";
+    public const string AccountRequest = "portal.account-aanvragen";
+    public const string Requests = "portal.aanvragen";
+    public const string Accounts = "portal.accounts";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -60,5 +68,9 @@ public static class PortalFeatures
         new(Simulator, "Simulator", "Laat zien wat een account ziet op een datum, en waarom.", PortalPermissions.ManageFeatures),
         new(AuditLog, "Logboek", "Wie deed wat, wanneer en namens wie.", PortalPermissions.ReadAuditLog),
         new(Jobs, "Achtergrondwerk", "Werk dat wacht, loopt of bleef steken.", PortalPermissions.ManageJobs),
+        new(Users, "Gebruikers", "Wie binnen de organisatie toegang heeft, en tot wat.", PortalPermissions.ManageUsers),
+        new(AccountRequest, "Account aanvragen", "Openbare pagina waarop een organisatie een eerste account aanvraagt."),
+        new(Requests, "Aanvragen", "Aanvragen van accounts beoordelen.", PortalPermissions.HelpAccounts),
+        new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),
     ];
 }

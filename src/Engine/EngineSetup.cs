@@ -22,7 +22,7 @@ public static class EngineSetup
         services.AddSingleton(new ModuleCatalogue(modules));
         services.AddSingleton(TimeProvider.System);
         services.AddTenancy();
-        services.AddScoped<CurrentActor>();
+        services.AddAccess();
         services.AddFeatures();
         services.AddAudit();
         services.AddTheming();

@@ -10,6 +10,12 @@ public sealed class Membership : Entity
     public required Guid AccountId { get; init; }
 
     public required Guid OrganisationId { get; init; }
+
+    /// <summary>Last time that the person started to work for this organisation.</summary>
+    public DateTimeOffset? LastSignIn { get; set; }
+
+    /// <summary>Since when the account may do nothing here; its roles are kept for when it may again. Null while it may.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }
 
 /// <summary>One role of a membership, for every contract of the organisation or for one.</summary>

@@ -23,6 +23,9 @@ public sealed class Organisation : Entity
     public string? Phone { get; set; }
 
     public string? Mail { get; set; }
+
+    /// <summary>Rises with every change of who may do what here. Raised first, it makes such changes wait for one another.</summary>
+    public int AccessVersion { get; set; }
 }
 
 internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>

@@ -106,6 +106,7 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
         entity.Property(e => e.Detail).HasMaxLength(1000);
         entity.Property(e => e.TraceId).HasMaxLength(40);
         entity.HasIndex(e => e.At);
+        entity.HasIndex(e => new { e.AccountId, e.At });
         entity.HasIndex(e => new { e.ObjectType, e.ObjectId });
     }
 }

@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.Tenancy;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Matching;
@@ -28,7 +29,8 @@ internal sealed class FeatureRouting : MatcherPolicy, IEndpointSelectorPolicy
                 continue;
             }
 
-            if (httpContext.RequestServices.GetRequiredService<CurrentActor>().OrNone is null
+            if (candidates[i].Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && httpContext.RequestServices.GetRequiredService<CurrentActor>().OrNone is null
                 && httpContext.RequestServices.GetRequiredService<CurrentTenant>().OrNone?.Config.Modules.Any(m => required.Feature.StartsWith(m + ".", StringComparison.Ordinal)) == true)
             {
                 // who is signed out first signs in, and learns then what there is

@@ -19,7 +19,7 @@ public sealed class Persons(PortalDbContext db, CurrentTenant tenant, ModuleCata
     {
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => account == null ? a.State == AccountState.Active : a.Id == account)
             .Select(a => new Account { Id = a.Id, Mail = a.Mail, NormalizedMail = "", Name = a.Name, SecurityStamp = "" }).ToDictionaryAsync(a => a.Id, cancellation);
-        var memberships = await db.Set<Membership>().AsNoTracking().Where(m => account == null || m.AccountId == account).ToListAsync(cancellation);
+        var memberships = await db.Set<Membership>().AsNoTracking().Where(m => m.DisabledAt == null && (account == null || m.AccountId == account)).ToListAsync(cancellation);
         var organisations = await db.Set<Organisation>().AsNoTracking().ToDictionaryAsync(o => o.Id, cancellation);
         var contracts = (await db.Set<Contract>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancellation)).ToLookup(c => c.OrganisationId);
         var ids = memberships.Select(m => m.Id).ToList();

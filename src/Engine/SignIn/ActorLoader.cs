@@ -56,7 +56,7 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
         var organisations = await (
             from m in db.Set<Membership>().AsNoTracking()
             join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
-            where m.AccountId == account.Id
+            where m.AccountId == account.Id && m.DisabledAt == null
             orderby o.Name
             select new { Membership = m.Id, Organisation = o }).ToListAsync(cancellation);
         var here = organisations.Find(o => o.Organisation.Id == ticket.OrganisationId);

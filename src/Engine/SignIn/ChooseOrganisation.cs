@@ -12,13 +12,14 @@ public sealed class ChooseOrganisation(PortalDbContext db, Sessions sessions, Cu
     public async Task<Result<Guid>> HandleAsync(Guid organisation, CancellationToken cancellation)
     {
         if (session.OrNone is not { } ticket ||
-            !await db.Set<Membership>().AnyAsync(m => m.AccountId == ticket.AccountId && m.OrganisationId == organisation, cancellation))
+            !await db.Set<Membership>().AnyAsync(m => m.AccountId == ticket.AccountId && m.OrganisationId == organisation && m.DisabledAt == null, cancellation))
         {
             return new Refusal("organisation.unknown", "U hebt geen toegang tot deze organisatie. Kies een organisatie uit de lijst.");
         }
 
         audit.Add(new(AuditAction.Execute, "portal.organisatie-kiezen") { ObjectType = "organisatie", ObjectId = organisation });
         await db.SaveChangesAsync(cancellation);
+        await sessions.NoteSignInAsync(ticket.AccountId, organisation, cancellation);
         sessions.Move(ticket, organisation);
         return organisation;
     }

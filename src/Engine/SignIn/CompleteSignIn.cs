@@ -32,7 +32,7 @@ public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, Pendin
         var organisations = await (
             from m in db.Set<Membership>()
             join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
-            where m.AccountId == account.Id
+            where m.AccountId == account.Id && m.DisabledAt == null
             orderby o.Name
             select o.Id).Take(2).ToListAsync(cancellation);
         if (organisations.Count == 0)

@@ -2,13 +2,12 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
-using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn;
 
 /// <summary>Looks up in the background who asked for a new password, and mails the link to those who have an account.</summary>
-public sealed class PasswordResetHandler(AccountMails mails, CurrentTenant tenant, AuditLog audit, TimeProvider time) : JobHandler
+public sealed class PasswordResetHandler(AccountMails mails, MailedTokens tokens, AuditLog audit, TimeProvider time) : JobHandler
 {
     public const string JobKind = "sign-in.password-reset";
 
@@ -33,22 +32,17 @@ public sealed class PasswordResetHandler(AccountMails mails, CurrentTenant tenan
             cancellation);
         var hourAgo = now.AddHours(-1);
         if (account is null ||
-            await db.Set<PasswordToken>().CountAsync(t => t.AccountId == account.Id && t.CreatedAt > hourAgo, cancellation) >= MailsPerHour)
+            await Resets(db, account).CountAsync(t => t.CreatedAt > hourAgo, cancellation) >= MailsPerHour)
         {
             return;
         }
 
-        await db.Set<PasswordToken>().Where(t => t.AccountId == account.Id && t.CreatedAt <= hourAgo).ExecuteDeleteAsync(cancellation);
-        var text = PasswordToken.NewText(tenant.Value.Id);
-        db.Add(new PasswordToken
-        {
-            AccountId = account.Id,
-            Hash = PasswordToken.HashOf(text),
-            Stamp = account.SecurityStamp,
-            CreatedAt = now,
-            ExpiresAt = now + PasswordToken.Lifetime,
-        });
+        await Resets(db, account).Where(t => t.CreatedAt <= hourAgo).ExecuteDeleteAsync(cancellation);
+        var text = tokens.Issue(account, MailedTokenPurpose.Reset);
         mails.ResetLink(account, text);
         audit.Add(new(AuditAction.Create, "portal.wachtwoord-link") { AccountId = account.Id });
     }
+
+    private static IQueryable<MailedToken> Resets(PortalDbContext db, Account account) =>
+        db.Set<MailedToken>().Where(t => t.AccountId == account.Id && t.Purpose == MailedTokenPurpose.Reset);
 }

@@ -8,6 +8,9 @@ public static class SessionEnd
     /// <summary>Age of a cookie at which activity renews it, so that not every answer carries a new one.</summary>
     public static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(1);
 
+    /// <summary>The whole hour that a moment lies in.</summary>
+    public static DateTimeOffset Hour(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerHour));
+
     public static DateTimeOffset Of(SessionTicket ticket, SignInConfig config)
     {
         var idle = ticket.RenewedAt.AddMinutes(config.IdleMinutes);

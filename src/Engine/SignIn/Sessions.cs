@@ -30,7 +30,14 @@ public sealed class Sessions(
     {
         var now = time.GetUtcNow();
         var config = tenant.Value.Config.SignIn;
-        var row = new Session { AccountId = account.Id, StartedAt = now, EndsAt = now.AddHours(config.MaximumHours) };
+        var row = new Session
+        {
+            AccountId = account.Id,
+            StartedAt = now,
+            EndsAt = now.AddHours(config.MaximumHours),
+            Device = DeviceLabel.Of(Http.Request.Headers.UserAgent),
+            LastSeenAt = SessionEnd.Hour(now),
+        };
         db.Add(row);
         if (current.OrNone is { } before)
         {
@@ -39,6 +46,7 @@ public sealed class Sessions(
 
         await db.SaveChangesAsync(cancellation);
         await db.Set<Session>().Where(s => s.AccountId == account.Id && s.EndsAt < now).ExecuteDeleteAsync(cancellation);
+        await NoteSignInAsync(account.Id, organisation, cancellation);
         Write(new(row.Id, account.Id, organisation, account.SecurityStamp, level, now, now));
     }
 
@@ -62,6 +70,14 @@ public sealed class Sessions(
 
         await StartAsync(account, ticket.OrganisationId, level, cancellation);
         return true;
+    }
+
+    /// <summary>When somebody was last at an organisation is all that its account manager may know of the account's sign-ins.</summary>
+    public Task NoteSignInAsync(Guid account, Guid organisation, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return db.Set<Membership>().Where(m => m.AccountId == account && m.OrganisationId == organisation)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastSignIn, now), cancellation);
     }
 
     /// <summary>Lets this session go on at another organisation of the same account; the caller checked the membership.</summary>

@@ -34,6 +34,7 @@ public static class SignInSetup
         services.AddScoped<ConfirmPassword>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<RequestPasswordReset>();
+        services.AddScoped<MailedTokens>();
         services.AddScoped<SetPassword>();
         services.AddScoped<AccountMails>();
         services.AddScoped<OwnAccount>();

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Engine.Access.Invitations;
+using Engine.Access.Mail;
+using Engine.Access.Requests;
 using Engine.Calendar;
 using Engine.Features;
 using Engine.SignIn.EHerkenning;
@@ -105,6 +108,9 @@ public sealed record RoleConfig
 
     /// <summary>True for roles of the insurer's own staff, which customers can never hand out.</summary>
     public bool Staff { get; init; }
+
+    /// <summary>Roles that a holder of this role may hand out, for the contracts for which it is held (002-05, 002-28).</summary>
+    public IReadOnlyList<string> MayGrant { get; init; } = [];
 }
 
 public enum SecondStep
@@ -131,6 +137,22 @@ public sealed record SignInConfig
 
     /// <summary>Rules of eHerkenning here; null where it is no scheme.</summary>
     public EHerkenningConfig? EHerkenning { get; init; }
+
+    /// <summary>Which addresses an account may have (000-02, 000-03).</summary>
+    public MailRulesConfig MailRules { get; init; } = new();
+
+    /// <summary>Hours that an activation link works, at most a week (AUT-6).</summary>
+    public int ActivationHours { get; init; } = 168;
+
+    /// <summary>The tenant's own words of the activation mail; null for the portal's.</summary>
+    public ActivationMailConfig? ActivationMail { get; init; }
+
+    /// <summary>What is asked of who requests an account.</summary>
+    public AccountRequestConfig AccountRequest { get; init; } = new();
+
+    /// <summary>Scheme that opens an account made now: the first one here that makes accounts.</summary>
+    /// <param name="staff">True for the insurer's own people, who sign in with a password.</param>
+    public string SchemeOfNewAccounts(bool staff) => staff ? "password" : Schemes.FirstOrDefault(s => s is "password" or "eherkenning") ?? "password";
 }
 
 public enum MenuPlacement

@@ -100,7 +100,7 @@ public sealed class PasswordResetTests(DemoPortal portal) : IClassFixture<DemoPo
         }
 
         var tokens = await portal.Rows("izz", async db => await (
-            from t in db.Set<PasswordToken>()
+            from t in db.Set<MailedToken>()
             join a in db.Set<Engine.Access.Account>() on t.AccountId equals a.Id
             where a.Mail == mail
             select t.Hash).ToListAsync());

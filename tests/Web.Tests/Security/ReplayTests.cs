@@ -44,7 +44,7 @@ public sealed class ReplayTests(AttackedPortal portal) : IClassFixture<AttackedP
     {
         // the same person has an account with the same address and password at both
         var hasher = portal.Factory.Services.GetRequiredService<IPasswordHasher<Engine.Access.Account>>();
-        var text = PasswordToken.NewText("izz");
+        var text = MailedToken.NewText("izz");
         foreach (var tenant in (string[])["izz", "bedrijfszorg"])
         {
             await portal.InAsync(tenant, db =>
@@ -57,9 +57,9 @@ public sealed class ReplayTests(AttackedPortal portal) : IClassFixture<AttackedP
                 db.Add(account);
                 if (tenant == "izz")
                 {
-                    db.Add(new PasswordToken
+                    db.Add(new MailedToken
                     {
-                        AccountId = account.Id, Hash = PasswordToken.HashOf(text), Stamp = account.SecurityStamp,
+                        AccountId = account.Id, Purpose = MailedTokenPurpose.Reset, Hash = MailedToken.HashOf(text), Stamp = account.SecurityStamp,
                         CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1),
                     });
                 }

@@ -3,13 +3,15 @@ using Engine.Tenancy.Configuration;
 
 namespace Engine.Tenancy.Rules;
 
-/// <summary>Roles hold rights that exist, and rights of the insurer's own staff only in staff roles.</summary>
+/// <summary>Roles hold rights that exist and hand out roles that exist; what is of the insurer's own staff stays in staff roles.</summary>
 internal sealed class RolesRule(ModuleCatalogue catalogue) : TenantRule
 {
     public override void Check(TenantDraft draft, ConfigFindings findings)
     {
-        foreach (var role in draft.Root.ItemsOf("roles"))
+        var roles = draft.Root.ItemsOf("roles");
+        foreach (var role in roles)
         {
+            CheckGrants(role, roles, findings);
             var staff = role["staff"]?.Text == "true";
             foreach (var permission in role.ItemsOf("permissions").Where(p => p.Kind == ConfigKind.Text))
             {
@@ -25,6 +27,27 @@ internal sealed class RolesRule(ModuleCatalogue catalogue) : TenantRule
                     findings.Add(permission, $"het recht \"{known.Id}\" is alleen voor medewerkers van de verzekeraar", "dit recht in een rol met \"staff\": true");
                 }
             }
+        }
+    }
+
+    private static void CheckGrants(ConfigNode role, IReadOnlyList<ConfigNode> roles, ConfigFindings findings)
+    {
+        foreach (var granted in role.ItemsOf("mayGrant").Where(g => g.Kind == ConfigKind.Text))
+        {
+            var known = roles.FirstOrDefault(r => r.Key == granted.Text);
+            if (known is null)
+            {
+                findings.AddUnknown(granted, false, "de rol", granted.Text, roles.Select(r => r.Key ?? ""));
+            }
+            else if (known["staff"]?.Text == "true" && role["staff"]?.Text != "true")
+            {
+                findings.Add(granted, $"de rol \"{granted.Text}\" is van de verzekeraar zelf, en klanten delen zulke rollen niet uit", "rollen zonder \"staff\": true");
+            }
+        }
+
+        if (role.ItemsOf("mayGrant").Count > 0 && role.ItemsOf("permissions").All(p => p.Text != PortalPermissions.ManageUsers))
+        {
+            findings.Add(role["mayGrant"] ?? role, "deze rol deelt rollen uit, maar mag geen gebruikers beheren", $"\"{PortalPermissions.ManageUsers}\" bij permissions");
         }
     }
 }

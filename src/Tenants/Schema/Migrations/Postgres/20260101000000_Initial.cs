@@ -42,6 +42,32 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    FormKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CustomerNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Kvk = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Mail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Roles = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountRequests", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEvents",
                 columns: table => new
                 {
@@ -225,7 +251,8 @@ namespace Schema.Migrations.Postgres
                     IsStaff = table.Column<bool>(type: "boolean", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: true),
                     Phone = table.Column<string>(type: "text", nullable: true),
-                    Mail = table.Column<string>(type: "text", nullable: true)
+                    Mail = table.Column<string>(type: "text", nullable: true),
+                    AccessVersion = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,30 +326,6 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PasswordTokens",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PasswordTokens", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_PasswordTokens_Account_TenantId_AccountId",
-                        columns: x => new { x.TenantId, x.AccountId },
-                        principalTable: "Account",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -331,6 +334,8 @@ namespace Schema.Migrations.Postgres
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Device = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -369,13 +374,47 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Mail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Invitations_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Membership",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastSignIn = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DisabledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -456,6 +495,66 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Deelnamen_Deelnemers_TenantId_DeelnemerId",
                         columns: x => new { x.TenantId, x.DeelnemerId },
                         principalTable: "Deelnemers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvitationGrants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvitationGrants", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_InvitationGrants_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InvitationGrants_Invitations_TenantId_InvitationId",
+                        columns: x => new { x.TenantId, x.InvitationId },
+                        principalTable: "Invitations",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailedTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NewMail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailedTokens", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MailedTokens_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MailedTokens_Invitations_TenantId_InvitationId",
+                        columns: x => new { x.TenantId, x.InvitationId },
+                        principalTable: "Invitations",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -559,6 +658,22 @@ namespace Schema.Migrations.Postgres
                 table: "Account",
                 columns: new[] { "TenantId", "NormalizedMail" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountRequests_TenantId_FormKey",
+                table: "AccountRequests",
+                columns: new[] { "TenantId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountRequests_TenantId_State_At",
+                table: "AccountRequests",
+                columns: new[] { "TenantId", "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_TenantId_AccountId_At",
+                table: "AuditEvents",
+                columns: new[] { "TenantId", "AccountId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_TenantId_At",
@@ -705,6 +820,42 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvitationGrants_TenantId_ContractId",
+                table: "InvitationGrants",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvitationGrants_TenantId_InvitationId",
+                table: "InvitationGrants",
+                columns: new[] { "TenantId", "InvitationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_TenantId_AccountId",
+                table: "Invitations",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_TenantId_OrganisationId_State",
+                table: "Invitations",
+                columns: new[] { "TenantId", "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedTokens_TenantId_AccountId_Purpose",
+                table: "MailedTokens",
+                columns: new[] { "TenantId", "AccountId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedTokens_TenantId_Hash",
+                table: "MailedTokens",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailedTokens_TenantId_InvitationId",
+                table: "MailedTokens",
+                columns: new[] { "TenantId", "InvitationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Membership_TenantId_AccountId_OrganisationId",
                 table: "Membership",
                 columns: new[] { "TenantId", "AccountId", "OrganisationId" },
@@ -753,17 +904,6 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PasswordTokens_TenantId_AccountId",
-                table: "PasswordTokens",
-                columns: new[] { "TenantId", "AccountId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PasswordTokens_TenantId_Hash",
-                table: "PasswordTokens",
-                columns: new[] { "TenantId", "Hash" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -789,6 +929,9 @@ namespace Schema.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccountRequests");
+
             migrationBuilder.DropTable(
                 name: "AuditEvents");
 
@@ -817,7 +960,13 @@ namespace Schema.Migrations.Postgres
                 name: "Grant");
 
             migrationBuilder.DropTable(
+                name: "InvitationGrants");
+
+            migrationBuilder.DropTable(
                 name: "KeyRing");
+
+            migrationBuilder.DropTable(
+                name: "MailedTokens");
 
             migrationBuilder.DropTable(
                 name: "Mutaties");
@@ -827,9 +976,6 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PasswordResetRequests");
-
-            migrationBuilder.DropTable(
-                name: "PasswordTokens");
 
             migrationBuilder.DropTable(
                 name: "QueueHeads");
@@ -845,6 +991,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "Deelnamen");

@@ -1,0 +1,108 @@
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Engine.SignIn;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Access.Invitations;
+
+/// <summary>An invitation whose link was followed.</summary>
+/// <param name="Account">Tracked; <see cref="AccountState.Invited"/> when it is new.</param>
+public sealed record OpenInvitation(MailedToken Token, Account Account, Invitation Invitation, Organisation Organisation);
+
+/// <summary>
+/// Follows an activation link: opens a new account, and makes the membership with the roles of the invitation. Works once, however often the link
+/// is used at the same moment (AUT-6).
+/// </summary>
+public sealed class AcceptInvitation(
+    PortalDbContext db, MailedTokens tokens, AccessLock access, Passwords passwords, CurrentTenant tenant, AuditLog audit)
+{
+    public sealed record Input(string? Token, string? New, string? Repeat);
+
+    public static readonly Refusal Worthless = new("activation.token", "Deze link werkt niet (meer). Vraag een nieuwe aan wie u toegang gaf, of neem contact met ons op.");
+
+    /// <returns>Null when the link is worthless.</returns>
+    public async Task<OpenInvitation?> FindAsync(string? token, CancellationToken cancellation)
+    {
+        if (await tokens.FindAsync(token, MailedTokenPurpose.Activation, cancellation) is not ({ InvitationId: { } id } found, { } account)
+            || await db.Set<Invitation>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && i.State == InvitationState.Pending, cancellation) is not { } invitation)
+        {
+            return null;
+        }
+
+        return new(found, account, invitation, await db.Set<Organisation>().AsNoTracking().FirstAsync(o => o.Id == invitation.OrganisationId, cancellation));
+    }
+
+    /// <summary>Accepts with a password of one's own choice; who has an account already keeps the password that it has.</summary>
+    public async Task<Result<Account>> HandleAsync(Input input, CancellationToken cancellation)
+    {
+        if (await FindAsync(input.Token, cancellation) is not { } open || open.Account.Scheme != SignInWithPassword.Scheme)
+        {
+            return Worthless;
+        }
+
+        if (open.Account.State == AccountState.Invited)
+        {
+            if (input.New != input.Repeat)
+            {
+                return new Refusal("password.repeat", "De twee wachtwoorden zijn niet gelijk.", nameof(Input.Repeat));
+            }
+
+            if (PasswordRules.Check(input.New, open.Account, tenant.Value, nameof(Input.New)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            // the slow hash is made before the transaction, which holds up every other writer of an embedded database
+            passwords.Set(open.Account, input.New ?? "");
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        try
+        {
+            if (!await TryAcceptAsync(open, cancellation))
+            {
+                return Worthless;
+            }
+
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Worthless;
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return open.Account;
+    }
+
+    /// <summary>
+    /// Accepts for an account that another scheme has just proved, in the caller's transaction; the caller saves and commits. The account is
+    /// active afterwards.
+    /// </summary>
+    /// <returns>False when another request came first or the invitation was withdrawn: roll back.</returns>
+    public async Task<bool> TryAcceptAsync(OpenInvitation open, CancellationToken cancellation)
+    {
+        await access.TakeInsideAsync(open.Organisation.Id, cancellation);
+        if (!await tokens.TryTakeAsync(open.Token, cancellation)
+            || await db.Set<Invitation>().Where(i => i.Id == open.Invitation.Id && i.State == InvitationState.Pending)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InvitationState.Accepted), cancellation) != 1)
+        {
+            return false;
+        }
+
+        if (open.Account.State == AccountState.Invited)
+        {
+            open.Account.State = AccountState.Active;
+            open.Account.RenewStamp();
+        }
+
+        var membership = new Membership { AccountId = open.Account.Id, OrganisationId = open.Organisation.Id };
+        db.Add(membership);
+        var grants = await db.Set<InvitationGrant>().AsNoTracking().Where(g => g.InvitationId == open.Invitation.Id).ToListAsync(cancellation);
+        db.AddRange(grants.Select(g => new Grant { MembershipId = membership.Id, Role = g.Role, ContractId = g.ContractId }));
+        audit.Add(new(AuditAction.Execute, "portal.activeren") { AccountId = open.Account.Id, ObjectType = "uitnodiging", ObjectId = open.Invitation.Id, Detail = open.Organisation.Name });
+        return true;
+    }
+}

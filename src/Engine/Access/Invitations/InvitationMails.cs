@@ -1,0 +1,69 @@
+using Engine.Notifications;
+using Engine.Tenancy;
+using Engine.Ui;
+
+namespace Engine.Access.Invitations;
+
+/// <summary>The mail with the link that opens an account, or that adds an organisation to one. Links use the tenant's own address (AUT-6).</summary>
+public sealed class InvitationMails(Outbox outbox, CurrentTenant tenant, TenantAddress address)
+{
+    public void Send(Invitation invitation, Account account, string organisation, string token)
+    {
+        if (account.State != AccountState.Invited)
+        {
+            outbox.Mail(account.Mail, $"Toegang tot {OneLine(organisation)}", Fill(Existing, invitation, account, organisation, token));
+        }
+        else if (tenant.Value.Config.SignIn.ActivationMail is { } own)
+        {
+            outbox.Mail(account.Mail, own.Subject, Fill(own.Text, invitation, account, organisation, token));
+        }
+        else
+        {
+            outbox.Mail(account.Mail, $"Activeer uw account bij {tenant.Value.Config.Name}", Fill(New, invitation, account, organisation, token));
+        }
+    }
+
+    private static readonly string[] New =
+    [
+        "Beste {naam},",
+        "{organisatie} geeft u toegang tot {portaalnaam}. Activeer uw account via deze link:",
+        "{link}",
+        "De link werkt één keer, tot {geldig}. Uw gebruikersnaam is uw e-mailadres: {gebruikersnaam}. Daarna logt u in op {portaal}",
+        "Werkt de link niet meer? Vraag dan een nieuwe aan wie u toegang gaf, of aan {bureau}: {telefoon} of {mail}.",
+    ];
+
+    private static readonly string[] Existing =
+    [
+        "Beste {naam},",
+        "{organisatie} geeft u toegang bij {portaalnaam}. U hebt daar al een account. Neem de toegang aan via deze link:",
+        "{link}",
+        "De link werkt één keer, tot {geldig}. Daarna logt u in zoals u gewend bent en kiest u bovenaan de pagina voor welke organisatie u werkt.",
+        "Kent u {organisatie} niet? Dan hoeft u niets te doen.",
+    ];
+
+    private string Fill(IReadOnlyList<string> paragraphs, Invitation invitation, Account account, string organisation, string token)
+    {
+        var config = tenant.Value.Config;
+        var root = address.Of(tenant.Value);
+        (string Name, string? Value)[] values =
+        [
+            ("naam", account.State == AccountState.Invited ? invitation.Name : account.Name),
+            ("gebruikersnaam", account.Mail),
+            ("link", new Uri(root, $"activeren?code={token}").ToString()),
+            ("portaal", root.ToString()),
+            ("portaalnaam", config.Name),
+            ("organisatie", organisation),
+            ("geldig", Show.Moment(invitation.ExpiresAt)),
+            ("mobiel", null),
+            ("bureau", config.Contact.Desk),
+            ("mail", config.Contact.Mail),
+            ("telefoon", config.Contact.Phone),
+        ];
+        return string.Join("\n\n", paragraphs
+            .Where(p => !values.Any(v => v.Value is null && p.Contains($"{{{v.Name}}}", StringComparison.Ordinal)))
+            .Select(p => values.Aggregate(p, (text, v) => text.Replace($"{{{v.Name}}}", OneLine(v.Value ?? ""), StringComparison.Ordinal))));
+    }
+
+    // names are typed by people: a line break would start another mail header, or a paragraph that the portal did not write
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}
