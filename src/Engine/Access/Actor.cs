@@ -1,4 +1,5 @@
 using Engine.Features;
+using Engine.SignIn;
 
 namespace Engine.Access;
 
@@ -36,8 +37,23 @@ public sealed record Actor
     /// <summary>Other organisations of the same account, for the switcher.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Organisations { get; init; } = [];
 
+    /// <summary>Scheme by which the person signed in.</summary>
+    public string Scheme { get; init; } = SignInSchemes.Password;
+
+    /// <summary>
+    /// Branch (vestigingsnummer, 12 digits) to which the mandate of this session is limited; null for the whole organisation.
+    /// <see cref="Contracts"/> holds that branch's only; work that hangs on no contract asks <see cref="Covers"/>.
+    /// </summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Office that acts for the organisation, in words for the log; null when it acts itself.</summary>
+    public string? Intermediary { get; init; }
+
     /// <summary>Security stamp of the account; a cookie with another one is refused.</summary>
     public required string Stamp { get; init; }
+
+    /// <param name="branch">Branch at which work is to be done; null for work of the organisation as a whole.</param>
+    public bool Covers(string? branch) => Branch is null || Branch == branch;
 
     public ActorContract? Contract(Guid id) => Contracts.FirstOrDefault(c => c.Id == id);
 }

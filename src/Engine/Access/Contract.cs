@@ -19,6 +19,9 @@ public sealed class Contract : Entity
     /// <summary>Last day that counts; null while it runs.</summary>
     public DateOnly? End { get; set; }
 
+    /// <summary>Branch (vestigingsnummer, 12 digits) of the organisation that the contract is for; null for the organisation as a whole.</summary>
+    public string? Branch { get; init; }
+
     /// <summary>Fact ids that are true of this contract; conditions in the tenant file weigh them.</summary>
     public List<string> Facts { get; init; } = [];
 }
@@ -29,6 +32,7 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
     {
         entity.Property(c => c.Number).HasMaxLength(40);
         entity.Property(c => c.Name).HasMaxLength(200);
+        entity.Property(c => c.Branch).HasMaxLength(12).IsUnicode(false);
         entity.HasIndex(c => c.Number).IsUnique();
         entity.HasIndex(c => c.OrganisationId);
         entity.References<Contract, Organisation>(c => c.OrganisationId);

@@ -18,6 +18,12 @@ public sealed class Organisation : Entity
     /// <summary>True for the insurer's desk, whose roles may be staff roles.</summary>
     public bool IsStaff { get; init; }
 
+    /// <summary>Number in the trade register, 8 digits, unique in the tenant; null when unknown.</summary>
+    public string? Kvk { get; set; }
+
+    /// <summary>Number of the legal person, 9 digits, unique in the tenant; null when unknown.</summary>
+    public string? Rsin { get; set; }
+
     public string? Address { get; set; }
 
     public string? Phone { get; set; }
@@ -35,6 +41,10 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         entity.Property(o => o.Number).HasMaxLength(40);
         entity.Property(o => o.Name).HasMaxLength(200);
         entity.Property(o => o.Audience).HasMaxLength(40);
+        entity.Property(o => o.Kvk).HasMaxLength(8).IsUnicode(false);
+        entity.Property(o => o.Rsin).HasMaxLength(9).IsUnicode(false);
         entity.HasIndex(o => o.Number).IsUnique();
+        entity.HasIndex(o => o.Kvk).IsUnique();
+        entity.HasIndex(o => o.Rsin).IsUnique();
     }
 }

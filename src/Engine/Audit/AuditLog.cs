@@ -76,7 +76,7 @@ public sealed class AuditLog(
             Roles = who is null ? null : Cut(string.Join(", ", who.Roles), 400),
             OrganisationId = who?.OrganisationId,
             OrganisationName = Cut(who?.OrganisationName, 200),
-            Authorisation = who?.Level.ToString(),
+            Authorisation = Cut(who is { Intermediary: { } office } ? $"{who.Level}, via {office}" : who?.Level.ToString(), 60),
             Checks = Checks(context),
             Purpose = Cut(entry.Purpose, 200),
             Emergency = entry.Emergency,

@@ -48,15 +48,17 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
             join s in db.Set<Session>() on a.Id equals s.AccountId
             where a.Id == ticket.AccountId && s.Id == ticket.SessionId && s.EndedAt == null && s.EndsAt > now
             select a).FirstOrDefaultAsync(cancellation);
-        if (account is null || account.State != AccountState.Active || account.SecurityStamp != ticket.Stamp || IsTooWeak(account, ticket.Level))
+        if (account is null || account.State != AccountState.Active || account.SecurityStamp != ticket.Stamp || IsTooWeak(account, ticket))
         {
             return null;
         }
 
+        var config = tenant.Value.Config.SignIn;
+        var (customers, staff) = (config.Schemes.Contains(ticket.Scheme), config.StaffSchemes.Contains(ticket.Scheme));
         var organisations = await (
             from m in db.Set<Membership>().AsNoTracking()
             join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
-            where m.AccountId == account.Id && m.DisabledAt == null
+            where m.AccountId == account.Id && m.DisabledAt == null && (o.IsStaff ? staff : customers)
             orderby o.Name
             select new { Membership = m.Id, Organisation = o }).ToListAsync(cancellation);
         var here = organisations.Find(o => o.Organisation.Id == ticket.OrganisationId);
@@ -68,14 +70,14 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.MembershipId == here.Membership).ToListAsync(cancellation);
         var contracts = await db.Set<Contract>().AsNoTracking().Where(c => c.OrganisationId == here.Organisation.Id)
             .OrderBy(c => c.Number).ToListAsync(cancellation);
-        return new ActorRights(tenant.Value.Config.Roles, catalogue, grants, here.Organisation).Actor(account, contracts, ticket.Level) with
+        return new ActorRights(tenant.Value.Config.Roles, catalogue, grants, here.Organisation).Actor(account, contracts, ticket) with
         {
             Organisations = [.. organisations.Where(o => o != here).Select(o => (o.Organisation.Id, o.Organisation.Name))],
         };
     }
 
-    // a tenant may come to demand the second step while sessions without it are open
-    private bool IsTooWeak(Account account, Level level) => level < Level.PasswordAndCode && tenant.Value.Config.SignIn.SecondStep switch
+    // a tenant may come to demand the second step while sessions without it are open; it follows a password and nothing else
+    private bool IsTooWeak(Account account, SessionTicket ticket) => ticket.Scheme == SignInSchemes.Password && ticket.Level < Level.PasswordAndCode && tenant.Value.Config.SignIn.SecondStep switch
     {
         SecondStep.Off => false,
         SecondStep.Optional => account.SecondStepEnabled,
@@ -84,9 +86,9 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
 
     // all that the answer depends on: an old copy of a cookie must not be answered with what was found for the new one
     private Key KeyOf(SessionTicket ticket) =>
-        new(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.AccountId, ticket.OrganisationId, ticket.Stamp, ticket.Level);
+        new(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.AccountId, ticket.OrganisationId, ticket.Stamp, ticket.Level, ticket.Scheme, ticket.Branch);
 
-    private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Account, Guid Organisation, string Stamp, Level Level);
+    private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Account, Guid Organisation, string Stamp, Level Level, string Scheme, string? Branch);
 
     private sealed record Entry(DateTimeOffset At, Actor? Actor);
 }

@@ -24,22 +24,35 @@ internal sealed class ActorRights
 
     /// <summary>The person that an account is at the organisation.</summary>
     /// <param name="contracts">All contracts of the organisation; those out of reach are left out.</param>
-    public Actor Actor(Account account, IEnumerable<Contract> contracts, Level level) => new()
+    public Actor Actor(Account account, IEnumerable<Contract> contracts, Level level) => Actor(account, contracts, level, null);
+
+    /// <summary>The person of a session: its mandate may be limited to one branch, and then nothing outside that branch is in reach.</summary>
+    public Actor Actor(Account account, IEnumerable<Contract> contracts, SessionTicket ticket) =>
+        Actor(account, contracts, ticket.Level, ticket.Branch) with { Scheme = ticket.Scheme, Intermediary = ticket.Intermediary };
+
+    private Actor Actor(Account account, IEnumerable<Contract> contracts, Level level, string? branch)
     {
-        AccountId = account.Id,
-        Name = account.Name,
-        Mail = account.Mail,
-        OrganisationId = place.Id,
-        OrganisationNumber = place.Number,
-        OrganisationName = place.Name,
-        Audience = place.Audience,
-        IsStaff = place.IsStaff,
-        Level = level,
-        Roles = [.. grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        Permissions = Union(grants),
-        Contracts = [.. contracts.Where(c => grants.Exists(g => g.ContractId is null || g.ContractId == c.Id)).Select(At)],
-        Stamp = account.SecurityStamp,
-    };
+        var reached = contracts.Where(c => branch is null || c.Branch == branch)
+            .Where(c => grants.Exists(g => g.ContractId is null || g.ContractId == c.Id)).ToList();
+        return new()
+        {
+            AccountId = account.Id,
+            Name = account.Name,
+            Mail = account.Mail,
+            OrganisationId = place.Id,
+            OrganisationNumber = place.Number,
+            OrganisationName = place.Name,
+            Audience = place.Audience,
+            IsStaff = place.IsStaff,
+            Level = level,
+            Roles = [.. grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            // rights at the organisation as a whole are no part of a mandate for one branch
+            Permissions = Union(branch is null ? grants : grants.Where(g => reached.Exists(c => g.ContractId is null || g.ContractId == c.Id))),
+            Contracts = [.. reached.Select(At)],
+            Branch = branch,
+            Stamp = account.SecurityStamp,
+        };
+    }
 
     private ActorContract At(Contract contract) => new(
         contract.Id,

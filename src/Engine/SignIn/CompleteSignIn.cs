@@ -3,6 +3,7 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn;
@@ -24,16 +25,23 @@ public enum SignInStep
 }
 
 /// <summary>Last part of every way to sign in: finds the organisation and starts the session.</summary>
-public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, PendingSignIn pending, AuditLog audit, TimeProvider time)
+public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, PendingSignIn pending, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
     /// <param name="account">Tracked; its other changes are saved with the sign-in.</param>
-    public async Task<Result<SignInStep>> HandleAsync(Account account, Level level, CancellationToken cancellation)
+    public Task<Result<SignInStep>> HandleAsync(Account account, Level level, CancellationToken cancellation) =>
+        HandleAsync(account, new(SignInSchemes.Password, level), null, cancellation);
+
+    /// <param name="account">Tracked; its other changes are saved with the sign-in.</param>
+    /// <param name="start">Organisation to start at, when the account is there; null for the first by name.</param>
+    public async Task<Result<SignInStep>> HandleAsync(Account account, SignInProof proof, Guid? start, CancellationToken cancellation)
     {
+        var config = tenant.Value.Config.SignIn;
+        var (customers, staff) = (config.Schemes.Contains(proof.Scheme), config.StaffSchemes.Contains(proof.Scheme));
         var organisations = await (
             from m in db.Set<Membership>()
             join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
-            where m.AccountId == account.Id && m.DisabledAt == null
-            orderby o.Name
+            where m.AccountId == account.Id && m.DisabledAt == null && (o.IsStaff ? staff : customers)
+            orderby o.Id == start descending, o.Name
             select o.Id).Take(2).ToListAsync(cancellation);
         if (organisations.Count == 0)
         {
@@ -44,8 +52,8 @@ public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, Pendin
         var now = time.GetUtcNow();
         // not through the tracked account: another try at the same moment must not make this sign-in fail
         await db.Set<Account>().Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignIn, now), cancellation);
-        audit.Add(new(AuditAction.Execute, "portal.inloggen") { AccountId = account.Id, Detail = level.ToString() });
-        await sessions.StartAsync(account, organisations[0], level, cancellation);
+        audit.Add(new(AuditAction.Execute, "portal.inloggen") { AccountId = account.Id, Detail = proof.Detail ?? proof.Level.ToString() });
+        await sessions.StartAsync(account, organisations[0], proof, cancellation);
         pending.Forget();
         return organisations.Count == 1 ? SignInStep.Done : SignInStep.Organisation;
     }

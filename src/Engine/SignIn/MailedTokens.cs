@@ -39,8 +39,13 @@ public sealed partial class MailedTokens(PortalDbContext db, CurrentTenant tenan
             return null;
         }
 
+        return await FindByHashAsync(MailedToken.HashOf(text ?? ""), purpose, cancellation);
+    }
+
+    /// <summary>The same for who kept the hash while the bearer was elsewhere.</summary>
+    public async Task<(MailedToken Token, Account Account)?> FindByHashAsync(string hash, MailedTokenPurpose purpose, CancellationToken cancellation)
+    {
         var now = time.GetUtcNow();
-        var hash = MailedToken.HashOf(text ?? "");
         var found = await (
             from t in db.Set<MailedToken>().AsNoTracking()
             join a in db.Set<Account>() on t.AccountId equals a.Id

@@ -25,8 +25,15 @@ public sealed class Sessions(
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
 
+    /// <summary>The same for somebody whose way of signing in stays what it was, or who came by password.</summary>
+    public Task StartAsync(Account account, Guid organisation, Level level, CancellationToken cancellation) => StartAsync(
+        account,
+        organisation,
+        new SignInProof(current.OrNone?.Scheme ?? SignInSchemes.Password, level, current.OrNone?.Branch, current.OrNone?.Intermediary),
+        cancellation);
+
     /// <summary>Saves the unit of work and starts a session; a session of before on this device ends.</summary>
-    public async Task StartAsync(Account account, Guid organisation, Level level, CancellationToken cancellation)
+    public async Task StartAsync(Account account, Guid organisation, SignInProof proof, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var config = tenant.Value.Config.SignIn;
@@ -47,7 +54,7 @@ public sealed class Sessions(
         await db.SaveChangesAsync(cancellation);
         await db.Set<Session>().Where(s => s.AccountId == account.Id && s.EndsAt < now).ExecuteDeleteAsync(cancellation);
         await NoteSignInAsync(account.Id, organisation, cancellation);
-        Write(new(row.Id, account.Id, organisation, account.SecurityStamp, level, now, now));
+        Write(new(row.Id, account.Id, organisation, account.SecurityStamp, proof.Level, now, now, proof.Scheme, proof.Branch, proof.Intermediary));
     }
 
     /// <summary>Saves a change of the own account that ends its sessions, and goes on in a new one at the same organisation.</summary>

@@ -21,7 +21,7 @@ public sealed class SignInWithPassword(
     /// <param name="ReturnUrl">Local address to go to afterwards; anything else is ignored.</param>
     public sealed record Input(string? Mail, string? Password, string? ReturnUrl);
 
-    public const string Scheme = "password";
+    public const string Scheme = SignInSchemes.Password;
 
     /// <summary>Passwords longer than this are refused unseen: hashing them would be a cheap attack.</summary>
     public const int MaximumLength = 256;
@@ -32,7 +32,7 @@ public sealed class SignInWithPassword(
     public async Task<Result<SignInStep>> HandleAsync(Input input, CancellationToken cancellation)
     {
         var config = tenant.Value.Config.SignIn;
-        if (!config.Schemes.Contains(Scheme))
+        if (!config.Offers(Scheme))
         {
             return new Refusal("sign-in.scheme", "Inloggen met een wachtwoord kan niet bij dit portaal.");
         }
@@ -52,7 +52,7 @@ public sealed class SignInWithPassword(
         var account = mail.Length > 254 ? null : await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == mail, cancellation);
         var mayTry = await lockOut.TakeTryAsync(account?.Id ?? Guid.Empty, cancellation);
         var right = passwords.Check(account, password) & mayTry;
-        if (!right || account is null || account.State != AccountState.Active || account.Scheme != Scheme)
+        if (!right || account is null || account.State != AccountState.Active || !config.Opens(account, Scheme))
         {
             audit.Add(new(AuditAction.Execute, "portal.inloggen")
             {

@@ -4,6 +4,7 @@ using Engine.Access.Mail;
 using Engine.Access.Requests;
 using Engine.Calendar;
 using Engine.Features;
+using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
 
 namespace Engine.Tenancy;
@@ -125,6 +126,15 @@ public sealed record SignInConfig
     /// <summary>Schemes that open this portal; none means that only its public page exists.</summary>
     public required IReadOnlyList<string> Schemes { get; init; }
 
+    /// <summary>Schemes that open it for the insurer's own staff, at organisations that are staff.</summary>
+    public IReadOnlyList<string> StaffSchemes { get; init; } = [SignInSchemes.Password];
+
+    /// <summary>True lets every scheme of the portal open an account; else only the one that made it.</summary>
+    public bool OtherSchemes { get; init; }
+
+    /// <summary>Rules of eHerkenning here; null where it is no scheme.</summary>
+    public EHerkenningConfig? EHerkenning { get; init; }
+
     public SecondStep SecondStep { get; init; } = SecondStep.Optional;
 
     /// <summary>Minutes without a request after which a session ends.</summary>
@@ -134,9 +144,6 @@ public sealed record SignInConfig
     public int MaximumHours { get; init; } = 12;
 
     public int MinimumPasswordLength { get; init; } = 12;
-
-    /// <summary>Rules of eHerkenning here; null where it is no scheme.</summary>
-    public EHerkenningConfig? EHerkenning { get; init; }
 
     /// <summary>Which addresses an account may have (000-02, 000-03).</summary>
     public MailRulesConfig MailRules { get; init; } = new();

@@ -1,10 +1,12 @@
 using Engine;
 using Engine.Features;
 using Engine.SignIn;
+using Engine.SignIn.EHerkenning.Simulator;
 using Engine.Tenancy;
 using Engine.Theming;
 using Schema;
 using Web.Account;
+using Web.Account.EHerkenning;
 using Web.Admin.AuditLog;
 using Web.Admin.Features;
 using Web.Dev;
@@ -36,6 +38,7 @@ internal static class PortalHost
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddEHerkenningSimulator(builder.Configuration, builder.Environment);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDemo();
@@ -72,5 +75,6 @@ internal static class PortalHost
 
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
         app.MapAccount();
+        app.MapEHerkenning();
     }
 }

@@ -10,7 +10,7 @@ public static class DemoSignIns
 
     public static DemoSignIn SignIn(this PortalFactory factory, string mail) => factory.SignIns().Single(s => s.Email == mail);
 
-    /// <summary>A visitor of the account's portal who typed address and password; the page is what came then, redirects followed.</summary>
+    /// <summary>A visitor of the account's portal who typed address and password, or was that person in the simulator of eHerkenning; the page is what came then, redirects followed.</summary>
     public static async Task<(Visitor Visitor, VisitedPage Page)> EnterAsync(this PortalFactory factory, string mail)
     {
         var account = factory.SignIn(mail);
@@ -18,6 +18,7 @@ public static class DemoSignIns
         return (visitor, await visitor.EnterAsync(account));
     }
 
-    public static async Task<VisitedPage> EnterAsync(this Visitor visitor, DemoSignIn account) => await (await visitor.GetAsync("inloggen"))
-        .Form("inloggen").Fill("Mail", account.Email).Fill("Password", account.Password).SubmitAndFollowAsync();
+    public static async Task<VisitedPage> EnterAsync(this Visitor visitor, DemoSignIn account) => account.Person is not null
+        ? await (await visitor.OpenAsync("inloggen/eherkenning")).Form("simulator").Fill("Persoon", account.Email).SubmitAndFollowAsync("actie", "inloggen")
+        : await (await visitor.GetAsync("inloggen")).Form("inloggen").Fill("Mail", account.Email).Fill("Password", account.Password).SubmitAndFollowAsync();
 }

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Configuration;
 namespace Engine.Access.Demo;
 
 /// <summary>One demo sign-in, as <c>demo-accounts.json</c> lists it for people and for tests in a browser.</summary>
+/// <param name="Password">Empty for an account that opens by eHerkenning.</param>
 /// <param name="TotpSecret">Base32 secret of the authenticator; null without second step.</param>
-public sealed record DemoSignIn(string Tenant, Uri Url, string Role, string Organisation, string Email, string Password, string? TotpSecret);
+/// <param name="Person">Who to choose in the simulator of eHerkenning; null for an account that opens by password.</param>
+public sealed record DemoSignIn(
+    string Tenant, Uri Url, string Role, string Organisation, string Email, string Password, string? TotpSecret, string? Person = null);
 
 /// <summary>The list of demo sign-ins in the data folder, which is also where the password is kept between starts.</summary>
 public sealed class DemoAccounts(IConfiguration configuration)
@@ -28,7 +31,7 @@ public sealed class DemoAccounts(IConfiguration configuration)
     /// <summary><c>DEMO_PASSWORD</c>, or the one of the last start, or a new one.</summary>
     public string Password() =>
         configuration["DEMO_PASSWORD"] is { Length: > 0 } chosen ? chosen
-        : Read().FirstOrDefault()?.Password
+        : Read().FirstOrDefault(s => s.Password.Length > 0)?.Password
         ?? $"{Word()}-{Word()}-{Word()}";
 
     // letters and digits that nobody confuses when typing them over

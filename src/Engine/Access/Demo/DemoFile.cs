@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.SignIn;
 using Engine.Tenancy;
 
 namespace Engine.Access.Demo;
@@ -33,6 +34,10 @@ public sealed record DemoOrganisation
     /// <summary>True for the insurer's own desk.</summary>
     public bool Staff { get; init; }
 
+    public string? Kvk { get; init; }
+
+    public string? Rsin { get; init; }
+
     public string? Address { get; init; }
 
     public string? Phone { get; init; }
@@ -52,6 +57,9 @@ public sealed record DemoContract
 
     public DateOnly? End { get; init; }
 
+    /// <summary>Branch (vestigingsnummer) that the contract is for.</summary>
+    public string? Branch { get; init; }
+
     public IReadOnlyList<string> Facts { get; init; } = [];
 }
 
@@ -60,6 +68,9 @@ public sealed record DemoAccount
     public required string Mail { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>Scheme that opens the account.</summary>
+    public string Scheme { get; init; } = SignInSchemes.Password;
 
     /// <summary>True enrols an authenticator whose secret stands in the list of demo sign-ins.</summary>
     public bool SecondStep { get; init; }

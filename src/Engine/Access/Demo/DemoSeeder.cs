@@ -1,13 +1,16 @@
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Features;
 using Engine.SignIn;
+using Engine.SignIn.EHerkenning;
+using Engine.SignIn.EHerkenning.Simulator;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Demo;
 
 /// <summary>Makes the invented organisations and accounts of the current tenant. A second run changes nothing but a new demo password.</summary>
-public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, TenantAddress address, FieldProtector protector)
+public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, ExternalLogins logins, TenantAddress address, FieldProtector protector)
 {
     /// <param name="before">Sign-ins of the last start.</param>
     /// <returns>The sign-ins of this tenant.</returns>
@@ -18,11 +21,16 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
         var contracts = await ContractsAsync(file, organisations, cancellation);
         var signIns = new List<DemoSignIn>();
         string? hash = null;
-        foreach (var demo in tenant.Value.Config.SignIn.Schemes.Contains(SignInWithPassword.Scheme) ? file.Accounts : [])
+        foreach (var demo in file.Accounts.Where(a => tenant.Value.Config.SignIn.Offers(a.Scheme)))
         {
             var account = await AccountAsync(demo, organisations, contracts, cancellation);
             var known = before.FirstOrDefault(s => s.Tenant == tenant.Value.Id && s.Email == demo.Mail);
-            if (account.PasswordHash is null || known?.Password != password)
+            var byPassword = demo.Scheme == SignInSchemes.Password;
+            if (!byPassword)
+            {
+                await BindAsync(account, demo.Roles.Select(r => organisations[r.Organisation]).Distinct(), cancellation);
+            }
+            else if (account.PasswordHash is null || known?.Password != password)
             {
                 // one slow hash serves all demo accounts
                 hash ??= passwords.Hash(password);
@@ -35,12 +43,26 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
                 string.Join(", ", demo.Roles.Select(r => r.Role).Distinct()),
                 string.Join(", ", demo.Roles.Select(r => organisations[r.Organisation].Name).Distinct()),
                 demo.Mail,
-                password,
-                demo.SecondStep ? Secret(account) : null));
+                byPassword ? password : "",
+                demo.SecondStep ? Secret(account) : null,
+                byPassword ? null : demo.Name));
         }
 
         await db.SaveChangesAsync(cancellation);
         return signIns;
+    }
+
+    // the means that the simulator shows for this person, one for each organisation
+    private async Task BindAsync(Account account, IEnumerable<Organisation> places, CancellationToken cancellation)
+    {
+        foreach (var kvk in places.Select(o => o.Kvk).OfType<string>())
+        {
+            var statement = new SimulatedAnswer(account.Mail, kvk, Level.Eh3).Statement([]);
+            if (await logins.FindAsync(statement, cancellation) is null)
+            {
+                logins.Bind(account, statement);
+            }
+        }
     }
 
     private string Secret(Account account)
@@ -67,6 +89,8 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
                 Name = demo.Name,
                 Audience = demo.Audience,
                 IsStaff = demo.Staff,
+                Kvk = demo.Kvk,
+                Rsin = demo.Rsin,
                 Address = demo.Address,
                 Phone = demo.Phone,
                 Mail = demo.Mail,
@@ -92,6 +116,7 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
                     Name = demo.Name,
                     Start = demo.Start,
                     End = demo.End,
+                    Branch = demo.Branch,
                     Facts = [.. demo.Facts],
                 };
                 db.Add(known[demo.Number]);
@@ -110,7 +135,7 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
             return known;
         }
 
-        var account = new Account { Mail = demo.Mail, NormalizedMail = mail, Name = demo.Name, State = AccountState.Active };
+        var account = new Account { Mail = demo.Mail, NormalizedMail = mail, Name = demo.Name, Scheme = demo.Scheme, State = AccountState.Active };
         db.Add(account);
         foreach (var organisation in demo.Roles.GroupBy(r => r.Organisation))
         {

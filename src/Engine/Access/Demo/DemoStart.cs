@@ -51,12 +51,12 @@ public sealed class DemoStart(
     private static void Print(List<DemoSignIn> signIns, List<Uri> withoutSignIn)
     {
         Console.WriteLine();
-        string[] heads = ["portaal", "rol", "e-mailadres", "wachtwoord", "code-app"];
+        string[] heads = ["portaal", "rol", "organisatie", "e-mailadres", "wachtwoord of persoon in de eHerkenning-simulator", "code-app"];
         List<string[]> rows =
         [
             heads,
-            .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Email, s.Password, s.TotpSecret ?? "-" }),
-            .. withoutSignIn.Select(url => new[] { url.ToString(), "-", "inloggen kan hier nog niet", "-", "-" }),
+            .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Organisation, s.Email, s.Person ?? s.Password, s.TotpSecret ?? "-" }),
+            .. withoutSignIn.Select(url => new[] { url.ToString(), "-", "-", "inloggen kan hier nog niet", "-", "-" }),
         ];
         foreach (var row in rows)
         {

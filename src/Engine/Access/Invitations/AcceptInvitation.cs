@@ -23,9 +23,16 @@ public sealed class AcceptInvitation(
     public static readonly Refusal Worthless = new("activation.token", "Deze link werkt niet (meer). Vraag een nieuwe aan wie u toegang gaf, of neem contact met ons op.");
 
     /// <returns>Null when the link is worthless.</returns>
-    public async Task<OpenInvitation?> FindAsync(string? token, CancellationToken cancellation)
+    public async Task<OpenInvitation?> FindAsync(string? token, CancellationToken cancellation) =>
+        await OpenAsync(await tokens.FindAsync(token, MailedTokenPurpose.Activation, cancellation), cancellation);
+
+    /// <summary>The same for who kept the hash of the token while the bearer was elsewhere.</summary>
+    public async Task<OpenInvitation?> FindByHashAsync(string hash, CancellationToken cancellation) =>
+        await OpenAsync(await tokens.FindByHashAsync(hash, MailedTokenPurpose.Activation, cancellation), cancellation);
+
+    private async Task<OpenInvitation?> OpenAsync((MailedToken Token, Account Account)? bearer, CancellationToken cancellation)
     {
-        if (await tokens.FindAsync(token, MailedTokenPurpose.Activation, cancellation) is not ({ InvitationId: { } id } found, { } account)
+        if (bearer is not ({ InvitationId: { } id } found, { } account)
             || await db.Set<Invitation>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id && i.State == InvitationState.Pending, cancellation) is not { } invitation)
         {
             return null;

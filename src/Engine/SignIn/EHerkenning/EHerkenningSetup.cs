@@ -1,5 +1,6 @@
 using Engine.Jobs;
 using Engine.SignIn.EHerkenning.Saml;
+using Engine.Tenancy.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.SignIn.EHerkenning;
@@ -11,6 +12,14 @@ internal static class EHerkenningSetup
     {
         services.AddScoped<BrokerRequests>();
         services.AddSingleton(new RetainedRows("brokerRequests", 7, BrokerRequests.RemoveOldAsync));
+        services.AddSingleton<TenantRule, EHerkenningRule>();
+        services.AddScoped<Brokers>();
+        services.AddScoped<WeighStatement>();
+        services.AddScoped<ExternalLogins>();
+        services.AddScoped<BindMeans>();
+        services.AddScoped<SignInWithEHerkenning>();
+        services.AddScoped<AskBroker>();
+        services.AddScoped<TakeBrokerAnswer>();
         return services.AddSaml();
     }
 }

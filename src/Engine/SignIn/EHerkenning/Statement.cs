@@ -1,3 +1,4 @@
+using Engine.Access;
 using Engine.Features;
 
 namespace Engine.SignIn.EHerkenning;
@@ -43,4 +44,13 @@ public sealed record Statement(
     IReadOnlyList<LegalSubject> Intermediaries,
     IReadOnlyList<string> ServiceIds,
     string? OrganisationName,
-    string Reference);
+    string Reference)
+{
+    /// <summary>Whether a customer of the portal is the represented organisation: one of its register numbers is the same.</summary>
+    public bool StandsFor(Organisation organisation) => Organisations.Any(o => o.Kind switch
+    {
+        LegalSubjectKind.Kvk => o.Value == organisation.Kvk,
+        LegalSubjectKind.Rsin => o.Value == organisation.Rsin,
+        LegalSubjectKind.Pseudonym or LegalSubjectKind.Eidas => false,
+    });
+}

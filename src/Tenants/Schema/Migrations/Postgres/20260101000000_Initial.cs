@@ -249,6 +249,8 @@ namespace Schema.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     IsStaff = table.Column<bool>(type: "boolean", nullable: false),
+                    Kvk = table.Column<string>(type: "character varying(8)", unicode: false, maxLength: 8, nullable: true),
+                    Rsin = table.Column<string>(type: "character varying(9)", unicode: false, maxLength: 9, nullable: true),
                     Address = table.Column<string>(type: "text", nullable: true),
                     Phone = table.Column<string>(type: "text", nullable: true),
                     Mail = table.Column<string>(type: "text", nullable: true),
@@ -326,6 +328,29 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalLogins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
+                    Acting = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalLogins", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ExternalLogins_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -360,6 +385,7 @@ namespace Schema.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Start = table.Column<DateOnly>(type: "date", nullable: false),
                     End = table.Column<DateOnly>(type: "date", nullable: true),
+                    Branch = table.Column<string>(type: "character varying(12)", unicode: false, maxLength: 12, nullable: true),
                     Facts = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
@@ -809,6 +835,17 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_TenantId_AccountId",
+                table: "ExternalLogins",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_TenantId_Issuer_Organisation_Acting",
+                table: "ExternalLogins",
+                columns: new[] { "TenantId", "Issuer", "Organisation", "Acting" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grant_TenantId_ContractId",
                 table: "Grant",
                 columns: new[] { "TenantId", "ContractId" });
@@ -893,9 +930,21 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Kvk",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Kvk" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisation_TenantId_Number",
                 table: "Organisation",
                 columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Rsin",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Rsin" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -955,6 +1004,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DataKeys");
+
+            migrationBuilder.DropTable(
+                name: "ExternalLogins");
 
             migrationBuilder.DropTable(
                 name: "Grant");

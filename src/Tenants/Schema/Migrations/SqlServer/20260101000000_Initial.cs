@@ -248,6 +248,8 @@ namespace Schema.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     IsStaff = table.Column<bool>(type: "bit", nullable: false),
+                    Kvk = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: true),
+                    Rsin = table.Column<string>(type: "varchar(9)", unicode: false, maxLength: 9, nullable: true),
                     Address = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Phone = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Mail = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -325,6 +327,29 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalLogins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Organisation = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    Acting = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalLogins", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ExternalLogins_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -359,6 +384,7 @@ namespace Schema.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Start = table.Column<DateOnly>(type: "date", nullable: false),
                     End = table.Column<DateOnly>(type: "date", nullable: true),
+                    Branch = table.Column<string>(type: "varchar(12)", unicode: false, maxLength: 12, nullable: true),
                     Facts = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
@@ -809,6 +835,17 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_TenantId_AccountId",
+                table: "ExternalLogins",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_TenantId_Issuer_Organisation_Acting",
+                table: "ExternalLogins",
+                columns: new[] { "TenantId", "Issuer", "Organisation", "Acting" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grant_TenantId_ContractId",
                 table: "Grant",
                 columns: new[] { "TenantId", "ContractId" });
@@ -895,10 +932,24 @@ namespace Schema.Migrations.SqlServer
                 filter: "[OpenVoor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Kvk",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Kvk" },
+                unique: true,
+                filter: "[Kvk] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisation_TenantId_Number",
                 table: "Organisation",
                 columns: new[] { "TenantId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Rsin",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Rsin" },
+                unique: true,
+                filter: "[Rsin] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_TenantId_CreatedAt",
@@ -957,6 +1008,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "DataKeys");
+
+            migrationBuilder.DropTable(
+                name: "ExternalLogins");
 
             migrationBuilder.DropTable(
                 name: "Grant");

@@ -248,6 +248,8 @@ namespace Schema.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     IsStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Kvk = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: true),
+                    Rsin = table.Column<string>(type: "TEXT", unicode: false, maxLength: 9, nullable: true),
                     Address = table.Column<string>(type: "TEXT", nullable: true),
                     Phone = table.Column<string>(type: "TEXT", nullable: true),
                     Mail = table.Column<string>(type: "TEXT", nullable: true),
@@ -325,6 +327,29 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalLogins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    Acting = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalLogins", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ExternalLogins_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -359,6 +384,7 @@ namespace Schema.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Start = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     End = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Branch = table.Column<string>(type: "TEXT", unicode: false, maxLength: 12, nullable: true),
                     Facts = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -808,6 +834,17 @@ namespace Schema.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_TenantId_AccountId",
+                table: "ExternalLogins",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalLogins_TenantId_Issuer_Organisation_Acting",
+                table: "ExternalLogins",
+                columns: new[] { "TenantId", "Issuer", "Organisation", "Acting" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Grant_TenantId_ContractId",
                 table: "Grant",
                 columns: new[] { "TenantId", "ContractId" });
@@ -892,9 +929,21 @@ namespace Schema.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Kvk",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Kvk" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisation_TenantId_Number",
                 table: "Organisation",
                 columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisation_TenantId_Rsin",
+                table: "Organisation",
+                columns: new[] { "TenantId", "Rsin" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -954,6 +1003,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataKeys");
+
+            migrationBuilder.DropTable(
+                name: "ExternalLogins");
 
             migrationBuilder.DropTable(
                 name: "Grant");

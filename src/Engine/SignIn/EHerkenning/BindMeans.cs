@@ -1,0 +1,93 @@
+using Engine.Access;
+using Engine.Access.Invitations;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.SignIn.EHerkenning;
+
+/// <summary>
+/// Binds a means to an account: with the token of an invitation, whose organisation must be the one that the means stands for (001-01), or
+/// to the account that is signed in. Runs in the caller's transaction, so that token, means and account change together or not at all.
+/// </summary>
+public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptInvitation accept, CurrentTenant tenant, AuditLog audit)
+{
+    public static readonly Refusal Worthless = new(
+        "eherkenning.invitation", "De uitnodiging werkt niet (meer). Vraag wie u uitnodigde om een nieuwe uitnodiging.");
+
+    public static readonly Refusal OtherOrganisation = new(
+        "eherkenning.other-organisation",
+        "U hebt ingelogd namens een andere organisatie dan waarvoor uw account is gemaakt. Open de link uit de mail opnieuw en log in namens de goede organisatie.");
+
+    public static readonly Refusal Taken = new(
+        "eherkenning.taken", "Dit eHerkenningsmiddel hoort al bij een ander account. Log daarmee in, of neem contact met ons op.");
+
+    /// <returns>The account, tracked and active, with the means bound to it.</returns>
+    public async Task<Result<Account>> HandleAsync(Statement statement, BrokerRequest request, CancellationToken cancellation)
+    {
+        var invitation = request.InvitationHash is { } hash ? await accept.FindByHashAsync(hash, cancellation) : null;
+        if ((invitation?.Account ?? await SignedInAsync(request, cancellation)) is not { } account)
+        {
+            return Worthless;
+        }
+
+        if (!(invitation is null ? await PlacesAsync(account, cancellation) : [invitation.Organisation]).Exists(statement.StandsFor))
+        {
+            return OtherOrganisation;
+        }
+
+        var bound = await logins.FindAsync(statement, cancellation);
+        if (bound is not null && bound.Id != account.Id)
+        {
+            return Taken;
+        }
+
+        if (invitation is not null && !await accept.TryAcceptAsync(invitation, cancellation))
+        {
+            return Worthless;
+        }
+
+        if (bound is null)
+        {
+            logins.Bind(account, statement);
+            audit.Add(new(AuditAction.Create, "portal.eherkenning-koppelen")
+            {
+                AccountId = account.Id,
+                ObjectType = "account",
+                ObjectId = account.Id,
+                Detail = StatementStory.Tell(statement),
+            });
+        }
+
+        return await SaveAsync(account, cancellation);
+    }
+
+    private async Task<Result<Account>> SaveAsync(Account account, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return account;
+        }
+        catch (DbUpdateException)
+        {
+            // at the same moment the same means was bound elsewhere, or the account changed
+            return Taken;
+        }
+    }
+
+    private async Task<Account?> SignedInAsync(BrokerRequest request, CancellationToken cancellation) =>
+        request.Kind == BrokerRequestKind.Link && tenant.Value.Config.SignIn.OtherSchemes
+            ? await db.Set<Account>().FirstOrDefaultAsync(
+                a => a.State == AccountState.Active && db.Set<Session>().Any(s => s.Id == request.SessionId && s.AccountId == a.Id && s.EndedAt == null),
+                cancellation)
+            : null;
+
+    private Task<List<Organisation>> PlacesAsync(Account account, CancellationToken cancellation) => (
+        from m in db.Set<Membership>()
+        join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
+        where m.AccountId == account.Id && m.DisabledAt == null
+        select o).AsNoTracking().ToListAsync(cancellation);
+}
