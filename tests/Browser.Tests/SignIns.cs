@@ -12,10 +12,21 @@ internal static class SignIns
 {
     public static async Task SignInAsync(this IPage page, string address, DemoSignIn account)
     {
+        if (account.Person is not null)
+        {
+            await page.SignInByEHerkenningAsync(address, account);
+            return;
+        }
+
         await page.GotoAsync(address);
+        if (await page.Locator("details.portal-staff:not([open]) summary").CountAsync() > 0)
+        {
+            await page.ClickAsync("details.portal-staff summary");
+        }
+
         await page.FillAsync("#Mail", account.Email);
         await page.FillAsync("#Password", account.Password);
-        await page.ClickAsync("main button[type=submit]");
+        await page.ClickAsync("form:has(#Password) button[type=submit]");
         await page.WaitForLoadStateAsync();
         if (page.Url.Contains("/inloggen/", StringComparison.Ordinal))
         {
@@ -26,6 +37,18 @@ internal static class SignIns
             await page.WaitForLoadStateAsync();
         }
 
+        page.Url.ShouldNotContain("/inloggen", customMessage: account.Email);
+    }
+
+    private static async Task SignInByEHerkenningAsync(this IPage page, string address, DemoSignIn account)
+    {
+        await page.GotoAsync(address);
+        await page.ClickAsync("main a[href^='inloggen/eherkenning']");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty(page.Url);
+        await page.SelectOptionAsync("#Persoon", account.Email);
+        await page.ClickAsync("button[value=inloggen]");
+        await page.WaitForLoadStateAsync();
+        page.Url.ShouldNotContain("herkenning", customMessage: account.Email);
         page.Url.ShouldNotContain("/inloggen", customMessage: account.Email);
     }
 

@@ -24,6 +24,9 @@ public sealed class VisitedForm
 
     public IReadOnlyList<(string Name, string Value)> Values => values;
 
+    /// <summary>Page that holds the form.</summary>
+    public Uri Address => page.Address;
+
     public string? this[string name] => values.FirstOrDefault(v => v.Name == name).Value;
 
     /// <summary>Types a value, ticks a box or picks an option; the field must be on the form.</summary>
