@@ -15,14 +15,17 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly bool owned;
 
     /// <param name="provider">Null for the one that <c>PORTAL_TEST_DATABASE</c> names, or else SQLite.</param>
-    public TestDatabase(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null) : this(new DatabaseCopy(provider), true, configure)
+    /// <param name="settings">Configuration of the host beside its own: further databases.</param>
+    public TestDatabase(
+        Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null, IReadOnlyDictionary<string, string?>? settings = null)
+        : this(new DatabaseCopy(provider), true, configure, settings)
     {
     }
 
-    private TestDatabase(DatabaseCopy copy, bool owned, Action<IServiceCollection>? configure)
+    private TestDatabase(DatabaseCopy copy, bool owned, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?>? settings = null)
     {
         (this.copy, this.owned) = (copy, owned);
-        Configuration = new ConfigurationBuilder().AddInMemoryCollection(copy.Settings()).Build();
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(copy.Settings()).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
         Services = DatabaseCopy.Host(Configuration, configure);
     }
 

@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Engine.Data;
+using Engine.Data.Databases;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,67 +10,82 @@ using Microsoft.Extensions.Logging;
 namespace Engine.Audit;
 
 /// <summary>
-/// Chains what was committed, for all tenants, within a second. Every node does it; the key of a link lets one of them win. Chaining in the
-/// transaction of the change itself would make all changes of a tenant wait for each other.
+/// Chains what was committed, for all tenants of all databases, within a second. Every node does it; the key of a link lets one of them win.
+/// Chaining in the transaction of the change itself would make all changes of a tenant wait for each other.
 /// </summary>
 public sealed partial class AuditSealer(
-    IServiceScopeFactory scopes, TenantCatalogue catalogue, CurrentTenant current, AuditHeads heads, TimeProvider time, ILogger<AuditSealer> log)
-    : BackgroundService
+    PortalDatabases databases, IServiceScopeFactory scopes, TenantCatalogue catalogue, CurrentTenant current, AuditHeads heads, TimeProvider time,
+    ILogger<AuditSealer> log) : BackgroundService
 {
     private const int MostTenants = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan HeadPeriod = TimeSpan.FromMinutes(1);
 
     // a node that died may have sealed without keeping the head: the first round keeps that of every tenant
-    private HashSet<string>? moved;
+    private readonly ConcurrentDictionary<string, HashSet<string>> moved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> rounds = new(
+        databases.Names.Select(name => KeyValuePair.Create(name, time.GetUtcNow())), StringComparer.Ordinal);
 
-    /// <summary>When the last round ended well; stands still while the database is away.</summary>
-    public DateTimeOffset LastRound { get; private set; } = time.GetUtcNow();
+    /// <summary>When the last round of each database ended well; stands still while that database is away.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastRounds => rounds;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var kept = time.GetTimestamp();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                var more = await RoundAsync(stoppingToken);
-                if (time.GetElapsedTime(kept) >= HeadPeriod)
-                {
-                    kept = time.GetTimestamp();
-                    await KeepHeadsAsync(stoppingToken);
-                }
-
-                await Task.Delay(more ? TimeSpan.Zero : Pause, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                // the database may be away for a while; unsealed events stay claimed and are found later
-                LogFault(fault.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    // each database by itself: one that does not answer leaves the others their rounds
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(databases.Names.Select(name => SealAsync(name, stoppingToken)));
 
     /// <summary>One turn for every tenant that has fresh events.</summary>
     /// <returns>True when some tenant has more than fits in one turn.</returns>
     public async Task<bool> RoundAsync(CancellationToken cancellation)
     {
         var more = false;
+        await databases.EachAsync(async name => more |= await RoundAsync(name, cancellation));
+        return more;
+    }
+
+    /// <summary>Writes the head of every chain that grew to a place outside the database and to the log.</summary>
+    public Task KeepHeadsAsync(CancellationToken cancellation) => databases.EachAsync(name => KeepHeadsAsync(name, cancellation));
+
+    private async Task SealAsync(string database, CancellationToken stop)
+    {
+        var kept = time.GetTimestamp();
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var more = !databases.Closed.ContainsKey(database) && await RoundAsync(database, stop);
+                if (time.GetElapsedTime(kept) >= HeadPeriod)
+                {
+                    kept = time.GetTimestamp();
+                    await KeepHeadsAsync(database, stop);
+                }
+
+                await Task.Delay(more ? TimeSpan.Zero : Pause, time, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // the database may be away for a while; unsealed events stay claimed and are found later
+                LogFault(database, fault.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(5), time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<bool> RoundAsync(string database, CancellationToken cancellation)
+    {
+        var more = false;
         ExceptionDispatchInfo? failed = null;
-        foreach (var tenant in await WaitingAsync(cancellation))
+        foreach (var tenant in await WaitingAsync(database, cancellation))
         {
             try
             {
                 var count = await AsAsync(tenant, services => services.GetRequiredService<AuditSealing>().SealAsync(cancellation));
                 more |= count == AuditSealing.Round;
-                if (count > 0)
+                if (count > 0 && moved.TryGetValue(database, out var grown))
                 {
-                    moved?.Add(tenant.Id);
+                    grown.Add(tenant.Id);
                 }
             }
             catch (Exception fault) when (!cancellation.IsCancellationRequested)
@@ -80,16 +96,15 @@ public sealed partial class AuditSealer(
         }
 
         failed?.Throw();
-        LastRound = time.GetUtcNow();
+        rounds[database] = time.GetUtcNow();
         return more;
     }
 
-    /// <summary>Writes the head of every chain that grew to a place outside the database and to the log.</summary>
-    public async Task KeepHeadsAsync(CancellationToken cancellation)
+    private async Task KeepHeadsAsync(string database, CancellationToken cancellation)
     {
-        var ids = moved ?? [.. catalogue.Current.All.Select(t => t.Id)];
-        moved = [];
-        foreach (var tenant in ids.Select(catalogue.Current.Find).OfType<Tenant>())
+        var ids = moved.TryGetValue(database, out var grown) ? grown : [.. catalogue.Current.All.Select(t => t.Id)];
+        moved[database] = [];
+        foreach (var tenant in ids.Select(catalogue.Current.Find).OfType<Tenant>().Where(t => t.Database == database))
         {
             var head = await AsAsync(tenant, services => services.GetRequiredService<AuditSealing>().HeadAsync(cancellation));
             if (head.Sequence > 0)
@@ -100,13 +115,16 @@ public sealed partial class AuditSealer(
         }
     }
 
-    private async Task<IReadOnlyList<Tenant>> WaitingAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Tenant>> WaitingAsync(string database, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var ids = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<AuditPending>()
-            .Select(p => p.TenantId).Distinct().OrderBy(id => id).Take(MostTenants).ToListAsync(cancellation);
+        await using var db = databases.Open(database);
+        var ids = await db.Set<AuditPending>().Select(p => p.TenantId).Distinct().OrderBy(id => id).Take(MostTenants).ToListAsync(cancellation);
         // nodes begin at different tenants, so that they seldom meet
-        return [.. ids.Select(catalogue.Current.Find).OfType<Tenant>().OrderBy(t => HashCode.Combine(t.Id, Environment.ProcessId))];
+        return
+        [
+            .. ids.Select(catalogue.Current.Find).OfType<Tenant>().Where(t => t.Database == database)
+                .OrderBy(t => HashCode.Combine(t.Id, Environment.ProcessId)),
+        ];
     }
 
     private async Task<T> AsAsync<T>(Tenant tenant, Func<IServiceProvider, Task<T>> work)
@@ -119,6 +137,6 @@ public sealed partial class AuditSealer(
     [LoggerMessage(Level = LogLevel.Information, Message = "Audit head of {Tenant}: {Sequence} {Hash}")]
     private partial void LogHead(string tenant, long sequence, string hash);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Audit events could not be sealed: {Fault}")]
-    private partial void LogFault(string fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Audit events of database {Database} could not be sealed: {Fault}")]
+    private partial void LogFault(string database, string fault);
 }

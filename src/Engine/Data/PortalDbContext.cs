@@ -1,3 +1,4 @@
+using Engine.Data.Databases;
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,12 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
 {
     /// <summary>Null outside any tenant: then only platform-wide rows are visible.</summary>
     public string? TenantId { get; } = tenant.OrNone?.Id;
+
+    /// <summary>Which of <see cref="PortalDatabases"/> it works on.</summary>
+    public string DatabaseName { get; init; } = PortalDatabases.Shared;
+
+    /// <summary>True when a save failed because a row of the same key or unique index was there first, and for no other reason.</summary>
+    public abstract bool IsDouble(DbUpdateException fault);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,13 +1,15 @@
 using Engine.Data;
+using Engine.Data.Databases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Jobs;
 
-/// <summary>Takes heads off the queue and puts them back. Every change names the fence: who lost the lease changes nothing.</summary>
-internal sealed class HeadClaims(IServiceScopeFactory scopes, JobOptions options, TimeProvider time)
+/// <summary>Takes heads off the queue of one database and puts them back. Every change names the fence: who lost the lease changes nothing.</summary>
+internal sealed class HeadClaims(PortalDatabases databases, string database, JobOptions options, TimeProvider time)
 {
     private readonly string[] cursors = ["", ""];
+
+    public string Database => database;
 
     /// <summary>
     /// Claims up to <paramref name="count"/> due heads, going round the tenants from the one after the last served and sharing
@@ -15,8 +17,7 @@ internal sealed class HeadClaims(IServiceScopeFactory scopes, JobOptions options
     /// </summary>
     public async Task<IReadOnlyList<QueueHead>> ClaimAsync(JobLane lane, int count, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await using var db = databases.Open(database);
         var (now, cursor) = (time.GetUtcNow(), cursors[(int)lane]);
         var tenants = await QueueSql.TenantsAsync(db, lane, cursor, now, count, cancellation);
         if (tenants.Count < count && cursor.Length > 0)
@@ -95,7 +96,7 @@ internal sealed class HeadClaims(IServiceScopeFactory scopes, JobOptions options
     // stopping must not interrupt these: they say what became of the claim
     private async Task<int> ChangeAsync(QueueHead head, Func<IQueryable<QueueHead>, CancellationToken, Task<int>> change)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await change(Mine(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), head), CancellationToken.None);
+        await using var db = databases.Open(database);
+        return await change(Mine(db, head), CancellationToken.None);
     }
 }

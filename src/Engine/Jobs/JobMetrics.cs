@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Engine.Jobs;
@@ -18,7 +19,7 @@ internal sealed class JobMetrics
 
     private readonly Histogram<double> duration;
     private readonly ObservableGauge<int> waiting;
-    private volatile IReadOnlyList<JobCount> counts = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<JobCount>> counts = new(StringComparer.Ordinal);
 
     public JobMetrics(IMeterFactory meters)
     {
@@ -34,9 +35,10 @@ internal sealed class JobMetrics
     public void Ran(string kind, JobOutcome outcome, TimeSpan time) =>
         duration.Record(time.TotalSeconds, new("kind", kind), new("outcome", outcome.ToString()));
 
-    /// <summary>Takes over what was counted last; the gauges report it until the next count.</summary>
-    public void Counted(IReadOnlyList<JobCount> latest) => counts = latest;
+    /// <summary>Takes over what was counted last in a database; the gauges report it until the next count.</summary>
+    public void Counted(string database, IReadOnlyList<JobCount> latest) => counts[database] = latest;
 
     private IEnumerable<Measurement<int>> Measure(Func<JobCount, int> figure) =>
-        counts.Select(c => new Measurement<int>(figure(c), new KeyValuePair<string, object?>("kind", c.Kind)));
+        counts.Values.SelectMany(c => c).GroupBy(c => c.Kind, StringComparer.Ordinal)
+            .Select(g => new Measurement<int>(g.Sum(figure), new KeyValuePair<string, object?>("kind", g.Key)));
 }

@@ -7,40 +7,40 @@ namespace Engine.Jobs;
 
 /// <summary>Does the work of one claimed head, under its tenant and behind the walls, and says what became of it.</summary>
 internal sealed class JobRunner(
-    IServiceScopeFactory scopes, TenantCatalogue catalogue, CurrentTenant current, JobKinds kinds, HeadClaims claims,
-    JobMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
+    IServiceScopeFactory scopes, TenantCatalogue catalogue, CurrentTenant current, JobKinds kinds, JobMetrics metrics, TimeProvider time, ILogger<JobRunner> logger)
 {
     // a node that started long ago may not know a new tenant or kind yet: others get the chance
     private const int AttemptsOfUnknown = 8;
 
-    public async Task RunAsync(QueueHead head, CancellationToken cancellation)
+    public async Task RunAsync(QueueHead head, HeadClaims claims, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        var outcome = await TryAsync(head, cancellation);
+        var outcome = await TryAsync(head, claims, cancellation);
         metrics.Ran(head.Kind, outcome, time.GetElapsedTime(start));
     }
 
-    private async Task<JobOutcome> TryAsync(QueueHead head, CancellationToken cancellation)
+    private async Task<JobOutcome> TryAsync(QueueHead head, HeadClaims claims, CancellationToken cancellation)
     {
-        if (catalogue.Current.Find(head.TenantId) is not { } tenant)
+        // a tenant that lives elsewhere has no rows here to work on
+        if (catalogue.Current.Find(head.TenantId) is not { } tenant || tenant.Database != claims.Database)
         {
-            return await FailAsync(head, JobFaults.UnknownTenant, AttemptsOfUnknown);
+            return await FailAsync(head, claims, JobFaults.UnknownTenant, AttemptsOfUnknown);
         }
 
         using var entered = current.Enter(tenant);
         if (kinds.Find(head.Kind) is not { } kind)
         {
-            return await FailAsync(head, JobFaults.UnknownKind, AttemptsOfUnknown);
+            return await FailAsync(head, claims, JobFaults.UnknownKind, AttemptsOfUnknown);
         }
 
         if (head.Attempts > kind.MaximumAttempts)
         {
-            return await FailAsync(head, JobFaults.LeaseLost, kind.MaximumAttempts);
+            return await FailAsync(head, claims, JobFaults.LeaseLost, kind.MaximumAttempts);
         }
 
         try
         {
-            return await WorkAsync(head, cancellation) ? JobOutcome.Done : JobOutcome.LeaseLost;
+            return await WorkAsync(head, claims, cancellation) ? JobOutcome.Done : JobOutcome.LeaseLost;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -50,11 +50,11 @@ internal sealed class JobRunner(
         catch (Exception fault)
         {
             // the message may hold a person's data, so only the type is kept
-            return await FailAsync(head, fault.GetType().FullName ?? fault.GetType().Name, kind.MaximumAttempts);
+            return await FailAsync(head, claims, fault.GetType().FullName ?? fault.GetType().Name, kind.MaximumAttempts);
         }
     }
 
-    private async Task<bool> WorkAsync(QueueHead head, CancellationToken cancellation)
+    private async Task<bool> WorkAsync(QueueHead head, HeadClaims claims, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -79,7 +79,7 @@ internal sealed class JobRunner(
         return true;
     }
 
-    private async Task<JobOutcome> FailAsync(QueueHead head, string fault, int maximumAttempts)
+    private async Task<JobOutcome> FailAsync(QueueHead head, HeadClaims claims, string fault, int maximumAttempts)
     {
         var dead = await claims.FailAsync(head, fault, maximumAttempts);
         logger.Log(

@@ -1,21 +1,18 @@
-using Engine.Data;
+using Engine.Data.Databases;
 using Engine.Tenancy;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Jobs;
 
 /// <summary>
-/// Works the queue as long as the host runs, whether or not anybody visits. Idle workers wake at a commit in this process and
-/// otherwise look once a second, one of them for all.
+/// Works the queues as long as the host runs, whether or not anybody visits. Every database has workers of its own, so that one which does
+/// not answer holds up no other. Idle workers wake at a commit in this process and otherwise look once a second, one of them for all.
 /// </summary>
 internal sealed class JobWorker(
-    JobPump pump, JobSignal signal, JobOptions options, TenantCatalogue catalogue, IServiceScopeFactory scopes, TimeProvider time,
+    JobPump pump, JobSignal signal, JobOptions options, TenantCatalogue catalogue, PortalDatabases databases, TimeProvider time,
     ILogger<JobWorker> logger) : BackgroundService
 {
-    private readonly long[] polled = new long[Enum.GetValues<JobLane>().Length];
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Enabled)
@@ -25,27 +22,26 @@ internal sealed class JobWorker(
 
         using var abort = new CancellationTokenSource();
         await using var grace = stoppingToken.Register(() => abort.CancelAfter(options.Grace));
-        var slots = Enumerable.Repeat(JobLane.Inside, InsideWorkers()).Concat(Enumerable.Repeat(JobLane.Outside, options.OutsideWorkers));
-        await Task.WhenAll(slots.Select(lane => Task.Run(() => WorkAsync(lane, stoppingToken, abort.Token), CancellationToken.None)));
+        var workers = databases.Names.SelectMany(database =>
+        {
+            var (inside, outside) = (new PollTurn(options.Poll, time), new PollTurn(options.Poll, time));
+            return Enumerable.Repeat((database, JobLane.Inside, inside), databases.IsEmbedded(database) ? 1 : options.Workers)
+                .Concat(Enumerable.Repeat((database, JobLane.Outside, outside), options.OutsideWorkers));
+        });
+        await Task.WhenAll(workers.Select(w => Task.Run(() => WorkAsync(w.database, w.Item2, w.Item3, stoppingToken, abort.Token), CancellationToken.None)));
     }
 
-    private int InsideWorkers()
-    {
-        using var scope = scopes.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.IsSqlite() ? 1 : options.Workers;
-    }
-
-    private async Task WorkAsync(JobLane lane, CancellationToken stop, CancellationToken abort)
+    private async Task WorkAsync(string database, JobLane lane, PollTurn turn, CancellationToken stop, CancellationToken abort)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                var next = signal.Next;
+                var next = signal.Next(database);
                 // before the first snapshot every tenant would look unknown
-                if (catalogue.Current.All.Count == 0 || await pump.RunOnceAsync(lane, stop, abort) == 0)
+                if (catalogue.Current.All.Count == 0 || databases.Closed.ContainsKey(database) || await pump.RunOnceAsync(database, lane, stop, abort) == 0)
                 {
-                    await IdleAsync(lane, next, stop);
+                    await IdleAsync(turn, next, stop);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -54,28 +50,20 @@ internal sealed class JobWorker(
             }
             catch (Exception fault)
             {
-                logger.LogWarning("The queue cannot be worked now ({Fault}); trying again", fault.GetType().FullName);
+                logger.LogWarning("The queue of database {Database} cannot be worked now ({Fault}); trying again", database, fault.GetType().FullName);
                 await Task.Delay(options.Poll * 2, time, CancellationToken.None);
             }
         }
     }
 
     /// <summary>Returns at a signal, or when it is this worker's turn to poll for its lane.</summary>
-    private async Task IdleAsync(JobLane lane, Task next, CancellationToken stop)
+    private async Task IdleAsync(PollTurn turn, Task next, CancellationToken stop)
     {
         do
         {
             await Task.WhenAny(next, Task.Delay(options.Poll, time, stop));
             stop.ThrowIfCancellationRequested();
         }
-        while (!next.IsCompleted && !TakeTurn(lane));
-    }
-
-    private bool TakeTurn(JobLane lane)
-    {
-        var now = time.GetTimestamp();
-        var last = Volatile.Read(ref polled[(int)lane]);
-        return (last == 0 || time.GetElapsedTime(last, now) >= options.Poll * 0.9)
-            && Interlocked.CompareExchange(ref polled[(int)lane], now, last) == last;
+        while (!next.IsCompleted && !turn.Take());
     }
 }

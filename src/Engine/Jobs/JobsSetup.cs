@@ -1,3 +1,4 @@
+using Engine.Data.Databases;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -14,13 +15,12 @@ internal static class JobsSetup
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<JobMetrics>();
-        services.AddSingleton<HeadClaims>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton(s => new JobPump(
-            s.GetRequiredService<HeadClaims>(), s.GetRequiredService<JobRunner>(), s.GetRequiredService<JobOptions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PortalDatabases>(), s.GetRequiredService<JobRunner>(), s.GetRequiredService<JobOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IInterceptor, QueueInterceptor>();
         services.AddSingleton(s => new RecurringSchedule(
-            s.GetRequiredService<IServiceScopeFactory>(), s.GetServices<RecurringJob>(), s.GetRequiredService<TenantCatalogue>(),
+            s.GetRequiredService<PortalDatabases>(), s.GetServices<RecurringJob>(), s.GetRequiredService<TenantCatalogue>(),
             s.GetRequiredService<CurrentTenant>(), s.GetRequiredService<JobKinds>(), s.GetRequiredService<JobSignal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new RecurringJob(RetentionJob.JobKind, Recurrence.Daily(new(3, 30))));
         services.AddScoped<JobHandler, RetentionJob>();

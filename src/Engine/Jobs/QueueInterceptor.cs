@@ -64,7 +64,7 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
 
             if (db.Database.CurrentTransaction is null)
             {
-                Wake(unit);
+                Wake(unit, db);
             }
         }
 
@@ -81,7 +81,7 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
     {
         if (eventData.Context is { } db && units.TryGetValue(db, out var unit))
         {
-            Wake(unit);
+            Wake(unit, db);
         }
 
         return Task.CompletedTask;
@@ -110,12 +110,12 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
         return joining;
     }
 
-    private void Wake(Unit unit)
+    private void Wake(Unit unit, DbContext context)
     {
-        if (unit.HasWork)
+        if (unit.HasWork && context is PortalDbContext db)
         {
             unit.HasWork = false;
-            signal.Set();
+            signal.Set(db.DatabaseName);
         }
     }
 

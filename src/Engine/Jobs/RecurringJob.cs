@@ -40,7 +40,7 @@ public abstract record Recurrence
 }
 
 /// <summary>When a kind of recurring work is due next.</summary>
-[PlatformWide("one node queues an occurrence for all tenants")]
+[PlatformWide("one node queues an occurrence for all tenants of a database")]
 public sealed class RecurringOccurrence
 {
     public required string Kind { get; init; }

@@ -1,14 +1,14 @@
 using Engine.Data;
+using Engine.Data.Databases;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Jobs;
 
 /// <summary>Queues recurring work that is due. Moving the row to its next moment is the claim: the node that moves it queues the heads.</summary>
 public sealed class RecurringSchedule
 {
-    private readonly IServiceScopeFactory scopes;
+    private readonly PortalDatabases databases;
     private readonly IReadOnlyList<RecurringJob> jobs;
     private readonly TenantCatalogue catalogue;
     private readonly CurrentTenant current;
@@ -17,10 +17,10 @@ public sealed class RecurringSchedule
     private readonly TimeProvider time;
 
     internal RecurringSchedule(
-        IServiceScopeFactory scopes, IEnumerable<RecurringJob> jobs, TenantCatalogue catalogue, CurrentTenant current, JobKinds kinds,
+        PortalDatabases databases, IEnumerable<RecurringJob> jobs, TenantCatalogue catalogue, CurrentTenant current, JobKinds kinds,
         JobSignal signal, TimeProvider time)
     {
-        this.scopes = scopes;
+        this.databases = databases;
         this.jobs = [.. jobs];
         this.catalogue = catalogue;
         this.current = current;
@@ -29,18 +29,25 @@ public sealed class RecurringSchedule
         this.time = time;
     }
 
+    /// <summary>Every database keeps moments of its own, for the tenants that live there.</summary>
     /// <returns>Number of occurrences that this node queued.</returns>
     public async Task<int> QueueDueAsync(CancellationToken cancellation)
     {
         var queued = 0;
+        await databases.EachAsync(async name => queued += await QueueDueAsync(name, cancellation));
+        return queued;
+    }
+
+    public async Task<int> QueueDueAsync(string database, CancellationToken cancellation)
+    {
+        var queued = 0;
         foreach (var job in jobs)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+            await using var db = databases.Open(database);
             if (await QueueAsync(db, job, cancellation))
             {
                 queued++;
-                signal.Set();
+                signal.Set(database);
             }
         }
 
@@ -70,7 +77,7 @@ public sealed class RecurringSchedule
             return false;
         }
 
-        foreach (var tenant in catalogue.Current.All)
+        foreach (var tenant in catalogue.Current.All.Where(t => t.Database == db.DatabaseName))
         {
             var head = new QueueHead { TenantId = tenant.Id, Kind = job.Kind, RowId = Guid.Empty, Lane = LaneFor(tenant, job), Due = now };
             await QueueSql.AddOrJoinAsync(db, head, cancellation);
@@ -93,9 +100,9 @@ public sealed class RecurringSchedule
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
         {
-            // another node began it at the same moment; if it is another fault the next look meets it again
+            // another node began it at the same moment
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class RetryJob(PortalDbContext db, AuditLog audit, JobSignal signa
         audit.Add(new(AuditAction.Execute, "portal.achtergrondwerk.opnieuw") { ObjectType = "achtergrondwerk", ObjectId = input.Id });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        signal.Set();
+        signal.Set(db.DatabaseName);
         return input.Id;
     }
 }

@@ -23,6 +23,7 @@ internal static class TenancySetup
         services.AddSingleton<TenantLoader>();
         services.AddSingleton<LiveChanges>();
         services.AddSingleton<ConfigurationHealth>();
+        services.AddSingleton<TenantRule, DatabaseRule>();
         services.AddSingleton<TenantRule, ModulesRule>();
         services.AddSingleton<TenantRule, FeaturesRule>();
         services.AddSingleton<TenantRule, RolesRule>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Engine.Data.Databases;
 using Engine.Features;
 
 namespace Engine.Tenancy;
@@ -28,6 +29,9 @@ public sealed class Tenant
 
     /// <summary>What addresses start with on shared hosts; empty for a tenant without prefix.</summary>
     public string PathBase { get; }
+
+    /// <summary>Name of the database that holds all its rows.</summary>
+    public string Database => Config.Database ?? PortalDatabases.Shared;
 
     public FeatureTable Features { get; }
 

@@ -21,6 +21,9 @@ public sealed record TenantConfig
 
     public required string Theme { get; init; }
 
+    /// <summary>Name under <c>Databases</c> in host configuration of the database that is this tenant's alone; null for the shared one.</summary>
+    public string? Database { get; init; }
+
     public IReadOnlyList<string> Languages { get; init; } = ["nl"];
 
     public required IReadOnlyList<string> Modules { get; init; }

@@ -1,3 +1,4 @@
+using Engine.Data.Databases;
 using Engine.Tenancy.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,8 @@ namespace Engine.Tenancy;
 /// last good version running, and no other tenant notices.
 /// </summary>
 public sealed partial class TenantLoader(
-    HostFolders folders, TenantReader reader, TenantCatalogue catalogue, ConfigurationHealth health, LiveChanges changes, ILogger<TenantLoader> log)
+    HostFolders folders, TenantReader reader, TenantCatalogue catalogue, ConfigurationHealth health, LiveChanges changes, ILogger<TenantLoader> log,
+    TenantHomes? homes = null)
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Dictionary<string, TenantSource> sources = new(StringComparer.Ordinal);
@@ -27,6 +29,11 @@ public sealed partial class TenantLoader(
         var path = Path.Combine(folders.TenantConfig, tenant + ".json");
         var text = File.ReadAllBytes(path);
         var reading = reader.Read(tenant, text, proposed, 0);
+        if (reading.Tenant is { } moved && catalogue.Current.Find(tenant) is { } running && moved.Database != running.Database)
+        {
+            return new(null, [new(tenant + ".json", 0, 0, "$.database", "een wijziging kan een tenant niet naar een andere database brengen", "de database die in het bestand staat")]);
+        }
+
         var claims = AddressClaims.Of(catalogue.Current.All);
         return reading.Tenant is { } good && !claims.AreFree(good) ? new(null, claims.Conflicts(good, text, proposed)) : reading;
     }
@@ -42,6 +49,7 @@ public sealed partial class TenantLoader(
             var news = ReadChanged(files, settledOnly, retry, cancellation);
             if (news.Count > 0 || removed.Count > 0)
             {
+                await RefuseStrandedAsync(news, cancellation);
                 Publish(news);
             }
         }
@@ -96,6 +104,25 @@ public sealed partial class TenantLoader(
             }
         });
         return [.. news.OrderBy(s => s.Id, StringComparer.Ordinal)];
+    }
+
+    // verbs that need no database have nobody to ask
+    private async Task RefuseStrandedAsync(List<TenantSource> news, CancellationToken cancellation)
+    {
+        var arrivals = (
+            from source in news
+            let candidate = source.Candidate
+            where candidate is not null && candidate.Database != source.Live?.Database
+            select (candidate, source.Live?.Database)).ToList();
+        if (homes is null || arrivals.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (id, rows) in await homes.WeighAsync(arrivals, cancellation))
+        {
+            sources[id].Strand(rows);
+        }
     }
 
     private void Publish(List<TenantSource> news)

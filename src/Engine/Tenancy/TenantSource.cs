@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Engine.Data.Databases;
 using Engine.Tenancy.Configuration;
 
 namespace Engine.Tenancy;
@@ -60,6 +61,20 @@ internal sealed class TenantSource(string id, string path)
 
         (hash, Candidate, FileErrors, ClaimErrors) = ([], null, [error], []);
         return true;
+    }
+
+    /// <summary>Refuses the file because it points to a database in which the tenant's rows do not stand.</summary>
+    public void Strand(StrandedRows rows)
+    {
+        var text = File.ReadAllBytes(Path);
+        var findings = new ConfigFindings(Id + ".json", text);
+        var place = ConfigParser.Parse(text, findings)?["database"]?.Offset ?? 0;
+        var problem = rows.Table is null
+            ? $"of de database \"{rows.Database}\" nog gegevens van deze tenant heeft, is nu niet na te gaan; bewaar dit bestand later opnieuw"
+            : $"de gegevens van deze tenant staan in de database \"{rows.Database}\" (tabel {rows.Table}) en verhuizen niet mee";
+        var allowed = rows.Database == PortalDatabases.Shared ? "geen database in dit bestand, zolang die gegevens daar staan" : $"\"{rows.Database}\"";
+        findings.Add(place, "$.database", problem, allowed, null);
+        (Candidate, FileErrors, ClaimErrors) = (null, findings.Errors, []);
     }
 
     /// <summary>Refuses the file because examining it failed: a fault of ours, which must not reach other tenants.</summary>

@@ -1,7 +1,10 @@
 using Engine.Data;
 using Engine.Modules;
 using Engine.Tenancy;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Schema;
 
@@ -9,6 +12,8 @@ namespace Schema;
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, CurrentTenant tenant, ModuleCatalogue modules)
     : PortalDbContext(options, tenant, modules)
 {
+    public override bool IsDouble(DbUpdateException fault) => fault.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         // SQLite compares text: moments are stored as UTC ticks, so that they sort and compare as moments
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
@@ -16,8 +21,14 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
 /// <summary>The full model on PostgreSQL.</summary>
 public sealed class PostgresPortalDbContext(DbContextOptions<PostgresPortalDbContext> options, CurrentTenant tenant, ModuleCatalogue modules)
-    : PortalDbContext(options, tenant, modules);
+    : PortalDbContext(options, tenant, modules)
+{
+    public override bool IsDouble(DbUpdateException fault) => fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}
 
 /// <summary>The full model on SQL Server.</summary>
 public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbContext> options, CurrentTenant tenant, ModuleCatalogue modules)
-    : PortalDbContext(options, tenant, modules);
+    : PortalDbContext(options, tenant, modules)
+{
+    public override bool IsDouble(DbUpdateException fault) => fault.InnerException is SqlException { Number: 2601 or 2627 };
+}

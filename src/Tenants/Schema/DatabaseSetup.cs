@@ -1,13 +1,17 @@
 using Engine.Data;
+using Engine.Data.Databases;
 using Engine.Data.Encryption;
+using Engine.Modules;
+using Engine.Tenancy;
 using Engine.Tenancy.ChangeSets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Schema.Bulk;
 using Schema.Connections;
+using Schema.Places;
 using Schema.RowSecurity;
 
 namespace Schema;
@@ -19,7 +23,7 @@ public enum DatabaseProvider
     SqlServer,
 }
 
-/// <summary>Chooses the database from configuration: <c>Database:Provider</c> and the connection string <c>Portal</c>.</summary>
+/// <summary>Registers the databases of <see cref="DatabasePlaces"/>, and per scope the context in the one of the current tenant.</summary>
 public static class DatabaseSetup
 {
     private static readonly SqliteTuning Tuning = new();
@@ -28,21 +32,25 @@ public static class DatabaseSetup
 
     public static IServiceCollection AddPortalDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite);
-        var connection = Connection(configuration, provider);
-        services.AddSingleton(new DatabaseStart(provider));
+        var places = DatabasePlaces.From(configuration);
+        services.AddSingleton(s => new ConfiguredDatabases(places, s, s.GetRequiredService<ModuleCatalogue>(), s.GetRequiredService<CurrentTenant>()));
+        services.AddSingleton<PortalDatabases>(s => s.GetRequiredService<ConfiguredDatabases>());
+        services.AddSingleton<TenantHomes>();
+        services.AddSingleton(s => new DatabaseStart(s.GetRequiredService<ConfiguredDatabases>(), s.GetRequiredService<ILogger<DatabaseStart>>()));
+        services.AddScoped(s => s.GetRequiredService<ConfiguredDatabases>().OpenCurrent());
+        services.AddScoped(s => Bulk(s.GetRequiredService<PortalDbContext>()));
         services.AddEncryption();
-        if (provider is DatabaseProvider.Postgres)
+        if (places.Any(p => p.Provider is DatabaseProvider.Postgres))
         {
-            services.AddSingleton<ChangeSignal>(_ => new PostgresChangeSignal(configuration.GetConnectionString("Listen") ?? connection));
+            services.AddSingleton<ChangeSignal>(_ => new PostgresChangeSignal(places));
         }
 
-        return provider switch
+        if (places.Count > 1)
         {
-            DatabaseProvider.Sqlite => Add<SqlitePortalDbContext, SqliteBulkInsert>(services, provider, connection),
-            DatabaseProvider.Postgres => Add<PostgresPortalDbContext, PostgresBulkInsert>(services, provider, connection),
-            DatabaseProvider.SqlServer => Add<SqlServerPortalDbContext, SqlServerBulkInsert>(services, provider, connection),
-        };
+            services.AddHostedService<DatabaseReturn>();
+        }
+
+        return services;
     }
 
     internal static void Use(DbContextOptionsBuilder options, DatabaseProvider provider, string connection)
@@ -61,25 +69,10 @@ public static class DatabaseSetup
         }
     }
 
-    private static string Connection(IConfiguration configuration, DatabaseProvider provider)
+    private static BulkInsert Bulk(PortalDbContext db) => db switch
     {
-        var connection = configuration.GetConnectionString("Portal");
-        return provider switch
-        {
-            DatabaseProvider.Sqlite => SqliteFile.Connection(connection, DataFolder.Of(configuration)),
-            _ => connection ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set."),
-        };
-    }
-
-    private static IServiceCollection Add<TContext, TBulk>(IServiceCollection services, DatabaseProvider provider, string connection)
-        where TContext : PortalDbContext
-        where TBulk : BulkInsert
-    {
-        // the context belongs to the tenant of its scope, so it is never pooled
-        services.AddDbContext<TContext>(options => Use(options, provider, connection), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
-        // areas of the engine that act on a save register themselves as interceptor
-        services.ConfigureDbContext<TContext>((s, options) => options.AddInterceptors(s.GetServices<IInterceptor>()), ServiceLifetime.Singleton);
-        services.AddScoped<BulkInsert, TBulk>();
-        return services.AddScoped<PortalDbContext>(s => s.GetRequiredService<TContext>());
-    }
+        SqlitePortalDbContext => new SqliteBulkInsert(db),
+        PostgresPortalDbContext => new PostgresBulkInsert(db),
+        _ => new SqlServerBulkInsert(db),
+    };
 }

@@ -1,30 +1,54 @@
 using Engine.Data;
+using Engine.Data.Databases;
 using Engine.Data.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Schema.Places;
 using Schema.RowSecurity;
 
 namespace Schema;
 
-/// <summary>Makes sure, before the first request, that the database is the one that this program was built for.</summary>
-public sealed class DatabaseStart(DatabaseProvider provider)
+/// <summary>Makes sure, before the first request, that each database is the one that this program was built for.</summary>
+public sealed partial class DatabaseStart
 {
-    /// <summary>The embedded database is brought up to date; a server database is only looked at, since the host owns nothing there.</summary>
-    /// <exception cref="InvalidOperationException">The database is behind or ahead of this program; the message says what to do.</exception>
+    private readonly ConfiguredDatabases databases;
+    private readonly ILogger<DatabaseStart> log;
+
+    internal DatabaseStart(ConfiguredDatabases databases, ILogger<DatabaseStart> log) => (this.databases, this.log) = (databases, log);
+
+    /// <summary>
+    /// An embedded database is brought up to date; a server database is only looked at, since the host owns nothing there. An own database of
+    /// a tenant that is not fit, or not there, is taken out of use and holds up nobody else.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The shared database is behind or ahead of this program; the message says what to do.</exception>
     public void Prepare(IServiceProvider services)
     {
-        PrepareSchema(services);
+        Prepare(PortalDatabases.Shared);
         services.GetRequiredService<DataKeys>().Prepare();
+        foreach (var name in databases.Names.Where(n => n != PortalDatabases.Shared))
+        {
+            try
+            {
+                Prepare(name);
+            }
+            catch (Exception fault)
+            {
+                databases.Close(name, fault.Message);
+                LogClosed(fault, name);
+            }
+        }
     }
 
-    private void PrepareSchema(IServiceProvider services)
+    /// <summary>The same for one database.</summary>
+    internal void Prepare(string name)
     {
-        using var scope = services.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (provider is DatabaseProvider.Sqlite)
+        var place = databases.Places.Single(p => p.Name == name);
+        using var db = databases.Open(name);
+        if (place.Provider is DatabaseProvider.Sqlite)
         {
-            var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+            var file = Path.GetFullPath(new SqliteConnectionStringBuilder(place.Connection).DataSource);
             Directory.CreateDirectory(Path.GetDirectoryName(file) ?? ".");
             RefuseUnknown(db, $"Move {file} away, or start the version that made it.");
             db.Database.Migrate();
@@ -35,10 +59,10 @@ public sealed class DatabaseStart(DatabaseProvider provider)
         var pending = db.Database.GetPendingMigrations().ToList();
         if (pending.Count > 0)
         {
-            throw new InvalidOperationException($"The database lacks {string.Join(", ", pending)}. Run: portal database migrate --connection <owner's connection>");
+            throw new InvalidOperationException($"The database {name} lacks {string.Join(", ", pending)}. Run: portal database migrate");
         }
 
-        if (provider is DatabaseProvider.Postgres)
+        if (place.Provider is DatabaseProvider.Postgres)
         {
             PostgresRole.RequireWall(db);
         }
@@ -52,4 +76,7 @@ public sealed class DatabaseStart(DatabaseProvider provider)
             throw new InvalidOperationException($"The database was made by another version ({string.Join(", ", unknown)}). {remedy}");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database {Database} is out of use; its tenants get 503 until it can be used")]
+    private partial void LogClosed(Exception fault, string database);
 }

@@ -1,28 +1,37 @@
 using Engine.Data;
+using Engine.Data.Databases;
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Schema;
 
-/// <summary>Makes a context outside the host, without a tenant: for the owner of a database and for the migrations tool.</summary>
+/// <summary>Makes contexts by provider.</summary>
 internal static class PortalContext
 {
-    public static PortalDbContext Open(DatabaseProvider provider, string connection)
-    {
-        var (tenant, modules) = (new CurrentTenant(), new ModuleCatalogue(InstalledModules.All));
-        return provider switch
-        {
-            DatabaseProvider.Sqlite => new SqlitePortalDbContext(Options<SqlitePortalDbContext>(provider, connection), tenant, modules),
-            DatabaseProvider.Postgres => new PostgresPortalDbContext(Options<PostgresPortalDbContext>(provider, connection), tenant, modules),
-            DatabaseProvider.SqlServer => new SqlServerPortalDbContext(Options<SqlServerPortalDbContext>(provider, connection), tenant, modules),
-        };
-    }
+    /// <summary>Outside the host and without a tenant: for the owner of a database and for the migrations tool.</summary>
+    public static PortalDbContext Open(DatabaseProvider provider, string connection) =>
+        Make(Options(provider, connection), PortalDatabases.Shared, new CurrentTenant(), new ModuleCatalogue(InstalledModules.All));
 
-    private static DbContextOptions<TContext> Options<TContext>(DatabaseProvider provider, string connection) where TContext : PortalDbContext
+    // a context belongs to its tenant, so it is never pooled
+    public static PortalDbContext Make(DbContextOptions options, string name, CurrentTenant tenant, ModuleCatalogue modules) => options switch
     {
-        var options = new DbContextOptionsBuilder<TContext>();
+        DbContextOptions<SqlitePortalDbContext> sqlite => new SqlitePortalDbContext(sqlite, tenant, modules) { DatabaseName = name },
+        DbContextOptions<PostgresPortalDbContext> postgres => new PostgresPortalDbContext(postgres, tenant, modules) { DatabaseName = name },
+        DbContextOptions<SqlServerPortalDbContext> server => new SqlServerPortalDbContext(server, tenant, modules) { DatabaseName = name },
+        _ => throw new InvalidOperationException("The options are of no known provider."),
+    };
+
+    public static DbContextOptions Options(DatabaseProvider provider, string connection, Action<DbContextOptionsBuilder>? more = null)
+    {
+        DbContextOptionsBuilder options = provider switch
+        {
+            DatabaseProvider.Sqlite => new DbContextOptionsBuilder<SqlitePortalDbContext>(),
+            DatabaseProvider.Postgres => new DbContextOptionsBuilder<PostgresPortalDbContext>(),
+            DatabaseProvider.SqlServer => new DbContextOptionsBuilder<SqlServerPortalDbContext>(),
+        };
         DatabaseSetup.Use(options, provider, connection);
+        more?.Invoke(options);
         return options.Options;
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using Engine.Audit;
+using Engine.Data.Databases;
 using Engine.Tenancy;
 
 namespace Web.CommandLine;
@@ -40,13 +42,23 @@ internal static class AuditCommands
 
             var folder = parsed.GetValue(heads)?.FullName ?? AuditHeads.DefaultFolder(services.GetRequiredService<IConfiguration>());
             var reports = new List<AuditReport>();
+            var unread = false;
             foreach (var one in chosen)
             {
-                reports.Add(await VerifyAsync(services, one, folder, cancellation));
+                try
+                {
+                    reports.Add(await VerifyAsync(services, one, folder, cancellation));
+                }
+                catch (DbException fault) when (one.Database != PortalDatabases.Shared)
+                {
+                    // the chains of others are worth walking all the same
+                    unread = true;
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync($"{one.Id}: de database {one.Database} is niet te lezen: {fault.Message}");
+                }
             }
 
             CommandOutput.Write(parsed, Json, reports, reports.SelectMany(Lines));
-            return reports.TrueForAll(r => r.Findings.Count == 0) ? PortalCommandLine.Good : PortalCommandLine.Findings;
+            return !unread && reports.TrueForAll(r => r.Findings.Count == 0) ? PortalCommandLine.Good : PortalCommandLine.Findings;
         });
         return command;
     }

@@ -13,6 +13,7 @@ internal static class TenantSummary
         yield return $"Naam         {config.Name}";
         yield return $"Adressen     {string.Join(", ", config.Hosts)}{(config.PathPrefix is null ? "" : $", voorvoegsel /{config.PathPrefix}")}";
         yield return $"Thema        {config.Theme}";
+        yield return $"Database     {tenant.Database}";
         yield return $"Talen        {string.Join(", ", config.Languages)}";
         yield return $"Modules      {string.Join(", ", config.Modules)}";
         yield return $"Doelgroepen  {string.Join(", ", config.Audiences.Keys)}";

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Engine.Audit;
+using Engine.Data.Databases;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Data.Sqlite;
 
@@ -47,9 +48,11 @@ internal sealed class ErrorPages(RequestDelegate next, ErrorAnswer answer, IHost
         {
             switch (cause)
             {
-                case AuditUnavailableException or DbException { IsTransient: true } or TimeoutException:
+                case AuditUnavailableException or DatabaseUnavailableException or DbException { IsTransient: true } or TimeoutException:
                 // busy, locked, disk, cannot open: the embedded database is away, not wrong
                 case SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 }:
+                // a server that lets nobody in: no such database or role, or no connections now
+                case DbException { SqlState: "3D000" or "28000" or "28P01" or "55000" or "57P01" or "57P02" or "57P03" }:
                     return StatusCodes.Status503ServiceUnavailable;
                 case AntiforgeryValidationException:
                     return StatusCodes.Status400BadRequest;

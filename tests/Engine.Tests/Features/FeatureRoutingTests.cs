@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Engine.Access;
+using Engine.Data.Databases;
 using Engine.Features;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Authentication;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shouldly;
+using Testing.Databases;
 
 namespace Engine.Tests.Features;
 
@@ -28,6 +30,7 @@ public sealed class FeatureRoutingTests : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Services.AddEngine([new EngineModule(), new ProefModule()]);
         builder.Services.AddSingleton(current);
+        builder.Services.AddSingleton<PortalDatabases, NoDatabases>();
         builder.Services.AddAuthentication("challenge").AddScheme<AuthenticationSchemeOptions, Challenge>("challenge", null);
         app = builder.Build();
         app.Use(async (context, next) =>

@@ -14,12 +14,12 @@ public sealed class IsolationModelTests : IDisposable
 {
     private static readonly string[] PlatformWide =
     [
-        "AuditPending", "ChangeSet", "DataKey", "KeyRingElement", "QueueHead", "RecurringOccurrence",
+        "AuditPending", "ChangeCounter", "ChangeSet", "DataKey", "KeyRingElement", "QueueHead", "RecurringOccurrence", "Resident",
     ];
 
     private static readonly string[] MayWriteSql =
     [
-        "src/Engine/Audit/AuditInserts.cs", "src/Engine/Jobs/QueueSql.cs", "src/Tenants/Schema/Bulk/PostgresBulkInsert.cs", "src/Tenants/Schema/Bulk/SqlServerBulkInsert.cs",
+        "src/Engine/Audit/AuditInserts.cs", "src/Engine/Data/Databases/TenantTables.cs", "src/Engine/Jobs/QueueSql.cs", "src/Tenants/Schema/Bulk/PostgresBulkInsert.cs", "src/Tenants/Schema/Bulk/SqlServerBulkInsert.cs",
         "src/Tenants/Schema/Bulk/SqliteBulkInsert.cs", "src/Tenants/Schema/Connections/PostgresChangeSignal.cs", "src/Tenants/Schema/OwnerMigration.cs", "src/Tenants/Schema/PortalContext.cs", "src/Tenants/Schema/RowSecurity/PostgresRole.cs",
     ];
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Engine;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,29 @@ public sealed class DatabaseCopy : IDisposable
     public string Folder => folder.Path;
 
     public Dictionary<string, string?> Settings() => Settings(Provider, Connection, Folder);
+
+    /// <summary>Settings by which a host offers this database to a tenant alone.</summary>
+    public Dictionary<string, string?> SettingsAs(string name) => new()
+    {
+        [$"Databases:{name}:Provider"] = Provider.ToString(),
+        [$"Databases:{name}:ConnectionString"] = Connection,
+    };
+
+    /// <summary>Rows of each tenant per table, counted past every wall.</summary>
+    public IReadOnlyDictionary<string, long> RowsOf(string tenant, IEnumerable<string> tables)
+    {
+        using DbConnection connection = Provider is DatabaseProvider.Postgres ? new NpgsqlConnection(PostgresServer.Running.Superuser(Name)) : new SqliteConnection(Connection);
+        connection.Open();
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM \"{table}\" WHERE \"TenantId\" = '{tenant}'";
+            counts[table] = (long)(command.ExecuteScalar() ?? 0L);
+        }
+
+        return counts;
+    }
 
     public void Dispose()
     {

@@ -54,6 +54,9 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
 
     public string DataFolder => copy.Folder;
 
+    /// <summary>The database of all tenants without one of their own.</summary>
+    public DatabaseCopy Shared => copy;
+
     /// <summary>A visitor of one host: keeps cookies, does not follow redirects by itself.</summary>
     /// <param name="host">For example <c>izz.localhost</c>; over https, so that secure cookies work.</param>
     public Visitor Visit(string host) => new(CreateClient(new()

@@ -27,10 +27,17 @@ public sealed class Werkgever : IAsyncDisposable
 
     private static int volgnummer = 700_000_000;
 
-    private readonly PortalFactory factory = new(settings: new Dictionary<string, string?>
+    private readonly PortalFactory factory;
+
+    public Werkgever() : this([])
     {
-        ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false",
-    });
+    }
+
+    /// <param name="settings">Configuration of the host beside its own.</param>
+    internal Werkgever(Dictionary<string, string?> settings, Schema.DatabaseProvider? provider = null) => factory = new(
+        settings: new Dictionary<string, string?>(settings) { ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false" }, provider: provider);
+
+    internal PortalFactory Factory => factory;
 
     public async Task<Visitor> AlsAsync(string mail = Hoofdgebruiker) => (await factory.EnterAsync(mail)).Visitor;
 

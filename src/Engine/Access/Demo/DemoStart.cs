@@ -1,8 +1,11 @@
+using System.Data.Common;
+using Engine.Data.Databases;
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Engine.Access.Demo;
 
@@ -10,9 +13,10 @@ namespace Engine.Access.Demo;
 /// Fills every tenant with its demo before the first request, and prints how to sign in. Registered in Development only;
 /// <c>Demo=false</c> keeps the database as it is.
 /// </summary>
-public sealed class DemoStart(
+public sealed partial class DemoStart(
     IServiceScopeFactory scopes, TenantCatalogue tenants, CurrentTenant current, ModuleCatalogue modules, DemoAccounts accounts, HostFolders folders,
-    TenantAddress address, IConfiguration configuration, IHostApplicationLifetime lifetime)
+    TenantAddress address, IConfiguration configuration, IHostApplicationLifetime lifetime,
+    ILogger<DemoStart> log)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -29,13 +33,15 @@ public sealed class DemoStart(
         {
             if (DemoFile.Read(folders.TenantConfig, tenant.Id) is { } file)
             {
-                using var entered = current.Enter(tenant);
-                await using var scope = scopes.CreateAsyncScope();
-                signIns.AddRange(await scope.ServiceProvider.GetRequiredService<DemoSeeder>().HandleAsync(file, password, before, cancellationToken));
-                foreach (var module in modules.Modules.Where(m => tenant.Config.Modules.Contains(m.Id)))
+                try
                 {
-                    await using var own = scopes.CreateAsyncScope();
-                    await module.SeedDemoAsync(own.ServiceProvider, null, cancellationToken);
+                    signIns.AddRange(await SeedAsync(tenant, file, password, before, cancellationToken));
+                }
+                catch (Exception fault) when (tenant.Config.Database is not null && fault is DbException or InvalidOperationException or DatabaseUnavailableException)
+                {
+                    // its own database is away: the demo comes at a later start, and other tenants have theirs now
+                    signIns.AddRange(before.Where(s => s.Tenant == tenant.Id));
+                    LogAway(tenant.Id, fault.GetType().Name);
                 }
             }
         }
@@ -45,6 +51,24 @@ public sealed class DemoStart(
         var withoutSignIn = tenants.Current.All.Where(t => !signIns.Exists(s => s.Tenant == t.Id)).Select(address.Of).ToList();
         lifetime.ApplicationStarted.Register(() => Print(signIns, withoutSignIn));
     }
+
+    private async Task<IReadOnlyList<DemoSignIn>> SeedAsync(
+        Tenant tenant, DemoFile file, string password, IReadOnlyList<DemoSignIn> before, CancellationToken cancellation)
+    {
+        using var entered = current.Enter(tenant);
+        await using var scope = scopes.CreateAsyncScope();
+        var signIns = await scope.ServiceProvider.GetRequiredService<DemoSeeder>().HandleAsync(file, password, before, cancellation);
+        foreach (var module in modules.Modules.Where(m => tenant.Config.Modules.Contains(m.Id)))
+        {
+            await using var own = scopes.CreateAsyncScope();
+            await module.SeedDemoAsync(own.ServiceProvider, null, cancellation);
+        }
+
+        return signIns;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The demo of {Tenant} waits for its own database: {Fault}")]
+    private partial void LogAway(string tenant, string fault);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using Engine.Data.Databases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Data.Encryption;
 
 /// <summary>The data keys of this installation, unwrapped once per process, and the keys per tenant and purpose that follow from them.</summary>
-public sealed class DataKeys(IServiceScopeFactory scopes, KeyWraps wraps, TimeProvider time)
+public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProvider time)
 {
     private const int MostDerived = 10_000;
 
@@ -79,8 +79,8 @@ public sealed class DataKeys(IServiceScopeFactory scopes, KeyWraps wraps, TimePr
     {
         lock (gate)
         {
-            using var scope = scopes.CreateScope();
-            var rows = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<DataKey>().AsNoTracking().ToList();
+            using var db = databases.Open(PortalDatabases.Shared);
+            var rows = db.Set<DataKey>().AsNoTracking().ToList();
             return ring = new(
                 rows.ToFrozenDictionary(k => (k.Kind, k.Version), k => wraps.Find(k.WrappedBy).Unwrap(k.Wrapped)),
                 [.. Enum.GetValues<DataKeyKind>().Select(kind => rows.Where(k => k.Kind == kind).Select(k => k.Version).OrderDescending().ToArray())]);
@@ -89,8 +89,7 @@ public sealed class DataKeys(IServiceScopeFactory scopes, KeyWraps wraps, TimePr
 
     private void TryAdd(DataKeyKind kind, int version)
     {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        using var db = databases.Open(PortalDatabases.Shared);
         db.Add(new DataKey
         {
             Kind = kind,
@@ -112,8 +111,7 @@ public sealed class DataKeys(IServiceScopeFactory scopes, KeyWraps wraps, TimePr
     // with the new secret in place the previous one can be taken away after one start
     private void Rewrap()
     {
-        using var scope = scopes.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        using var db = databases.Open(PortalDatabases.Shared);
         foreach (var key in db.Set<DataKey>().Where(k => k.WrappedBy != wraps.Current.Print).ToList())
         {
             key.Wrapped = wraps.Current.Wrap(wraps.Find(key.WrappedBy).Unwrap(key.Wrapped));

@@ -1,3 +1,4 @@
+using Engine.Data.Databases;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,9 +18,9 @@ public static class EncryptionSetup
         services.AddScoped<FieldProtector>();
         // a fixed name, because the default is the folder of the host and nodes may have different ones
         services.AddDataProtection().SetApplicationName("portal");
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, KeyWraps>((options, scopes, wraps) =>
+        services.AddOptions<KeyManagementOptions>().Configure<PortalDatabases, KeyWraps>((options, databases, wraps) =>
         {
-            options.XmlRepository = new KeyRingStore(scopes);
+            options.XmlRepository = new KeyRingStore(databases);
             options.XmlEncryptor = new KeyRingSeal(wraps);
         });
         return BindToTenant(services);

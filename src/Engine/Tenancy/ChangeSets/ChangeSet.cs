@@ -67,8 +67,8 @@ public sealed class ChangeSet
     /// <summary>Why it failed.</summary>
     public string? Fault { get; set; }
 
-    /// <summary>Moment of the last change of state: nodes look for what is newer than they know.</summary>
-    public required DateTimeOffset ChangedAt { get; set; }
+    /// <summary>Number of the last change of state, see <see cref="ChangeCounter"/>: nodes look for what is higher than they know.</summary>
+    public long Change { get; set; }
 }
 
 internal sealed class ChangeSetMapping : IEntityTypeConfiguration<ChangeSet>
@@ -87,7 +87,7 @@ internal sealed class ChangeSetMapping : IEntityTypeConfiguration<ChangeSet>
         entity.HasIndex(c => new { c.TenantId, c.Number }).IsUnique();
         entity.HasIndex(c => new { c.TenantId, c.LiveOrder }).IsUnique();
         entity.HasIndex(c => new { c.TenantId, c.Topic });
-        entity.HasIndex(c => c.ChangedAt);
+        entity.HasIndex(c => c.Change);
         entity.HasIndex(c => new { c.State, c.LiveFrom });
     }
 }

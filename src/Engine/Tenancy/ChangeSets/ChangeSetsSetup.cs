@@ -1,3 +1,4 @@
+using Engine.Data.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,7 +10,10 @@ internal static class ChangeSetsSetup
     public static IServiceCollection AddChangeSets(this IServiceCollection services)
     {
         services.TryAddSingleton<ChangeSignal>();
-        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<PlannedChanges>();
+        services.AddSingleton(s => new ChangeFeed(
+            s.GetRequiredService<PortalDatabases>(), s.GetRequiredService<PlannedChanges>(), s.GetRequiredService<LiveChanges>(),
+            s.GetRequiredService<TenantLoader>(), s.GetRequiredService<TenantCatalogue>()));
         services.AddSingleton<TenantDocument>();
         services.AddScoped<ChangeHistory>();
         services.AddScoped<LandChange>();

@@ -8,6 +8,6 @@ public class ChangeSignal
     /// <summary>Called after the change is committed.</summary>
     public virtual Task AnnounceAsync(PortalDbContext db, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Returns when another node announced something, or when the time is over.</summary>
-    public virtual Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => Task.Delay(atMost, cancellation);
+    /// <summary>Returns when another node announced something in this database, or when the time is over.</summary>
+    public virtual Task WaitAsync(string database, TimeSpan atMost, CancellationToken cancellation) => Task.Delay(atMost, cancellation);
 }

@@ -1,32 +1,54 @@
+using Engine.Data.Databases;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Tenancy.ChangeSets;
 
-/// <summary>Looks for changes of any node every second, or at once when the database announces one.</summary>
-public sealed partial class ChangeWatcher(ChangeFeed feed, ChangeSignal signal, ILogger<ChangeWatcher> log) : BackgroundService
+/// <summary>Looks for changes of any node every second, or at once when a database announces one; in each database by itself.</summary>
+public sealed partial class ChangeWatcher(PortalDatabases databases, ChangeFeed feed, ChangeSignal signal, ILogger<ChangeWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>The first look is part of the start: no request is answered by a file without the changes over it.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await feed.RefreshAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var failing = false;
-        while (!stoppingToken.IsCancellationRequested)
+        foreach (var database in databases.Names.Where(n => !databases.Closed.ContainsKey(n)))
         {
             try
             {
-                await signal.WaitAsync(Interval, stoppingToken);
-                await feed.RefreshAsync(stoppingToken);
+                await feed.RefreshAsync(database, cancellationToken);
+            }
+            catch (Exception fault) when (database != PortalDatabases.Shared && !cancellationToken.IsCancellationRequested)
+            {
+                // without its changes a tenant could show what its admin had switched off
+                databases.Close(database, fault.Message);
+                LogFailing(fault, database);
+            }
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(databases.Names.Select(name => FollowAsync(name, stoppingToken)));
+
+    private async Task FollowAsync(string database, CancellationToken stop)
+    {
+        var failing = false;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (databases.Closed.ContainsKey(database))
+                {
+                    await Task.Delay(Interval, stop);
+                    continue;
+                }
+
+                await signal.WaitAsync(database, Interval, stop);
+                await feed.RefreshAsync(database, stop);
                 failing = false;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
@@ -35,15 +57,15 @@ public sealed partial class ChangeWatcher(ChangeFeed feed, ChangeSignal signal, 
                 // the database may be away for a while: what was live stays live, and one line says so
                 if (!failing)
                 {
-                    LogFailing(fault);
+                    LogFailing(fault, database);
                 }
 
                 failing = true;
-                await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Interval, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Changes of configuration cannot be read; the last known ones stay live")]
-    private partial void LogFailing(Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Changes of configuration in database {Database} cannot be read; the last known ones stay live")]
+    private partial void LogFailing(Exception fault, string database);
 }

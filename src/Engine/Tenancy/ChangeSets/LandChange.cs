@@ -67,29 +67,40 @@ public sealed class LandChange(
             State = proposal.LiveFrom is null ? ChangeSetState.Live : ChangeSetState.Planned,
             LiveOrder = proposal.LiveFrom is null ? await ChangeFeed.NextOrderAsync(db, id, cancellation) : null,
             Undoes = proposal.Undoes?.Number,
-            ChangedAt = now,
         };
+        if (!await TrySaveAsync(set, proposal, cancellation))
+        {
+            return Meanwhile;
+        }
+
+        await signal.AnnounceAsync(db, cancellation);
+        await feed.RefreshAsync(db.DatabaseName, cancellation);
+        return set;
+    }
+
+    private async Task<bool> TrySaveAsync(ChangeSet set, Proposal proposal, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        set.Change = await ChangeCounter.RaiseAsync(db, cancellation);
         db.Add(set);
         if (proposal.Undoes is { } undone)
         {
-            (undone.State, undone.ChangedAt) = (ChangeSetState.Undone, now);
+            (undone.State, undone.Change) = (ChangeSetState.Undone, set.Change);
         }
 
         audit.Add(proposal.Audit with { ObjectType = "wijziging", ObjectId = set.Id });
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || db.IsDouble(fault))
         {
             // numbers and order are unique in the tenant: somebody else was first in this very moment
             db.ChangeTracker.Clear();
-            return Meanwhile;
+            return false;
         }
-
-        await signal.AnnounceAsync(db, cancellation);
-        await feed.RefreshAsync(cancellation);
-        return set;
     }
 
     private static Refusal Meanwhile => new(

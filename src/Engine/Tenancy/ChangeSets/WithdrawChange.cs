@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Tenancy.ChangeSets;
 
 /// <summary>Withdraws a planned change before its moment.</summary>
-public sealed class WithdrawChange(PortalDbContext db, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+public sealed class WithdrawChange(PortalDbContext db, CurrentTenant tenant, AuditLog audit)
 {
     public async Task<Result<ChangeSet>> HandleAsync(int number, CancellationToken cancellation)
     {
@@ -23,7 +23,8 @@ public sealed class WithdrawChange(PortalDbContext db, CurrentTenant tenant, Aud
             return TooLate;
         }
 
-        (set.State, set.ChangedAt) = (ChangeSetState.Withdrawn, time.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        (set.State, set.Change) = (ChangeSetState.Withdrawn, await ChangeCounter.RaiseAsync(db, cancellation));
         audit.Add(new(AuditAction.Update, "portal.wijziging-intrekken")
         {
             ObjectType = "wijziging",
@@ -33,6 +34,7 @@ public sealed class WithdrawChange(PortalDbContext db, CurrentTenant tenant, Aud
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateConcurrencyException)
         {

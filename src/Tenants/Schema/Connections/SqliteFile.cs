@@ -2,16 +2,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Schema.Connections;
 
-/// <summary>The embedded database: one file.</summary>
+/// <summary>An embedded database: one file.</summary>
 internal static class SqliteFile
 {
-    /// <param name="connection">As configured; null for <c>portal.db</c> in the data folder.</param>
-    public static string Connection(string? connection, string folder)
+    /// <param name="connection">As configured; null for a file of its own in the data folder.</param>
+    /// <param name="name">Name of that file.</param>
+    public static string Connection(string? connection, string folder, string name)
     {
         var builder = new SqliteConnectionStringBuilder(connection ?? "") { ForeignKeys = true, Pooling = true };
         if (builder.DataSource.Length == 0)
         {
-            builder.DataSource = Path.Combine(folder, "portal.db");
+            builder.DataSource = Path.Combine(folder, name);
         }
 
         return builder.ConnectionString;

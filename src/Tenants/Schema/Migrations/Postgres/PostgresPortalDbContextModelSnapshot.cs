@@ -924,6 +924,21 @@ namespace Schema.Migrations.Postgres
                         .HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Residents", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Data.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1346,6 +1361,26 @@ namespace Schema.Migrations.Postgres
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChangeCounter", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Value = 0L
+                        });
+                });
+
             modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1355,8 +1390,8 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("Change")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1403,7 +1438,7 @@ namespace Schema.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
+                    b.HasIndex("Change");
 
                     b.HasIndex("State", "LiveFrom");
 

@@ -913,6 +913,21 @@ namespace Schema.Migrations.Sqlite
                         .HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Residents", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Data.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1335,6 +1350,26 @@ namespace Schema.Migrations.Sqlite
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChangeCounter", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Value = 0L
+                        });
+                });
+
             modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1344,7 +1379,7 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ChangedAt")
+                    b.Property<long>("Change")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1392,7 +1427,7 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
+                    b.HasIndex("Change");
 
                     b.HasIndex("State", "LiveFrom");
 
