@@ -51,7 +51,13 @@ public sealed partial class AuditSealer(
         {
             try
             {
-                var more = !databases.Closed.ContainsKey(database) && await RoundAsync(database, stop);
+                if (databases.Closed.ContainsKey(database))
+                {
+                    await Task.Delay(Pause, time, stop);
+                    continue;
+                }
+
+                var more = await RoundAsync(database, stop);
                 if (time.GetElapsedTime(kept) >= HeadPeriod)
                 {
                     kept = time.GetTimestamp();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Schema;
 
 /// <summary>Tries every few seconds whether an own database that was out of use at start can be used now.</summary>
-internal sealed partial class DatabaseReturn(
+public sealed partial class DatabaseReturn(
     PortalDatabases databases, DatabaseStart start, ChangeFeed feed, TenantHomes homes, TenantCatalogue catalogue, ILogger<DatabaseReturn> log)
     : BackgroundService
 {
@@ -18,9 +18,11 @@ internal sealed partial class DatabaseReturn(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.WhenAll(databases.Closed.Keys.Select(name => TryAsync(name, stoppingToken)));
+            await TryAllAsync(stoppingToken);
         }
     }
+
+    public Task TryAllAsync(CancellationToken cancellation) => Task.WhenAll(databases.Closed.Keys.Select(name => TryAsync(name, cancellation)));
 
     private async Task TryAsync(string name, CancellationToken cancellation)
     {

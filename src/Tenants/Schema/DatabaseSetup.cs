@@ -47,7 +47,8 @@ public static class DatabaseSetup
 
         if (places.Count > 1)
         {
-            services.AddHostedService<DatabaseReturn>();
+            services.AddSingleton<DatabaseReturn>();
+            services.AddHostedService(s => s.GetRequiredService<DatabaseReturn>());
         }
 
         return services;

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Schema.Connections;
 using Schema.Places;
 using Schema.RowSecurity;
 
@@ -45,7 +46,7 @@ public sealed partial class DatabaseStart
     internal void Prepare(string name)
     {
         var place = databases.Places.Single(p => p.Name == name);
-        using var db = databases.Open(name);
+        using var db = place.Provider is DatabaseProvider.Sqlite ? PortalContext.Open(place.Provider, SqliteFile.Making(place.Connection)) : databases.Open(name);
         if (place.Provider is DatabaseProvider.Sqlite)
         {
             var file = Path.GetFullPath(new SqliteConnectionStringBuilder(place.Connection).DataSource);

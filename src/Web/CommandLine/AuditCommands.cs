@@ -23,13 +23,15 @@ internal static class AuditCommands
         var connection = new Option<string?>("--connection") { Description = "Verbinding met de database; zonder deze optie die van de host." };
         var data = new Option<DirectoryInfo?>("--data-dir") { Description = "Map met de ingebouwde database; zonder deze optie die van de host." };
         var files = new Option<DirectoryInfo?>("--tenant-config") { Description = "Map met tenantbestanden; zonder deze optie die van de host." };
+        var settings = CommandServices.SettingsFile();
         var command = new Command("verify", "Loopt de keten van elke tenant na: gewijzigd, verwijderd, ingevoegd, verplaatst, afgeknipt of herschreven.")
         {
-            tenant, heads, connection, data, files, Json,
+            tenant, heads, connection, data, files, settings, Json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var services = CommandServices.WithDatabase(
+                parsed.GetValue(settings),
                 ("ConnectionStrings:Portal", parsed.GetValue(connection)), ("DataDir", parsed.GetValue(data)?.FullName), ("TenantConfig", parsed.GetValue(files)?.FullName));
             await services.GetRequiredService<TenantLoader>().ReloadAsync(cancellation);
             var id = parsed.GetValue(tenant);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Engine;
 using Schema;
 
@@ -6,18 +7,23 @@ namespace Web.CommandLine;
 /// <summary>Services for verbs that need no database: configuration of the host, modules and tenants.</summary>
 internal static class CommandServices
 {
-    /// <summary>The same with the database of the host, for verbs that read or write rows.</summary>
-    public static ServiceProvider WithDatabase(params (string Key, string? Value)[] settings)
+    /// <summary>Settings that are in no environment, such as the owner's connections.</summary>
+    public static Option<FileInfo?> SettingsFile() => new("--settings") { Description = "JSON-bestand met instellingen, over die van de host heen." };
+
+    /// <summary>The same with the databases of the host, for verbs that read or write rows.</summary>
+    public static ServiceProvider WithDatabase(FileInfo? file, params (string Key, string? Value)[] settings)
     {
-        var builder = Builder(settings);
+        var builder = Builder(file, settings);
         builder.Services.AddPortalDatabase(builder.Configuration);
         return builder.Services.BuildServiceProvider();
     }
 
     /// <param name="settings">Settings over those of the host, from options of the verb.</param>
-    public static ServiceProvider WithoutDatabase(params (string Key, string? Value)[] settings) => Builder(settings).Services.BuildServiceProvider();
+    public static ServiceProvider WithoutDatabase(params (string Key, string? Value)[] settings) => WithoutDatabase(null, settings);
 
-    private static WebApplicationBuilder Builder((string Key, string? Value)[] settings)
+    public static ServiceProvider WithoutDatabase(FileInfo? file, params (string Key, string? Value)[] settings) => Builder(file, settings).Services.BuildServiceProvider();
+
+    private static WebApplicationBuilder Builder(FileInfo? file, (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new()
         {
@@ -26,7 +32,13 @@ internal static class CommandServices
         });
         builder.Configuration
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
+            .AddEnvironmentVariables();
+        if (file is not null)
+        {
+            builder.Configuration.AddJsonFile(file.FullName, optional: false);
+        }
+
+        builder.Configuration
             .AddInMemoryCollection(settings.Where(s => s.Value is not null).Select(s => KeyValuePair.Create(s.Key, s.Value)));
         builder.Services.AddEngine(InstalledModules.All);
         return builder;

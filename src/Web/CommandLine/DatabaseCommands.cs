@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using Schema;
-using Schema.Places;
 
 namespace Web.CommandLine;
 
@@ -18,16 +17,16 @@ internal static class DatabaseCommands
         var provider = new Option<DatabaseProvider?>("--provider") { Description = "Bij --connection: Postgres of SqlServer; anders Database:Provider uit de instellingen." };
         var only = new Option<string?>("--database") { Description = "Alleen de database met deze naam: shared, of een naam onder Databases." };
         var role = new Option<string>("--role") { Description = "Rol waarmee de portalen werken. Die is nergens eigenaar van.", DefaultValueFactory = _ => OwnerMigration.DefaultRole };
-        var command = new Command("migrate", "Werkt tabellen, beveiliging per rij en rechten bij, in alle databases van de instellingen.") { connection, provider, only, role, Json };
+        var file = CommandServices.SettingsFile();
+        var command = new Command("migrate", "Werkt tabellen, beveiliging per rij en rechten bij, in alle databases van de instellingen.") { connection, provider, only, role, file, Json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var services = CommandServices.WithoutDatabase();
-            var settings = services.GetRequiredService<IConfiguration>();
+            await using var services = CommandServices.WithoutDatabase(parsed.GetValue(file));
             var error = parsed.InvocationConfiguration.Error;
             IReadOnlyList<DatabaseTask> tasks;
             try
             {
-                tasks = DatabaseTask.From(settings, parsed.GetValue(connection), parsed.GetValue(provider), parsed.GetValue(only));
+                tasks = DatabaseTask.From(services.GetRequiredService<IConfiguration>(), parsed.GetValue(connection), parsed.GetValue(provider), parsed.GetValue(only));
             }
             catch (InvalidOperationException fault)
             {
@@ -58,30 +57,5 @@ internal static class DatabaseCommands
             return good ? PortalCommandLine.Good : PortalCommandLine.Findings;
         });
         return command;
-    }
-
-    /// <summary>One database to bring up to date.</summary>
-    private sealed record DatabaseTask(string Name, DatabaseProvider Provider, string Owner)
-    {
-        /// <exception cref="InvalidOperationException">There is nothing to do, or an owner's connection is missing; the message says which.</exception>
-        public static IReadOnlyList<DatabaseTask> From(IConfiguration settings, string? connection, DatabaseProvider? provider, string? only)
-        {
-            if (connection is { Length: > 0 })
-            {
-                return [new(only ?? "database", provider ?? settings.GetValue("Database:Provider", DatabaseProvider.Postgres), connection)];
-            }
-
-            var places = DatabasePlaces.From(settings).Where(p => only is null || p.Name == only).ToList();
-            if (places.Count == 0)
-            {
-                throw new InvalidOperationException($"Er is geen database \"{only}\" in de instellingen.");
-            }
-
-            return [.. places.Select(p => new DatabaseTask(p.Name, p.Provider, p.Owner ?? (p.Provider is DatabaseProvider.Sqlite ? p.Connection : throw Missing(p))))];
-        }
-
-        private static InvalidOperationException Missing(DatabasePlace place) => new(place.Name == Engine.Data.Databases.PortalDatabases.Shared
-            ? "Geef de verbinding van de eigenaar met --connection, of in de instellingen als ConnectionStrings:Owner."
-            : $"Geef de verbinding van de eigenaar van {place.Name} in de instellingen als Databases:{place.Name}:OwnerConnectionString.");
     }
 }

@@ -25,7 +25,7 @@ internal static class DemoCommands
         var command = new Command("demo", "Vult een tenant met verzonnen personen; de organisaties van de demo moeten er al zijn.") { tenant, participants, data, files, Json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var services = CommandServices.WithDatabase(("DataDir", parsed.GetValue(data)?.FullName), ("TenantConfig", parsed.GetValue(files)?.FullName));
+            await using var services = CommandServices.WithDatabase(null, ("DataDir", parsed.GetValue(data)?.FullName), ("TenantConfig", parsed.GetValue(files)?.FullName));
             var error = parsed.InvocationConfiguration.Error;
             if (!services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             {

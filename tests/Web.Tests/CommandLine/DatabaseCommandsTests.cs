@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Npgsql;
 using Shouldly;
+using Testing;
 using Testing.Databases;
 using Web.CommandLine;
 
@@ -32,6 +34,30 @@ public sealed class DatabaseCommandsTests
         }
 
         server.DropDatabase(name);
+    }
+
+    [Fact]
+    public async Task Migrate_brings_all_databases_of_the_settings_up_to_date_and_says_which_one_failed()
+    {
+        var server = PostgresServer.Running;
+        var (shared, own) = (server.CreateEmptyDatabase(), server.CreateEmptyDatabase());
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("owner.json"), JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["Database:Provider"] = "Postgres", ["ConnectionStrings:Portal"] = server.App(shared), ["ConnectionStrings:Owner"] = server.Owner(shared),
+            ["Databases:eigen:Provider"] = "Postgres", ["Databases:eigen:ConnectionString"] = server.App(own), ["Databases:eigen:OwnerConnectionString"] = server.Owner(own),
+            ["Databases:weg:Provider"] = "Postgres", ["Databases:weg:ConnectionString"] = server.App("weg"), ["Databases:weg:OwnerConnectionString"] = server.Owner("weg"),
+            ["Databases:bestand:ConnectionString"] = $"Data Source={folder.File("bestand.db")}",
+        }));
+        var (exit, output, error) = await Run("database", "migrate", "--settings", folder.File("owner.json"));
+        exit.ShouldBe(1);
+        error.ShouldStartWith("weg: ");
+        output.ShouldContain("shared: toegepast");
+        output.ShouldContain("eigen: toegepast");
+        output.ShouldContain("bestand: toegepast");
+        (await Run("database", "migrate", "--settings", folder.File("owner.json"), "--database", "eigen")).Output.ShouldContain("eigen: was al bij");
+        (await Run("database", "migrate", "--settings", folder.File("owner.json"), "--database", "onbekend")).Exit.ShouldBe(2);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     [Theory]

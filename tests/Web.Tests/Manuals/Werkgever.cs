@@ -73,9 +73,9 @@ public sealed class Werkgever : IAsyncDisposable
         return new Lid(deelname, deelnemer);
     });
 
-    public async Task<T> InAsync<T>(Func<PortalDbContext, Task<T>> werk)
+    public async Task<T> InAsync<T>(Func<PortalDbContext, Task<T>> werk, string portaal = "izz")
     {
-        var tenant = factory.Services.GetRequiredService<TenantCatalogue>().Current.Find("izz") ?? throw new InvalidOperationException("Geen tenant.");
+        var tenant = factory.Services.GetRequiredService<TenantCatalogue>().Current.Find(portaal) ?? throw new InvalidOperationException("Geen tenant.");
         using var entered = factory.Services.GetRequiredService<CurrentTenant>().Enter(tenant);
         await using var scope = factory.Services.CreateAsyncScope();
         return await werk(scope.ServiceProvider.GetRequiredService<PortalDbContext>());

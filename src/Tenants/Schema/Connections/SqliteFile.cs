@@ -17,4 +17,16 @@ internal static class SqliteFile
 
         return builder.ConnectionString;
     }
+
+    /// <summary>For the host at work: a file that is gone is a fault, not the beginning of an empty one.</summary>
+    public static string Existing(string connection)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection);
+        return builder.Mode is SqliteOpenMode.ReadWriteCreate && builder.DataSource != ":memory:"
+            ? new SqliteConnectionStringBuilder(connection) { Mode = SqliteOpenMode.ReadWrite }.ConnectionString
+            : connection;
+    }
+
+    /// <summary>For its start, which makes the file.</summary>
+    public static string Making(string connection) => new SqliteConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
 }

@@ -6,6 +6,7 @@ using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Schema.Connections;
 
 namespace Schema.Places;
 
@@ -46,7 +47,7 @@ internal sealed class ConfiguredDatabases(IReadOnlyList<DatabasePlace> places, I
         known.TryGetValue(name, out var found) ? found : throw new InvalidOperationException($"This host has no database {name}.");
 
     private static DbContextOptions Options(DatabasePlace place, IServiceProvider services) => PortalContext.Options(
-        place.Provider, place.Connection,
+        place.Provider, place.Provider is DatabaseProvider.Sqlite ? SqliteFile.Existing(place.Connection) : place.Connection,
         // areas of the engine that act on a save register themselves as interceptor
         options => options.UseApplicationServiceProvider(services).AddInterceptors(services.GetServices<IInterceptor>()));
 }
