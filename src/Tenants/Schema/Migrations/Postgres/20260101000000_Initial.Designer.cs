@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_39faa4de")]
+    [Migration("20260101000000_Initial_eb44b329")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -927,6 +927,21 @@ namespace Schema.Migrations.Postgres
                         .HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Residents", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Data.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1349,6 +1364,26 @@ namespace Schema.Migrations.Postgres
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChangeCounter", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Value = 0L
+                        });
+                });
+
             modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1358,8 +1393,8 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("Change")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1406,7 +1441,7 @@ namespace Schema.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
+                    b.HasIndex("Change");
 
                     b.HasIndex("State", "LiveFrom");
 

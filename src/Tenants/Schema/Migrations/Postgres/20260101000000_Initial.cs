@@ -148,6 +148,18 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeCounter",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeCounter", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeSets",
                 columns: table => new
                 {
@@ -164,7 +176,7 @@ namespace Schema.Migrations.Postgres
                     LiveOrder = table.Column<int>(type: "integer", nullable: true),
                     Undoes = table.Column<int>(type: "integer", nullable: true),
                     Fault = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Change = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,6 +337,18 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RecurringOccurrences", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Residents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Residents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -679,6 +703,11 @@ namespace Schema.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "ChangeCounter",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Account_TenantId_NormalizedMail",
                 table: "Account",
@@ -723,9 +752,9 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeSets_ChangedAt",
+                name: "IX_ChangeSets_Change",
                 table: "ChangeSets",
-                column: "ChangedAt");
+                column: "Change");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_State_LiveFrom",
@@ -994,6 +1023,9 @@ namespace Schema.Migrations.Postgres
                 name: "BrokerRequests");
 
             migrationBuilder.DropTable(
+                name: "ChangeCounter");
+
+            migrationBuilder.DropTable(
                 name: "ChangeSets");
 
             migrationBuilder.DropTable(
@@ -1034,6 +1066,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RecurringOccurrences");
+
+            migrationBuilder.DropTable(
+                name: "Residents");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

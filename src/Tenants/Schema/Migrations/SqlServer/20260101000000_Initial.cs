@@ -147,6 +147,18 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeCounter",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeCounter", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeSets",
                 columns: table => new
                 {
@@ -163,7 +175,7 @@ namespace Schema.Migrations.SqlServer
                     LiveOrder = table.Column<int>(type: "int", nullable: true),
                     Undoes = table.Column<int>(type: "int", nullable: true),
                     Fault = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Change = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,6 +336,18 @@ namespace Schema.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RecurringOccurrences", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Residents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Residents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -678,6 +702,11 @@ namespace Schema.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "ChangeCounter",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Account_TenantId_NormalizedMail",
                 table: "Account",
@@ -722,9 +751,9 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeSets_ChangedAt",
+                name: "IX_ChangeSets_Change",
                 table: "ChangeSets",
-                column: "ChangedAt");
+                column: "Change");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_State_LiveFrom",
@@ -998,6 +1027,9 @@ namespace Schema.Migrations.SqlServer
                 name: "BrokerRequests");
 
             migrationBuilder.DropTable(
+                name: "ChangeCounter");
+
+            migrationBuilder.DropTable(
                 name: "ChangeSets");
 
             migrationBuilder.DropTable(
@@ -1038,6 +1070,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RecurringOccurrences");
+
+            migrationBuilder.DropTable(
+                name: "Residents");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_43320155")]
+    [Migration("20260101000000_Initial_f8004515")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -916,6 +916,21 @@ namespace Schema.Migrations.Sqlite
                         .HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Residents", (string)null);
+                });
+
             modelBuilder.Entity("Engine.Data.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1338,6 +1353,26 @@ namespace Schema.Migrations.Sqlite
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChangeCounter", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Value = 0L
+                        });
+                });
+
             modelBuilder.Entity("Engine.Tenancy.ChangeSets.ChangeSet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1347,7 +1382,7 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ChangedAt")
+                    b.Property<long>("Change")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -1395,7 +1430,7 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChangedAt");
+                    b.HasIndex("Change");
 
                     b.HasIndex("State", "LiveFrom");
 

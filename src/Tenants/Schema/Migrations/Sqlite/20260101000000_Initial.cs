@@ -147,6 +147,18 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangeCounter",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeCounter", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChangeSets",
                 columns: table => new
                 {
@@ -163,7 +175,7 @@ namespace Schema.Migrations.Sqlite
                     LiveOrder = table.Column<int>(type: "INTEGER", nullable: true),
                     Undoes = table.Column<int>(type: "INTEGER", nullable: true),
                     Fault = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Change = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,6 +336,18 @@ namespace Schema.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RecurringOccurrences", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Residents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Residents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -678,6 +702,11 @@ namespace Schema.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "ChangeCounter",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Account_TenantId_NormalizedMail",
                 table: "Account",
@@ -722,9 +751,9 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeSets_ChangedAt",
+                name: "IX_ChangeSets_Change",
                 table: "ChangeSets",
-                column: "ChangedAt");
+                column: "Change");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_State_LiveFrom",
@@ -993,6 +1022,9 @@ namespace Schema.Migrations.Sqlite
                 name: "BrokerRequests");
 
             migrationBuilder.DropTable(
+                name: "ChangeCounter");
+
+            migrationBuilder.DropTable(
                 name: "ChangeSets");
 
             migrationBuilder.DropTable(
@@ -1033,6 +1065,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RecurringOccurrences");
+
+            migrationBuilder.DropTable(
+                name: "Residents");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
