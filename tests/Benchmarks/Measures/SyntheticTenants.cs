@@ -5,7 +5,7 @@ using Schema;
 
 namespace Benchmarks.Measures;
 
-/// <summary>Tenants made from one real file by giving each hosts of its own.</summary>
+/// <summary>Tenants made from one real file, each with hosts, texts, links, wording and settings of its own: equal ones would share what they hold.</summary>
 internal static class SyntheticTenants
 {
     public const string Model = "izz";
@@ -23,12 +23,37 @@ internal static class SyntheticTenants
         model.Remove("pathPrefix");
         for (var i = 0; i < count; i++)
         {
-            model["hosts"] = new JsonArray(Host(i));
-            model["name"] = $"Verzekeraar {i}";
-            File.WriteAllText(Path.Combine(folder, $"tenant{i}.json"), model.ToJsonString());
+            var tenant = model.DeepClone().AsObject();
+            Vary(tenant, i);
+            File.WriteAllText(Path.Combine(folder, $"tenant{i}.json"), tenant.ToJsonString());
         }
 
         return folder;
+    }
+
+    private static void Vary(JsonObject model, int i)
+    {
+        model["hosts"] = new JsonArray(Host(i));
+        model["name"] = $"Verzekeraar {i}";
+        model["contact"] = new JsonObject
+        {
+            ["desk"] = $"Helpdesk {i}",
+            ["mail"] = $"help@tenant{i}.example.nl",
+            ["phone"] = $"030 2{i:D6}",
+            ["hours"] = $"op werkdagen van {7 + i % 3}.00 tot {16 + i % 4}.00 uur",
+            ["sender"] = $"no-reply@tenant{i}.example.nl",
+            ["askAboutPage"] = i % 2 == 0,
+        };
+        model["publicPage"] = new JsonObject { ["title"] = $"Welkom bij verzekeraar {i}", ["lead"] = $"Het portaal voor de klanten van verzekeraar {i}." };
+        model["legal"] = new JsonArray(new JsonObject { ["label"] = $"Privacy bij verzekeraar {i}", ["url"] = $"https://tenant{i}.example.nl/privacy" });
+        var features = model["features"]?.AsObject() ?? throw new InvalidOperationException("The model tenant has no features.");
+        foreach (var (name, setting) in features.ToList().Index().Where(f => (f.Index + i) % 3 == 0).Select(f => f.Item))
+        {
+            var varied = setting?.DeepClone().AsObject() ?? [];
+            varied["organisations"] = new JsonObject { [$"{100_000 + i}"] = "off", [$"{200_000 + i}"] = "greyed" };
+            varied["reason"] = $"Verzekeraar {i} werkt hieraan.";
+            features[name] = varied;
+        }
     }
 
     /// <summary>Loads a folder as the host does, in this process.</summary>
