@@ -2,6 +2,7 @@ using System.Text.Json;
 using Engine.Audit;
 using Engine.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Shouldly;
 using Testing.Http;
 using Web.CommandLine;
@@ -13,7 +14,8 @@ public sealed class AuditCommandsTests
     [Fact]
     public async Task Verify_answers_good_for_a_whole_log_and_findings_for_a_damaged_one()
     {
-        await using var portal = new PortalFactory();
+        // the command line is given a folder, which is where the embedded database lies
+        await using var portal = new PortalFactory(provider: DatabaseProvider.Sqlite);
         await WriteAsync(portal, 3);
         var sealer = portal.Services.GetRequiredService<AuditSealer>();
         await sealer.RoundAsync(default);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Schema;
 using Shouldly;
 using Testing.Http;
 
@@ -24,7 +25,7 @@ public sealed class HealthAnswerTests
     [Fact]
     public async Task A_node_without_its_database_is_alive_but_not_ready()
     {
-        await using var portal = new PortalFactory();
+        await using var portal = new PortalFactory(provider: DatabaseProvider.Sqlite);
         using var visitor = portal.Visit("izz.localhost");
         (await visitor.GetAsync("health/ready")).Status.ShouldBe(HttpStatusCode.OK);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
