@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using Engine.Access;
 using Engine.SignIn;
+using Engine.SignIn.EHerkenning;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Antiforgery;
+using Web.Account.EHerkenning;
 
 namespace Web.Account;
 
@@ -17,7 +19,7 @@ internal static class AccountEndpoints
         endpoints.MapGet("/instellingen/apparaat/herstelcodes.txt", RecoveryCodes);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, CurrentActor actor, SignOut signOut)
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, CurrentActor actor, SignOut signOut, SignOutAtBroker atBroker)
     {
         // a session that ended by itself is signed out already
         if (actor.OrNone is not null)
@@ -27,7 +29,12 @@ internal static class AccountEndpoints
                 return Results.BadRequest();
             }
 
+            var also = actor.Value.Scheme == SignInSchemes.EHerkenning && atBroker.IsMeant;
             await signOut.HandleAsync(http.RequestAborted);
+            if (also)
+            {
+                return Results.LocalRedirect($"{http.Request.PathBase}{EHerkenningEndpoints.SignOut}");
+            }
         }
 
         return Results.LocalRedirect($"{http.Request.PathBase}/inloggen?melding=uitgelogd");

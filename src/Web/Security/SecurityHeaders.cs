@@ -8,7 +8,7 @@ namespace Web.Security;
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
 {
-    private static readonly StringValues Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     private static readonly StringValues Permissions =
@@ -31,7 +31,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
     private void Apply(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = context.Features.Get<FormTarget>() is { } target
+            ? Policy.Replace("form-action 'self'", $"form-action 'self' {target.Origin}", StringComparison.Ordinal)
+            : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

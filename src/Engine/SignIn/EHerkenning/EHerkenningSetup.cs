@@ -1,4 +1,5 @@
 using Engine.Jobs;
+using Engine.SignIn.EHerkenning.Oidc;
 using Engine.SignIn.EHerkenning.Saml;
 using Engine.Tenancy.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal static class EHerkenningSetup
         services.AddScoped<SignInWithEHerkenning>();
         services.AddScoped<AskBroker>();
         services.AddScoped<TakeBrokerAnswer>();
-        return services.AddSaml();
+        services.AddScoped<SignOutAtBroker>();
+        return services.AddOidc().AddSaml();
     }
 }

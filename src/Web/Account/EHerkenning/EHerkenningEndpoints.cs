@@ -1,5 +1,8 @@
 using Engine.Features;
 using Engine.SignIn.EHerkenning;
+using Engine.SignIn.EHerkenning.Oidc;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Web.Security;
 
 namespace Web.Account.EHerkenning;
 
@@ -7,10 +10,13 @@ namespace Web.Account.EHerkenning;
 internal static class EHerkenningEndpoints
 {
     public const string Start = "/inloggen/eherkenning";
+    public const string SignOut = "/uitloggen/eherkenning";
 
     public static void MapEHerkenning(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Start, AskAsync).AllowAnonymous();
+        endpoints.MapGet("/eherkenning/oidc", OidcAnswerAsync).AllowAnonymous();
+        endpoints.MapGet(SignOut, SignOutAsync).AllowAnonymous();
     }
 
     private static async Task<IResult> AskAsync(
@@ -23,6 +29,37 @@ internal static class EHerkenningEndpoints
             : Depart(http, departure.Value);
     }
 
-    private static IResult Depart(HttpContext http, BrokerDeparture departure) =>
-        departure.Address.IsAbsoluteUri ? Results.Redirect(departure.Address.ToString()) : Results.LocalRedirect($"{http.Request.PathBase}/{departure.Address}");
+    private static async Task<IResult> OidcAnswerAsync(
+        HttpContext http, ReceiveOidcAnswer receive, TakeBrokerAnswer take, string? state, string? code, string? error, string? iss, CancellationToken cancellation)
+    {
+        if (await receive.HandleAsync(new(state, code, error, iss), cancellation) is not { } answer)
+        {
+            return Results.NotFound();
+        }
+
+        var address = BrokerRoute.After(await take.HandleAsync(answer, cancellation));
+        return Results.LocalRedirect(address.StartsWith('/') ? address : $"{http.Request.PathBase}/{address}");
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, SignOutAtBroker signOut, CancellationToken cancellation) =>
+        await signOut.HandleAsync(cancellation) is { } departure
+            ? Between(http, departure, "U bent uitgelogd bij dit portaal")
+            : Results.LocalRedirect($"{http.Request.PathBase}/inloggen?melding=uitgelogd");
+
+    private static IResult Depart(HttpContext http, BrokerDeparture departure) => departure switch
+    {
+        { Fields: not null } => Between(http, departure, "Inloggen met eHerkenning"),
+        { Address.IsAbsoluteUri: true } => Results.Redirect(departure.Address.AbsoluteUri),
+        _ => Results.LocalRedirect($"{http.Request.PathBase}/{departure.Address}"),
+    };
+
+    private static RazorComponentResult<DepartureDocument> Between(HttpContext http, BrokerDeparture departure, string title)
+    {
+        if (departure.Fields is not null)
+        {
+            http.Features.Set(new FormTarget(departure.Address));
+        }
+
+        return new RazorComponentResult<DepartureDocument>(new { Departure = departure, Title = title });
+    }
 }

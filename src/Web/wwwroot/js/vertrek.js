@@ -1,0 +1,2 @@
+// the page between two sites: what the button would do
+document.getElementById("vertrek")?.submit();

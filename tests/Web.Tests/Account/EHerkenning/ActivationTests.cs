@@ -1,0 +1,99 @@
+using Engine.Access;
+using Engine.Access.Invitations;
+using Engine.Audit;
+using Engine.Data;
+using Engine.SignIn.EHerkenning;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing.Http;
+
+namespace Web.Tests.Account.EHerkenning;
+
+/// <summary>eHerkenning and an account (001-01, 001-57): an invitation is taken up by a means of the organisation that gave it.</summary>
+public sealed class ActivationTests : IAsyncLifetime
+{
+    private const string Host = "mijnzz.localhost";
+    private const string Agency = "27312345";
+    private const string Municipality = "27254321";
+
+    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_means_of_the_organisation_is_bound_and_signs_in_from_then_on()
+    {
+        var token = await InviteAsync("nieuw@handen-genoeg.example", "eherkenning");
+        using var visitor = portal.Visit(Host);
+        (await AnswerAsync(visitor, token, Agency)).Text.ShouldContain("Welkom, Nieuwe Collega");
+        (await InAsync(db => db.Set<Engine.Access.Account>().Where(a => a.Name == "Nieuwe Collega").Select(a => a.State).SingleAsync())).ShouldBe(AccountState.Active);
+        (await InAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Type == "portal.eherkenning-koppelen"))).ShouldBe(1);
+
+        using var later = portal.Visit(Host);
+        (await AnswerAsync(later, null, Agency)).Text.ShouldContain("Welkom, Nieuwe Collega");
+        using var again = portal.Visit(Host);
+        (await AnswerAsync(again, token, Agency)).Text.ShouldContain("De uitnodiging werkt niet");
+    }
+
+    [Fact]
+    public async Task A_means_of_another_organisation_binds_nothing_and_leaves_the_invitation_open()
+    {
+        var token = await InviteAsync("nieuw@handen-genoeg.example", "eherkenning");
+        using var visitor = portal.Visit(Host);
+        (await AnswerAsync(visitor, token, Municipality)).Text.ShouldContain("U logde in namens een andere organisatie");
+        (await InAsync(db => db.Set<Invitation>().Select(i => i.State).SingleAsync())).ShouldBe(InvitationState.Pending);
+        (await AnswerAsync(visitor, token, Agency)).Text.ShouldContain("Welkom, Nieuwe Collega");
+    }
+
+    [Fact]
+    public async Task A_means_that_opens_another_account_is_not_bound_a_second_time()
+    {
+        var token = await InviteAsync("nieuw@handen-genoeg.example", "eherkenning");
+        using var visitor = portal.Visit(Host);
+        var page = await AnswerAsync(visitor, token, Agency, "administratie@handen-genoeg.example");
+        page.Text.ShouldContain("Dit middel hoort bij een ander account");
+        (await InAsync(db => db.Set<Invitation>().Select(i => i.State).SingleAsync())).ShouldBe(InvitationState.Pending);
+    }
+
+    [Fact]
+    public async Task An_account_of_a_password_is_not_opened_by_an_invitation_and_a_means()
+    {
+        var token = await InviteAsync("nieuw@handen-genoeg.example", "password");
+        using var visitor = portal.Visit(Host);
+        (await AnswerAsync(visitor, token, Agency)).Text.ShouldContain("Log in zoals u gewend bent");
+        (await InAsync(db => db.Set<ExternalLogin>().CountAsync(l => db.Set<Engine.Access.Account>().Any(a => a.Id == l.AccountId && a.Name == "Nieuwe Collega")))).ShouldBe(0);
+    }
+
+    public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    private Task<string> InviteAsync(string mail, string scheme) => InAsync(async (db, services) =>
+    {
+        var organisation = await db.Set<Organisation>().FirstAsync(o => o.Kvk == Agency);
+        db.Add(new Engine.Access.Account { Mail = mail, NormalizedMail = Engine.Access.Account.Normalize(mail), Name = "Nieuwe Collega", Scheme = scheme });
+        await db.SaveChangesAsync();
+        var sent = await services.GetRequiredService<SendInvitation>().AddAsync(organisation, "Nieuwe Collega", mail, [new("administratief", null)], default);
+        sent.IsRefused.ShouldBeFalse();
+        await db.SaveChangesAsync();
+        var body = await db.Set<Engine.Notifications.OutboxMessage>().Where(m => m.To == mail).Select(m => m.Body).SingleAsync();
+        var link = new Uri(body.Split((char[])['\n', ' ']).Single(l => l.Contains("activeren?", StringComparison.Ordinal)).Trim());
+        return System.Web.HttpUtility.ParseQueryString(link.Query)["code"] ?? throw new ShouldAssertException($"No code in {link}.");
+    });
+
+    private static async Task<VisitedPage> AnswerAsync(Visitor visitor, string? token, string kvk, string? person = null)
+    {
+        var form = (await visitor.OpenAsync("inloggen/eherkenning" + (token is null ? "" : $"?uitnodiging={token}"))).Form("simulator").Fill("Kvk", kvk);
+        return await (person is null ? form.Fill("Anders", "iemand nieuw") : form.Fill("Persoon", person)).SubmitAndFollowAsync("actie", "inloggen");
+    }
+
+    private Task<T> InAsync<T>(Func<PortalDbContext, Task<T>> work) => InAsync((db, _) => work(db));
+
+    private async Task<T> InAsync<T>(Func<PortalDbContext, IServiceProvider, Task<T>> work)
+    {
+        var tenant = portal.Services.GetRequiredService<TenantCatalogue>().Current.Find("mijnzz") ?? throw new InvalidOperationException();
+        using var entered = portal.Services.GetRequiredService<CurrentTenant>().Enter(tenant);
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), scope.ServiceProvider);
+    }
+}
