@@ -10,7 +10,10 @@ namespace Engine.SignIn.EHerkenning;
 public sealed partial class AskBroker(
     PortalDbContext db, Brokers brokers, BrokerRequests requests, CurrentSession session, AuditLog audit, ILogger<AskBroker> log)
 {
-    /// <param name="Level">Level of the function that asks; the tenant's own is the least.</param>
+    /// <param name="Level">
+    /// Level of the function that asks; the tenant's own is the least. A level that is named asks for the means anew: a broker that
+    /// remembers a lower one would give that again.
+    /// </param>
     /// <param name="ReturnUrl">Local address to go to afterwards; anything else is ignored.</param>
     /// <param name="Invitation">Token of the invitation that is being taken up; null otherwise.</param>
     public sealed record Input(Level Level, string? ReturnUrl, string? Invitation);
@@ -24,7 +27,7 @@ public sealed partial class AskBroker(
         }
 
         var kind = input.Invitation is not null ? BrokerRequestKind.Activation
-            : session.OrNone is not null ? BrokerRequestKind.StepUp : BrokerRequestKind.SignIn;
+            : session.OrNone is not null || input.Level != Level.None ? BrokerRequestKind.StepUp : BrokerRequestKind.SignIn;
         var (request, half) = await requests.StartAsync(kind, input.Level, input.ReturnUrl, input.Invitation, cancellation);
         try
         {

@@ -11,7 +11,7 @@ public enum BrokerRequestKind
     /// <summary>Somebody wants to sign in.</summary>
     SignIn,
 
-    /// <summary>Somebody who is signed in needs a higher level.</summary>
+    /// <summary>A certain level is needed, so the means is to be shown anew.</summary>
     StepUp,
 
     /// <summary>An invitation is being taken up: means and account are still to be bound.</summary>

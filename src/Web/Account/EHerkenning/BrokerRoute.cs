@@ -9,9 +9,13 @@ internal static class BrokerRoute
     public static string After(BrokerOutcome outcome) => outcome switch
     {
         { Step: { } step } => SignInRoute.After(step, outcome.ReturnUrl),
+        { Refusal: { } refusal } when refusal == WeighStatement.TooLow => Refused(refusal, outcome.ReturnUrl, null) + Level(outcome),
         { Refusal: { } refusal } => Refused(refusal, outcome.ReturnUrl, null),
         _ => "inloggen",
     };
+
+    // the next try says which level it needs
+    private static string Level(BrokerOutcome outcome) => outcome.Request is { } request ? $"&niveau={request.Level.ToString().ToLowerInvariant()}" : "";
 
     /// <param name="returnUrl">Where the visitor was going, so that another try goes on there.</param>
     /// <param name="invitation">Invitation that was being taken up.</param>
