@@ -1,5 +1,9 @@
+using Engine.Audit;
+using Engine.Data;
+using Engine.Jobs;
 using Engine.Tenancy.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Engine.SignIn.EHerkenning.Saml;
 
@@ -8,7 +12,26 @@ internal static class SamlSetup
 {
     public static IServiceCollection AddSaml(this IServiceCollection services)
     {
+        services.AddSingleton<HostCertificates>();
+        services.AddSingleton<BrokerMetadataStore>();
+        services.AddSingleton<SamlParties>();
+        services.AddSingleton<ServiceProviderMetadata>();
+        services.AddSingleton<AuthnRequests>();
+        services.AddSingleton<SamlLogout>();
+        services.AddScoped(s => new ReceiveSamlAnswer(
+            s.GetRequiredService<SamlParties>(), s.GetRequiredService<ArtifactResolver>(), s.GetRequiredService<BrokerRequests>(),
+            s.GetRequiredService<PortalDbContext>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<ReceiveSamlAnswer>>()));
+        services.AddScoped(s => new ReceiveSamlLogout(
+            s.GetRequiredService<SamlLogout>(), s.GetRequiredService<Sessions>(), s.GetRequiredService<SealedCookies>(),
+            s.GetRequiredService<PortalDbContext>(), s.GetRequiredService<AuditLog>()));
+        services.AddSingleton(s => new SamlService(s.GetRequiredService<SamlParties>(), s.GetRequiredService<ServiceProviderMetadata>()));
+        services.AddSingleton<Broker, SamlBroker>();
+        services.AddSingleton<KeyWatch>();
         services.AddSingleton<TenantRule, SamlBrokerRule>();
-        return services;
+        services.AddSingleton(new RecurringJob(KeyWatchJob.JobKind, Recurrence.Daily(new(6, 0))));
+        services.AddScoped<JobHandler, KeyWatchJob>();
+        services.AddHealthChecks().AddCheck<KeyWatchHealth>("eherkenning", tags: ["ready"]);
+        return services.AddBackChannel();
     }
 }
