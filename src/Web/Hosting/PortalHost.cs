@@ -76,5 +76,6 @@ internal static class PortalHost
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
         app.MapAccount();
         app.MapEHerkenning();
+        app.MapSaml();
     }
 }
