@@ -42,4 +42,14 @@ public static class JobFaults
 
     /// <summary>Workers died over it, or did not answer in time, as often as attempts are allowed.</summary>
     public const string LeaseLost = "lease-lost";
+
+    /// <summary>The message could not be sent before it lost its sense.</summary>
+    public const string MessageExpired = "message-expired";
+}
+
+/// <summary>Thrown by a handler when another attempt cannot succeed: the work is laid aside as dead at once.</summary>
+/// <param name="fault">One of <see cref="JobFaults"/>.</param>
+public sealed class HopelessWorkException(string fault) : Exception(fault)
+{
+    public string Fault => Message;
 }

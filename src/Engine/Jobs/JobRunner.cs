@@ -47,6 +47,10 @@ internal sealed class JobRunner(
             await claims.ReleaseAsync(head);
             return JobOutcome.Released;
         }
+        catch (HopelessWorkException hopeless)
+        {
+            return await FailAsync(head, hopeless.Fault, 1);
+        }
         catch (Exception fault)
         {
             // the message may hold a person's data, so only the type is kept

@@ -11,6 +11,8 @@ public enum MailDestination
     DevelopmentMailbox,
 
     Smtp,
+
+    SmsGateway,
 }
 
 /// <summary>Where this host's messages go.</summary>
@@ -19,17 +21,12 @@ public sealed class MailRoute(SmtpOptions smtp, IHostEnvironment? environment)
     public MailDestination Mail { get; } =
         smtp.Host is not null ? MailDestination.Smtp : Development(environment) ? MailDestination.DevelopmentMailbox : MailDestination.Nowhere;
 
-    /// <summary>No gateway for text messages is installed: outside Development they are recorded and wait.</summary>
-    public MailDestination Sms { get; } = Development(environment) ? MailDestination.DevelopmentMailbox : MailDestination.Nowhere;
+    /// <summary>Where a tenant's text messages go: outside Development they wait until its gateway is connected.</summary>
+    public MailDestination Sms(bool connected) =>
+        connected ? MailDestination.SmsGateway : KeepsText ? MailDestination.DevelopmentMailbox : MailDestination.Nowhere;
 
     /// <summary>Whether the text of a sent message stays in the database, where it would let its readers use links and codes.</summary>
     public bool KeepsText { get; } = Development(environment);
-
-    public MailDestination Of(Channel channel) => channel switch
-    {
-        Channel.Mail => Mail,
-        Channel.Sms => Sms,
-    };
 
     private static bool Development(IHostEnvironment? environment) => environment?.IsDevelopment() == true;
 }

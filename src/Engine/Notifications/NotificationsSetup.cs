@@ -1,4 +1,5 @@
 using Engine.Jobs;
+using Engine.Notifications.Sms;
 using Engine.Theming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ internal static class NotificationsSetup
         // the themes are read when the first mail goes out, not for every other kind of work
         services.AddSingleton(s => new SmtpSender(
             s.GetRequiredService<SmtpOptions>(), (tenant, subject, body) => s.GetRequiredService<MailFrame>().Render(tenant, subject, body)));
+        services.AddSingleton(s => new SmsGateways(s.GetService<IConfiguration>()));
+        services.AddSingleton<SmsSender>();
         services.AddScoped<Outbox>();
         services.AddScoped<Mailbox>();
         services.AddScoped<JobHandler, OutboxHandler>();

@@ -8,13 +8,16 @@ public sealed class Outbox(PortalDbContext db, JobQueue jobs, TimeProvider time)
 {
     public const string JobKind = "outbox.send";
 
-    public void Mail(string to, string subject, string body) => Add(Channel.Mail, to, subject, body);
+    /// <param name="until">Moment after which it is not sent any more; null for no such moment.</param>
+    public void Mail(string to, string subject, string body, DateTimeOffset? until = null) => Add(Channel.Mail, to, subject, body, until);
 
-    public void Sms(string to, string body) => Add(Channel.Sms, to, "", body);
+    /// <param name="to">In E.164.</param>
+    /// <param name="until">Moment after which it is not sent any more; null for no such moment.</param>
+    public void Sms(string to, string body, DateTimeOffset? until = null) => Add(Channel.Sms, to, "", body, until);
 
-    private void Add(Channel channel, string to, string subject, string body)
+    private void Add(Channel channel, string to, string subject, string body, DateTimeOffset? until)
     {
-        var message = new OutboxMessage { Channel = channel, To = to, Subject = subject, Body = body, CreatedAt = time.GetUtcNow() };
+        var message = new OutboxMessage { Channel = channel, To = to, Subject = subject, Body = body, CreatedAt = time.GetUtcNow(), ExpiresAt = until };
         db.Add(message);
         jobs.Add(JobKind, message.Id);
     }

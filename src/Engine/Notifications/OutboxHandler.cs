@@ -1,5 +1,6 @@
 using Engine.Data;
 using Engine.Jobs;
+using Engine.Notifications.Sms;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace Engine.Notifications;
 /// Delivers one message. A message that the server accepted is delivered twice only when this process dies, or its database goes
 /// away, between that answer and the commit; both copies then carry the same Message-ID.
 /// </summary>
-internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, CurrentTenant tenant, JobQueue jobs, TimeProvider time) : OutsideJobHandler
+internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, SmsSender sms, CurrentTenant tenant, JobQueue jobs, TimeProvider time) : OutsideJobHandler
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
@@ -30,10 +31,21 @@ internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, CurrentTen
             return;
         }
 
-        switch (route.Of(message.Channel))
+        if (message.ExpiresAt <= time.GetUtcNow())
+        {
+            message.Body = "";
+            await db.SaveChangesAsync(cancellation);
+            throw new HopelessWorkException(JobFaults.MessageExpired);
+        }
+
+        switch (message.Channel == Channel.Sms ? route.Sms(sms.IsConnected(tenant.Value)) : route.Mail)
         {
             case MailDestination.Smtp:
                 await smtp.SendAsync(tenant.Value, message, cancellation);
+                delivered = message;
+                break;
+            case MailDestination.SmsGateway:
+                await sms.SendAsync(tenant.Value, message, cancellation);
                 delivered = message;
                 break;
             case MailDestination.DevelopmentMailbox:
@@ -50,7 +62,11 @@ internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, CurrentTen
         if (delivered is not null)
         {
             delivered.SentAt = time.GetUtcNow();
-            delivered.Body = route.KeepsText ? delivered.Body : "";
+            if (!route.KeepsText)
+            {
+                delivered.Body = "";
+                delivered.To = delivered.Channel == Channel.Sms ? $"…{delivered.To[^2..]}" : delivered.To;
+            }
         }
 
         return Task.CompletedTask;

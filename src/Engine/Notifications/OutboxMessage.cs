@@ -15,8 +15,8 @@ public sealed class OutboxMessage : Entity
 {
     public required Channel Channel { get; init; }
 
-    /// <summary>Address or number.</summary>
-    public required string To { get; init; }
+    /// <summary>Address, or number in E.164. Of a number only the last digits are left when it was sent.</summary>
+    public required string To { get; set; }
 
     public required string Subject { get; init; }
 
@@ -27,6 +27,9 @@ public sealed class OutboxMessage : Entity
     public required string Body { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Moment after which sending it makes no sense; null when it always does.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? SentAt { get; set; }
 }

@@ -30,6 +30,7 @@ internal static class TenancySetup
         services.AddSingleton<TenantRule, NavigationRule>();
         services.AddSingleton<TenantRule, WordingRule>();
         services.AddSingleton<TenantRule, SignInRule>();
+        services.AddSingleton<TenantRule, SecondStepRule>();
         services.AddSingleton<TenantRule, ThemeFolderRule>();
         services.AddHealthChecks().AddCheck<ConfigurationHealthCheck>("tenant-config", tags: ["ready"]);
         return services;

@@ -140,6 +140,15 @@ public sealed record SignInConfig
 
     public SecondStep SecondStep { get; init; } = SecondStep.Optional;
 
+    /// <summary>Means of the second step that users may have here.</summary>
+    public IReadOnlyList<Means> SecondStepMeans { get; init; } = [Means.App];
+
+    /// <summary>Days that a device may be remembered after a second step; 0 remembers none.</summary>
+    public int RememberDeviceDays { get; init; }
+
+    /// <summary>Null when this tenant sends no text messages.</summary>
+    public SmsConfig? Sms { get; init; }
+
     /// <summary>Minutes without a request after which a session ends.</summary>
     public int IdleMinutes { get; init; } = 15;
 

@@ -11,6 +11,7 @@ internal static class JobFaultText
         JobFaults.UnknownKind => "Dit soort werk bestaat niet meer",
         JobFaults.UnknownTenant => "Dit portaal bestaat niet meer",
         JobFaults.LeaseLost => "Het werk werd steeds afgebroken",
+        JobFaults.MessageExpired => "Het bericht kon niet op tijd worden verstuurd",
         _ => fault,
     };
 }
