@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,10 +40,23 @@ public sealed class Account : Entity
 
     public DateTimeOffset? LockedUntil { get; set; }
 
-    public bool SecondStepEnabled { get; set; }
-
     /// <summary>Authenticator key, encrypted with the tenant's purpose.</summary>
     public byte[]? AuthenticatorKey { get; set; }
+
+    /// <summary>Mobile number in E.164, encrypted: the user confirmed it with a code, or the insurer's desk linked it (004-14).</summary>
+    public byte[]? Mobile { get; set; }
+
+    /// <summary>True when the user chose to get codes by mail.</summary>
+    public bool MailCode { get; set; }
+
+    /// <summary>Number of registered passkeys; the passkeys are rows of their own.</summary>
+    public int Passkeys { get; set; }
+
+    /// <summary>Means that the sign-in asks for first; null for the first that there is.</summary>
+    public Means? PreferredMeans { get; set; }
+
+    /// <summary>Whether any means is registered; which of them count here, <c>UsableMeans</c> says.</summary>
+    public bool SecondStepEnabled => AuthenticatorKey is not null || Mobile is not null || MailCode || Passkeys > 0;
 
     /// <summary>Time step of the last accepted code, so that no code counts twice.</summary>
     public long? LastCodeStep { get; set; }
@@ -75,6 +89,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         entity.Property(a => a.NormalizedMail).HasMaxLength(254);
         entity.Property(a => a.Name).HasMaxLength(200);
         entity.Property(a => a.Scheme).HasMaxLength(40);
+        entity.Property(a => a.Mobile).HasMaxLength(64);
+        entity.Property(a => a.PreferredMeans).HasConversion<string>().HasMaxLength(10);
         entity.Property(a => a.SecurityStamp).HasMaxLength(40).IsConcurrencyToken();
         entity.Property(a => a.CodeTries).IsConcurrencyToken();
         entity.HasIndex(a => a.NormalizedMail).IsUnique();

@@ -12,3 +12,9 @@ public enum Level
     Eh3,
     Eh4,
 }
+
+public static class Levels
+{
+    /// <summary>The level, or the least one when it is lower.</summary>
+    public static Level AtLeast(this Level level, Level least) => level < least ? least : level;
+}

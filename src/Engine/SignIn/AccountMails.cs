@@ -27,15 +27,17 @@ public sealed class AccountMails(Outbox outbox, CurrentTenant tenant, TenantAddr
         {Alarm}
         """);
 
-    public void DeviceRemoved(Account account) => Send(account, "Inloggen met een code staat uit", $"""
-        Voor uw account bij {Name} is inloggen met een code zojuist uitgezet.
+    public void RecoveryCodeUsed(Account account) => Send(account, "Ingelogd met een herstelcode", $"""
+        Er is zojuist met een herstelcode ingelogd op uw account bij {Name}. U hebt nog {account.RecoveryCodes.Count} herstelcodes.
+        Hebt u een nieuw apparaat? Registreer het bij Instellingen, dan krijgt u ook nieuwe herstelcodes.
 
         {Alarm}
         """);
 
-    public void RecoveryCodeUsed(Account account) => Send(account, "Ingelogd met een herstelcode", $"""
-        Er is zojuist met een herstelcode ingelogd op uw account bij {Name}. U hebt nog {account.RecoveryCodes.Count} herstelcodes.
-        Hebt u een nieuw apparaat? Registreer het bij Instellingen, dan krijgt u ook nieuwe herstelcodes.
+    /// <summary>Word of a change of the account's safety, with whom to call.</summary>
+    /// <param name="what">Rest of the sentence "Voor uw account bij … ", in the past tense.</param>
+    public void Warn(Account account, string subject, string what) => Send(account, subject, $"""
+        Voor uw account bij {Name} {what}
 
         {Alarm}
         """);

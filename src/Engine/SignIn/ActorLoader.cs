@@ -2,6 +2,7 @@ using Engine.Access;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -53,6 +54,11 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
             return null;
         }
 
+        if (ticket.RememberedDevice is { } device && !await db.Set<RememberedDevice>().AnyAsync(d => d.Id == device, cancellation))
+        {
+            return null;
+        }
+
         var config = tenant.Value.Config.SignIn;
         var (customers, staff) = (config.Schemes.Contains(ticket.Scheme), config.StaffSchemes.Contains(ticket.Scheme));
         var organisations = await (
@@ -77,18 +83,20 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
     }
 
     // a tenant may come to demand the second step while sessions without it are open; it follows a password and nothing else
-    private bool IsTooWeak(Account account, SessionTicket ticket) => ticket.Scheme == SignInSchemes.Password && ticket.Level < Level.PasswordAndCode && tenant.Value.Config.SignIn.SecondStep switch
-    {
-        SecondStep.Off => false,
-        SecondStep.Optional => account.SecondStepEnabled,
-        SecondStep.Required => true,
-    };
+    private bool IsTooWeak(Account account, SessionTicket ticket) =>
+        ticket.Scheme == SignInSchemes.Password && ticket.Level < Level.PasswordAndCode && ticket.RememberedDevice is null
+        && tenant.Value.Config.SignIn is var config && config.SecondStep switch
+        {
+            SecondStep.Off => false,
+            SecondStep.Optional => UsableMeans.Of(account, config).Count > 0,
+            SecondStep.Required => true,
+        };
 
     // all that the answer depends on: an old copy of a cookie must not be answered with what was found for the new one
     private Key KeyOf(SessionTicket ticket) =>
-        new(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.AccountId, ticket.OrganisationId, ticket.Stamp, ticket.Level, ticket.Scheme, ticket.Branch);
+        new(tenant.Value.Id, tenant.Value.Version, ticket.SessionId, ticket.AccountId, ticket.OrganisationId, ticket.Stamp, ticket.Level, ticket.Scheme, ticket.Branch, ticket.RememberedDevice);
 
-    private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Account, Guid Organisation, string Stamp, Level Level, string Scheme, string? Branch);
+    private readonly record struct Key(string Tenant, long Version, Guid Session, Guid Account, Guid Organisation, string Stamp, Level Level, string Scheme, string? Branch, Guid? Device);
 
     private sealed record Entry(DateTimeOffset At, Actor? Actor);
 }

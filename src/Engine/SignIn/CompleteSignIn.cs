@@ -17,7 +17,7 @@ public enum SignInStep
     /// <summary>Signed in, and free to choose one of several organisations.</summary>
     Organisation,
 
-    /// <summary>Type a code.</summary>
+    /// <summary>Take the second step: type a code, or use a passkey.</summary>
     Code,
 
     /// <summary>Register a device first: this tenant demands a second step.</summary>

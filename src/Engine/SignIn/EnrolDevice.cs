@@ -5,9 +5,9 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Modules;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn;
@@ -21,15 +21,12 @@ public sealed class EnrolDevice(
     IDataProtectionProvider protection,
     FieldProtector protector,
     RecoveryCodes recovery,
-    SealedCookies cookies,
-    IHttpContextAccessor http,
+    ShownRecoveryCodes shown,
     CurrentTenant tenant,
     AccountMails mails,
     AuditLog audit,
     TimeProvider time)
 {
-    private const string CodesCookie = "herstel";
-
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private static readonly Refusal Registered = new("enrol.registered", "Voor uw account is al een apparaat geregistreerd. Log in met een code van dat apparaat.");
@@ -63,7 +60,7 @@ public sealed class EnrolDevice(
     /// </param>
     public async Task<Result<Enrolment>> ConfirmAsync(Account account, string? text, string? code, bool replaces, CancellationToken cancellation)
     {
-        if (account.SecondStepEnabled && !replaces)
+        if (!replaces && UsableMeans.Registered(account, tenant.Value.Config.SignIn).Count > 0)
         {
             return Registered;
         }
@@ -79,9 +76,9 @@ public sealed class EnrolDevice(
             return new Refusal("enrol.code", "De code klopt niet. Wacht tot de app een nieuwe code toont en vul die in.", "Code");
         }
 
-        account.SecondStepEnabled = true;
         account.AuthenticatorKey = protector.Protect(SecondStepCheck.KeyPurpose, enrolment.Key);
         account.LastCodeStep = step;
+        account.PreferredMeans = Means.App;
         recovery.Keep(account, enrolment.RecoveryCodes);
         account.RenewStamp();
         mails.DeviceRegistered(account);
@@ -96,20 +93,9 @@ public sealed class EnrolDevice(
             return Expired;
         }
 
-        cookies.Write(Http, CodesCookie, enrolment);
+        shown.Write(account, enrolment.RecoveryCodes, enrolment.At);
         return enrolment;
     }
-
-    /// <summary>
-    /// The recovery codes of a device that was registered just now, for the page that shows them. They travel in a sealed cookie, so that
-    /// a reload or a second click does not lose what the portal itself can no longer read.
-    /// </summary>
-    public IReadOnlyList<string> Codes(Guid account) =>
-        cookies.Read<Enrolment>(Http, CodesCookie) is { } enrolment && enrolment.AccountId == account && time.GetUtcNow() - enrolment.At <= Lifetime
-            ? enrolment.RecoveryCodes
-            : [];
-
-    private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A device is registered in a request.");
 
     private IDataProtector Protector() => protection.CreateProtector("Engine.SignIn.Enrolment");
 }

@@ -55,11 +55,13 @@ public sealed partial class SealedCookies(
     }
 
     /// <param name="fromElsewhere">True lets the cookie come along when another site posts here, as a broker does.</param>
-    public void Write<T>(HttpContext context, string kind, T content, bool fromElsewhere = false) where T : class
+    /// <param name="lifetime">How long the browser keeps it; null for as long as it is open.</param>
+    public void Write<T>(HttpContext context, string kind, T content, bool fromElsewhere = false, TimeSpan? lifetime = null) where T : class
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new Envelope<T>(tenant.Value.Id, content));
         var text = $"{tenant.Value.Id}.{Convert.ToBase64String(Protector(kind).Protect(bytes))}";
         var options = Options(context);
+        options.MaxAge = lifetime;
         if (fromElsewhere && options.Secure)
         {
             options.SameSite = SameSiteMode.None;

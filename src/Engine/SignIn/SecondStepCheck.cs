@@ -1,21 +1,36 @@
 using Engine.Access;
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.SignIn.SecondSteps;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn;
 
 /// <summary>
-/// Checks a code of the app or a recovery code. Every try is written down before the code is looked at, and at most 5 in 15 minutes
-/// and 20 in a day may fail (AUT-4); of two tries at the same moment one is refused.
+/// Checks a code of the app, a code that was sent, or a recovery code. Every try is written down before the code is looked at, and at most
+/// 5 in 15 minutes and 20 in a day may fail, whatever the means (AUT-4); of two tries at the same moment one is refused.
 /// </summary>
-public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector, RecoveryCodes recovery, TimeProvider time)
+public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector, RecoveryCodes recovery, SentCodes codes, TimeProvider time)
 {
     public const string KeyPurpose = "sign-in.authenticator-key";
 
     /// <param name="account">Tracked by the unit of work.</param>
+    /// <param name="means">What was asked for; a recovery code always counts too.</param>
+    /// <param name="binding">The sign-in for which a code was sent.</param>
     /// <returns>How the code was right; <see cref="SecondStepVerdict.Refused"/> when it was not, was used before, or may not be tried now.</returns>
-    public async Task<SecondStepVerdict> HandleAsync(Account account, string? typed, CancellationToken cancellation)
+    public async Task<SecondStepVerdict> HandleAsync(Account account, string? typed, Means means, Guid binding, CancellationToken cancellation)
+    {
+        var sent = means is Means.Sms or Means.Mail ? await codes.LatestAsync(account.Id, CodePurpose.SignIn, binding, cancellation) : null;
+        return await TryAsync(account, sent, typed, (alive, code) => Accept(account, means, alive, code), cancellation);
+    }
+
+    /// <summary>The code that was sent to a number, which must be shown to be the account's own.</summary>
+    public Task<SecondStepVerdict> HandleAsync(Account account, SentCode sent, string? typed, CancellationToken cancellation) =>
+        TryAsync(account, sent, typed, (alive, code) => Sent(alive, code), cancellation);
+
+    private async Task<SecondStepVerdict> TryAsync(
+        Account account, SentCode? sent, string? typed, Func<SentCode?, string, SecondStepVerdict> accept, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var recent = account.CodeFailures.Where(t => t > now.AddDays(-1).UtcTicks).ToList();
@@ -26,12 +41,18 @@ public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector
 
         account.CodeFailures = [.. recent, now.UtcTicks];
         account.CodeTries++;
+        var alive = sent?.IsAlive(now) == true ? sent : null;
+        if (sent is not null)
+        {
+            sent.Tries++;
+        }
+
         if (!await SaveAsync(cancellation))
         {
             return SecondStepVerdict.Refused;
         }
 
-        var verdict = Accept(account, (typed ?? "").Replace(" ", "", StringComparison.Ordinal), now);
+        var verdict = accept(alive, (typed ?? "").Replace(" ", "", StringComparison.Ordinal));
         if (verdict == SecondStepVerdict.Refused)
         {
             return verdict;
@@ -42,9 +63,15 @@ public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector
         return await SaveAsync(cancellation) ? verdict : SecondStepVerdict.Refused;
     }
 
-    private SecondStepVerdict Accept(Account account, string code, DateTimeOffset now)
+    private SecondStepVerdict Accept(Account account, Means means, SentCode? sent, string code)
     {
-        if (account.AuthenticatorKey is { } key && Totp.Match(protector.Reveal(KeyPurpose, key), code, now, account.LastCodeStep) is { } step)
+        if (Sent(sent, code) is SecondStepVerdict.Code)
+        {
+            return SecondStepVerdict.Code;
+        }
+
+        if (means == Means.App && account.AuthenticatorKey is { } key
+            && Totp.Match(protector.Reveal(KeyPurpose, key), code, time.GetUtcNow(), account.LastCodeStep) is { } step)
         {
             account.LastCodeStep = step;
             return SecondStepVerdict.Code;
@@ -52,6 +79,9 @@ public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector
 
         return recovery.Take(account, code) ? SecondStepVerdict.RecoveryCode : SecondStepVerdict.Refused;
     }
+
+    private SecondStepVerdict Sent(SentCode? alive, string code) =>
+        alive is not null && codes.Take(alive, code) ? SecondStepVerdict.Code : SecondStepVerdict.Refused;
 
     private async Task<bool> SaveAsync(CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ public sealed class Sessions(
     public Task StartAsync(Account account, Guid organisation, Level level, CancellationToken cancellation) => StartAsync(
         account,
         organisation,
-        new SignInProof(current.OrNone?.Scheme ?? SignInSchemes.Password, level, current.OrNone?.Branch, current.OrNone?.Intermediary),
+        new SignInProof(current.OrNone?.Scheme ?? SignInSchemes.Password, level, current.OrNone?.Branch, current.OrNone?.Intermediary, RememberedDevice: current.OrNone?.RememberedDevice),
         cancellation);
 
     /// <summary>Saves the unit of work and starts a session; a session of before on this device ends.</summary>
@@ -54,7 +54,7 @@ public sealed class Sessions(
         await db.SaveChangesAsync(cancellation);
         await db.Set<Session>().Where(s => s.AccountId == account.Id && s.EndsAt < now).ExecuteDeleteAsync(cancellation);
         await NoteSignInAsync(account.Id, organisation, cancellation);
-        Write(new(row.Id, account.Id, organisation, account.SecurityStamp, proof.Level, now, now, proof.Scheme, proof.Branch, proof.Intermediary));
+        Write(new(row.Id, account.Id, organisation, account.SecurityStamp, proof.Level, now, now, proof.Scheme, proof.Branch, proof.Intermediary, proof.RememberedDevice));
     }
 
     /// <summary>Saves a change of the own account that ends its sessions, and goes on in a new one at the same organisation.</summary>

@@ -1,8 +1,8 @@
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
-using Engine.Features;
 using Engine.Modules;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +13,13 @@ public sealed class SignInWithPassword(
     PortalDbContext db,
     Passwords passwords,
     LockOut lockOut,
-    PendingSignIn pending,
-    CompleteSignIn complete,
+    BeginSecondStep begin,
     CurrentTenant tenant,
     AuditLog audit)
 {
     /// <param name="ReturnUrl">Local address to go to afterwards; anything else is ignored.</param>
-    public sealed record Input(string? Mail, string? Password, string? ReturnUrl);
+    /// <param name="Fresh">True when a function asks for a stronger sign-in: then no remembered device stands in for the second step.</param>
+    public sealed record Input(string? Mail, string? Password, string? ReturnUrl, bool Fresh = false);
 
     public const string Scheme = SignInSchemes.Password;
 
@@ -65,17 +65,7 @@ public sealed class SignInWithPassword(
         }
 
         await lockOut.ClearAsync(account.Id, cancellation);
-        var step = config.SecondStep == SecondStep.Off ? SignInStep.Done
-            : account.SecondStepEnabled ? SignInStep.Code
-            : config.SecondStep == SecondStep.Required ? SignInStep.Enrolment : SignInStep.Done;
-        if (step == SignInStep.Done)
-        {
-            return await complete.HandleAsync(account, Level.Password, cancellation);
-        }
-
-        await db.SaveChangesAsync(cancellation);
-        pending.Keep(account, input.ReturnUrl);
-        return step;
+        return await begin.HandleAsync(account, input.ReturnUrl, input.Fresh, cancellation);
     }
 
     // the desk can see why a sign-in failed; the visitor cannot

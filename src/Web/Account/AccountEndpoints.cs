@@ -3,6 +3,7 @@ using System.Text;
 using Engine.Access;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Antiforgery;
 using Web.Account.EHerkenning;
@@ -53,9 +54,9 @@ internal static class AccountEndpoints
         return Results.NoContent();
     }
 
-    private static IResult RecoveryCodes(CurrentActor actor, EnrolDevice enrol)
+    private static IResult RecoveryCodes(CurrentActor actor, ShownRecoveryCodes shown)
     {
-        var codes = enrol.Codes(actor.Value.AccountId);
+        var codes = shown.Of(actor.Value.AccountId);
         return codes.Count == 0
             ? Results.NotFound()
             : Results.File(Encoding.UTF8.GetBytes(string.Join("\r\n", codes) + "\r\n"), "text/plain; charset=utf-8", "herstelcodes.txt");

@@ -1,4 +1,5 @@
 using Engine.SignIn;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Web.Account;
 
@@ -13,6 +14,9 @@ internal static class SignInRoute
         SignInStep.Code => "inloggen/code",
         SignInStep.Enrolment => "inloggen/apparaat",
     };
+
+    /// <summary>A sign-in with a fresh second step, and back to this page.</summary>
+    public static string Stronger(HttpRequest request) => $"inloggen?niveau=hoger&returnUrl={Uri.EscapeDataString(request.GetEncodedPathAndQuery())}";
 
     /// <summary>The page with the recovery codes, and the page after it.</summary>
     public static string Codes(string next, string pathBase) => "instellingen/apparaat/herstelcodes?returnUrl="

@@ -13,19 +13,23 @@ using Testing.Http;
 namespace Web.Tests.Account;
 
 /// <summary>One host with the demo of all tenants and a clock of its own, shared by the tests of a class.</summary>
-public sealed class DemoPortal : IAsyncDisposable
+public class DemoPortal : IAsyncDisposable
 {
     public const string Password = "appel-kompas-fiets";
 
     private readonly PortalFactory factory;
 
-    public DemoPortal() => factory = new(
+    public DemoPortal() : this(new Dictionary<string, string?>())
+    {
+    }
+
+    protected DemoPortal(IReadOnlyDictionary<string, string?> settings) => factory = new(
         services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         },
-        new Dictionary<string, string?> { ["DEMO_PASSWORD"] = Password });
+        new Dictionary<string, string?>(settings) { ["DEMO_PASSWORD"] = Password });
 
     public FakeTime Clock { get; } = new();
 
@@ -85,6 +89,13 @@ public sealed class DemoPortal : IAsyncDisposable
         throw new ShouldAssertException($"No mail '{subject}' to {mail}.");
     }
 
+    /// <summary>The newest code that went out to a number (E.164) or an address.</summary>
+    public async Task<string> SentCodeAsync(string tenant, string to)
+    {
+        var body = await Rows(tenant, db => db.Set<OutboxMessage>().Where(m => m.To == to && m.ExpiresAt != null).OrderBy(m => m.Id).LastAsync());
+        return System.Text.RegularExpressions.Regex.Match(body.Body, "[0-9]{6}").Value;
+    }
+
     /// <summary>Asks for a new password and returns the link of the mail, relative to the host.</summary>
     public async Task<string> ResetLinkAsync(string mail, int number = 1)
     {
@@ -97,5 +108,5 @@ public sealed class DemoPortal : IAsyncDisposable
     public static string? Sent(VisitedPage page, string cookie) =>
         page.Response.Headers.TryGetValues("Set-Cookie", out var set) ? set.LastOrDefault(c => c.Contains($"-{cookie}=", StringComparison.Ordinal)) : null;
 
-    public ValueTask DisposeAsync() => factory.DisposeAsync();
+    public virtual ValueTask DisposeAsync() => factory.DisposeAsync();
 }

@@ -50,7 +50,7 @@ public sealed class IzzAccountTests(DemoPortal portal) : IClassFixture<DemoPorta
         (await visitor.GetAsync("instellingen")).Text.ShouldContain("Registreer uw apparaat");
 
         // the choice is the tenant's: elsewhere nobody enters without
-        (await portal.TryAsync("assistent@beekzicht.example", DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/apparaat");
+        (await portal.TryAsync("assistent@beekzicht.example", DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
     }
 
     [Fact]

@@ -7,10 +7,11 @@ namespace Engine.Access.Demo;
 
 /// <summary>One demo sign-in, as <c>demo-accounts.json</c> lists it for people and for tests in a browser.</summary>
 /// <param name="Password">Empty for an account that opens by eHerkenning.</param>
-/// <param name="TotpSecret">Base32 secret of the authenticator; null without second step.</param>
+/// <param name="TotpSecret">Base32 secret of the authenticator; null without one.</param>
+/// <param name="Mobile">Number whose text messages stand at <c>/dev/outbox</c>; null without one.</param>
 /// <param name="Person">Who to choose in the simulator of eHerkenning; null for an account that opens by password.</param>
 public sealed record DemoSignIn(
-    string Tenant, Uri Url, string Role, string Organisation, string Email, string Password, string? TotpSecret, string? Person = null);
+    string Tenant, Uri Url, string Role, string Organisation, string Email, string Password, string? TotpSecret, string? Person = null, string? Mobile = null);
 
 /// <summary>The list of demo sign-ins in the data folder, which is also where the password is kept between starts.</summary>
 public sealed class DemoAccounts(IConfiguration configuration)

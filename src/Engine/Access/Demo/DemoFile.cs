@@ -75,6 +75,9 @@ public sealed record DemoAccount
     /// <summary>True enrols an authenticator whose secret stands in the list of demo sign-ins.</summary>
     public bool SecondStep { get; init; }
 
+    /// <summary>Mobile number that the desk linked; its text messages stay on this machine.</summary>
+    public string? Mobile { get; init; }
+
     public required IReadOnlyList<DemoGrant> Roles { get; init; }
 }
 

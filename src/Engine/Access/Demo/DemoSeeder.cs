@@ -4,13 +4,14 @@ using Engine.Features;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
 using Engine.SignIn.EHerkenning.Simulator;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Demo;
 
 /// <summary>Makes the invented organisations and accounts of the current tenant. A second run changes nothing but a new demo password.</summary>
-public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, ExternalLogins logins, TenantAddress address, FieldProtector protector)
+public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, ExternalLogins logins, TenantAddress address, FieldProtector protector, MobileNumbers numbers)
 {
     /// <param name="before">Sign-ins of the last start.</param>
     /// <returns>The sign-ins of this tenant.</returns>
@@ -45,7 +46,8 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
                 demo.Mail,
                 byPassword ? password : "",
                 demo.SecondStep ? Secret(account) : null,
-                byPassword ? null : demo.Name));
+                byPassword ? null : demo.Name,
+                byPassword ? Mobile(demo, account) : null));
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -74,8 +76,17 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
 
         var secret = Totp.NewKey();
         account.AuthenticatorKey = protector.Protect(SecondStepCheck.KeyPurpose, secret);
-        account.SecondStepEnabled = true;
         return secret;
+    }
+
+    private string? Mobile(DemoAccount demo, Account account)
+    {
+        if (MobileNumbers.Normalize(demo.Mobile) is { } number)
+        {
+            account.Mobile ??= numbers.Seal(number);
+        }
+
+        return demo.Mobile;
     }
 
     private async Task<Dictionary<string, Organisation>> OrganisationsAsync(DemoFile file, CancellationToken cancellation)

@@ -75,11 +75,11 @@ public sealed partial class DemoStart(
     private static void Print(List<DemoSignIn> signIns, List<Uri> withoutSignIn)
     {
         Console.WriteLine();
-        string[] heads = ["portaal", "rol", "organisatie", "e-mailadres", "wachtwoord of persoon in de eHerkenning-simulator", "code-app"];
+        string[] heads = ["portaal", "rol", "organisatie", "e-mailadres", "wachtwoord of persoon in de eHerkenning-simulator", "code"];
         List<string[]> rows =
         [
             heads,
-            .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Organisation, s.Email, s.Person ?? s.Password, s.TotpSecret ?? "-" }),
+            .. signIns.Select(s => new[] { s.Url.ToString(), s.Role, s.Organisation, s.Email, s.Person ?? s.Password, s.TotpSecret ?? (s.Mobile is { } mobile ? $"sms naar {mobile}" : "-") }),
             .. withoutSignIn.Select(url => new[] { url.ToString(), "-", "-", "inloggen kan hier nog niet", "-", "-" }),
         ];
         foreach (var row in rows)

@@ -1,0 +1,18 @@
+using Engine.Tenancy;
+
+namespace Web.Account.TweedeStap;
+
+/// <summary>What a tenant offers for the second step, in the words of its pages.</summary>
+internal static class Aanbod
+{
+    public static bool Heeft(SignInConfig config, Means means) =>
+        config.SecondStep != SecondStep.Off && config.SecondStepMeans.Contains(means);
+
+    public static string Naam(Means means) => means switch
+    {
+        Means.App => "Code via een app",
+        Means.Sms => "Code via sms",
+        Means.Mail => "Code via e-mail",
+        Means.Passkey => "Passkey",
+    };
+}
