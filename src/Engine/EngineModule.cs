@@ -23,14 +23,33 @@ public sealed class EngineModule : PortalModule
         new("portal.contact", "Contact", "contact", null, "phone"),
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
+        new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
+        new("portal.aanvragen", "Aanvragen", "beheer/aanvragen", PortalFeatures.Requests, "list"),
+        new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
         new("portal.taken", "Achtergrondwerk", "beheer/achtergrondwerk", PortalFeatures.Jobs, "clock"),
+    ];
+
+    public override IReadOnlyList<Word> Words =>
+    [
+        new(PortalWords.Users, "gebruikers"),
+        new(PortalWords.NewUser, "nieuw account aanmaken"),
     ];
 
     // the engine maps its own entities in the context
     public override void Map(Microsoft.EntityFrameworkCore.ModelBuilder model)
     {
     }
+}
+
+/// <summary>Words of the portal itself that a tenant may replace.</summary>
+public static class PortalWords
+{
+    /// <summary>The people of an organisation who have an account, as the title of their list.</summary>
+    public const string Users = "portal.gebruikers";
+
+    /// <summary>Giving a colleague access, as the text of a button.</summary>
+    public const string NewUser = "portal.nieuwe-gebruiker";
 }
 
 public static class PortalPermissions

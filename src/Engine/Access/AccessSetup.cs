@@ -1,5 +1,8 @@
+using Engine.Access.Desk;
 using Engine.Access.Invitations;
 using Engine.Access.Mail;
+using Engine.Access.Management;
+using Engine.Access.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Access;
@@ -15,6 +18,40 @@ public static class AccessSetup
         services.AddScoped<InvitationMails>();
         services.AddScoped<SendInvitation>();
         services.AddScoped<AcceptInvitation>();
+        services.AddManagement();
+        services.AddDesk();
         return services;
+    }
+
+    private static void AddManagement(this IServiceCollection services)
+    {
+        services.AddScoped<OwnReach>();
+        services.AddScoped<ManagedUsers>();
+        services.AddScoped<LastManager>();
+        services.AddScoped<AccessText>();
+        services.AddScoped<AccessMails>();
+        services.AddScoped<UserOverview>();
+        services.AddScoped<InviteColleague>();
+        services.AddScoped<OwnInvitations>();
+        services.AddScoped<ChangeAccess>();
+        services.AddScoped<StopAccess>();
+        services.AddScoped<ResumeAccess>();
+    }
+
+    private static void AddDesk(this IServiceCollection services)
+    {
+        services.AddScoped<RequestAccount>();
+        services.AddScoped<AccountRequests>();
+        services.AddScoped<ApproveRequest>();
+        services.AddScoped<RefuseRequest>();
+        services.AddScoped<DeskInvitation>();
+        services.AddScoped<FindAccounts>();
+        services.AddScoped<OpenAccount>();
+        services.AddScoped<DeskCase>();
+        services.AddScoped<UnlockAccount>();
+        services.AddScoped<DisableAccount>();
+        services.AddScoped<EnableAccount>();
+        services.AddScoped<EndSessions>();
+        services.AddScoped<ReissueActivation>();
     }
 }

@@ -42,6 +42,40 @@ public sealed class AccountMails(Outbox outbox, CurrentTenant tenant, TenantAddr
         {Alarm}
         """);
 
+    public void ConfirmAddress(Account account, string newMail, string token) => outbox.Mail(newMail, "Bevestig uw nieuwe e-mailadres", $"""
+        Beste {account.Name},
+
+        U wilt bij {Name} voortaan dit e-mailadres gebruiken. Bevestig dat via deze link:
+
+        {new Uri(address.Of(tenant.Value), $"e-mailadres-bevestigen?code={token}")}
+
+        De link werkt één keer en is 60 minuten geldig. Hebt u hier niet om gevraagd? Dan hoeft u niets te doen.
+
+        {Name}
+        """);
+
+    /// <summary>To an address that belongs to another account already, whose owner alone may know so.</summary>
+    public void AddressInUse(string mail) => outbox.Mail(mail, "U hebt al een account", $"""
+        Iemand wilde dit e-mailadres gebruiken voor een account bij {Name}. Er bestaat al een account met dit e-mailadres. Er is niets gewijzigd.
+
+        {Alarm}
+
+        {Name}
+        """);
+
+    public void AddressChanged(Account account, string before)
+    {
+        outbox.Mail(before, "Uw e-mailadres is gewijzigd", $"""
+            Beste {account.Name},
+
+            Het e-mailadres van uw account bij {Name} is zojuist gewijzigd. U logt voortaan in met het nieuwe e-mailadres.
+
+            {Alarm}
+
+            {Name}
+            """);
+    }
+
     private string Name => tenant.Value.Config.Name;
 
     private string Alarm =>

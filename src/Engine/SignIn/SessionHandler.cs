@@ -1,10 +1,13 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Engine.Access;
+using Engine.Data;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +50,7 @@ public sealed class SessionHandler(
         if (now - ticket.RenewedAt > SessionEnd.RenewAfter)
         {
             RenewWhenAnswering(ticket, now);
+            await NoteHourAsync(ticket, now);
         }
 
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, ticket.AccountId.ToString())], SchemeName);
@@ -67,6 +71,15 @@ public sealed class SessionHandler(
 
         Response.Redirect(target);
         return Task.CompletedTask;
+    }
+
+    // once an hour at most, for the list of one's own sessions
+    private Task NoteHourAsync(SessionTicket ticket, DateTimeOffset now)
+    {
+        var hour = SessionEnd.Hour(now);
+        return hour <= ticket.RenewedAt ? Task.CompletedTask
+            : Context.RequestServices.GetRequiredService<PortalDbContext>().Set<Session>().Where(s => s.Id == ticket.SessionId && s.LastSeenAt < hour)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, hour), Context.RequestAborted);
     }
 
     private void RenewWhenAnswering(SessionTicket ticket, DateTimeOffset now) => Response.OnStarting(() =>

@@ -33,6 +33,9 @@ public static class SignInSetup
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<MailedTokens>();
         services.AddScoped<SetPassword>();
+        services.AddScoped<ChangeName>();
+        services.AddScoped<ChangeMail>();
+        services.AddScoped<OwnSessions>();
         services.AddScoped<AccountMails>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<JobHandler, PasswordResetHandler>();

@@ -72,11 +72,18 @@ public class DemoPortal : IAsyncDisposable
     });
 
     /// <summary>The newest mail to one person with this subject; work in the background may still have to write it.</summary>
-    public async Task<string> MailAsync(string mail, string subject, int number = 1)
+    public Task<string> MailAsync(string mail, string subject, int number = 1) => LetterAsync(SignIn(mail).Tenant, mail, subject, number);
+
+    /// <summary>The address in the newest mail with this subject that carries a code, relative to the host.</summary>
+    public async Task<string> LinkAsync(string tenant, string mail, string subject, int number = 1) =>
+        new Uri((await LetterAsync(tenant, mail, subject, number)).Split((char[])['\n', ' ']).First(l => l.Contains("?code=", StringComparison.Ordinal))).PathAndQuery;
+
+    /// <summary>As <see cref="MailAsync"/>, for somebody who is not among the demo accounts.</summary>
+    public async Task<string> LetterAsync(string tenant, string mail, string subject, int number = 1)
     {
         for (var i = 0; i < 100; i++)
         {
-            var found = await Rows(SignIn(mail).Tenant, db => db.Set<OutboxMessage>().Where(m => m.To == mail && m.Subject == subject)
+            var found = await Rows(tenant, db => db.Set<OutboxMessage>().Where(m => m.To == mail && m.Subject == subject)
                 .OrderBy(m => m.Id).Select(m => m.Body).ToListAsync());
             if (found.Count >= number)
             {

@@ -21,6 +21,8 @@ public sealed class AttackedPortal : IAsyncDisposable
 
     public const string Admin = "beheer@accountbeheer.example";
 
+    public const string Desk = "balie@accountbeheer.example";
+
     public const string OtherEmployer = "hoofdgebruiker@thuiszorg-de-wilg.example";
 
     public const string OtherTenant = "hoofd@steenhart.example";

@@ -34,6 +34,7 @@ public sealed class RouteMatrixTests(AttackedPortal portal) : IClassFixture<Atta
     [InlineData(AttackedPortal.MainUser)]
     [InlineData(AttackedPortal.OneContract)]
     [InlineData(AttackedPortal.Admin)]
+    [InlineData(AttackedPortal.Desk)]
     [InlineData(AttackedPortal.OtherTenant)]
     public async Task Every_address_answers_as_the_table_says(string? mail)
     {
@@ -44,6 +45,7 @@ public sealed class RouteMatrixTests(AttackedPortal portal) : IClassFixture<Atta
             AttackedPortal.MainUser => row.MainUser,
             AttackedPortal.OneContract => row.OneContract,
             AttackedPortal.Admin => row.Admin,
+            AttackedPortal.Desk => row.AtDesk,
             _ => row.OtherTenant,
         });
     }

@@ -12,7 +12,11 @@ internal static class RouteTable
     /// <param name="OneContract">Colleague with one of its two contracts.</param>
     /// <param name="Admin">Staff of the insurer.</param>
     /// <param name="OtherTenant">Signed in at another tenant, in that tenant's own portal.</param>
-    public sealed record Answers(string Path, string Nobody, string MainUser, string OneContract, string Admin, string OtherTenant);
+    /// <param name="Desk">The insurer's service desk; null for the same as <paramref name="Admin"/> where everybody is treated alike, and 403 elsewhere.</param>
+    public sealed record Answers(string Path, string Nobody, string MainUser, string OneContract, string Admin, string OtherTenant, string? Desk = null)
+    {
+        public string AtDesk => Desk ?? (Path.StartsWith("beheer/", StringComparison.Ordinal) ? "403" : Admin);
+    }
 
     public static readonly IReadOnlyDictionary<string, Answers> Rows = new Dictionary<string, Answers>
     {
@@ -37,6 +41,20 @@ internal static class RouteTable
         ["/beheer/logboek/download"] = new("beheer/logboek/download", "in", "403", "403", "200", "403"),
         ["/beheer/achtergrondwerk"] = new("beheer/achtergrondwerk", "in", "403", "403", "200", "403"),
         ["/beheer/achtergrondwerk/{Id:guid}/sluiten"] = new("beheer/achtergrondwerk/{id}/sluiten", "in", "403", "403", "200", "403"),
+        ["/beheer/aanvragen"] = new("beheer/aanvragen", "in", "403", "403", "403", "403", "200"),
+        ["/beheer/aanvragen/{Id:guid}"] = new("beheer/aanvragen/{id}", "in", "403", "403", "403", "403", "404"),
+        ["/beheer/accounts"] = new("beheer/accounts", "in", "403", "403", "403", "403", "200"),
+        ["/beheer/accounts/nieuw"] = new("beheer/accounts/nieuw", "in", "403", "403", "403", "403", "200"),
+        ["/beheer/accounts/{Id:guid}"] = new("beheer/accounts/{id}", "in", "403", "403", "403", "403", "404"),
+        ["/gebruikers"] = new("gebruikers", "in", "200", "403", "200", "200", "403"),
+        ["/gebruikers/nieuw"] = new("gebruikers/nieuw", "in", "200", "403", "200", "200", "403"),
+        ["/gebruikers/{Id:guid}"] = new("gebruikers/{id}", "in", "404", "403", "404", "404", "403"),
+        ["/gebruikers/uitnodigingen/{Id:guid}"] = new("gebruikers/uitnodigingen/{id}", "in", "404", "403", "404", "404", "403"),
+        ["/account-aanvragen"] = new("account-aanvragen", "200", "200", "200", "200", "200"),
+        ["/activeren"] = new("activeren?code=0", "200", "200", "200", "200", "200"),
+        ["/e-mailadres-bevestigen"] = new("e-mailadres-bevestigen?code=0", "200", "200", "200", "200", "200"),
+        ["/instellingen/gegevens"] = new("instellingen/gegevens", "in", "200", "200", "200", "200"),
+        ["/instellingen/sessies"] = new("instellingen/sessies", "in", "200", "200", "200", "200"),
         ["/dev/outbox"] = new("dev/outbox", "200", "200", "200", "200", "200"),
         ["/verzekerden"] = new("verzekerden", "in", "200", "200", "403", "404"),
         ["/verzekerden/download"] = new("verzekerden/download", "in", "200", "200", "403", "404"),

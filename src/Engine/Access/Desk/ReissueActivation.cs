@@ -1,0 +1,40 @@
+using Engine.Access.Invitations;
+using Engine.Data;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Access.Desk;
+
+/// <summary>Sends the activation mail again, which is otherwise sent once (004-13; unclear point 10). The old link is worthless afterwards.</summary>
+public sealed class ReissueActivation(PortalDbContext db, AccessLock access, SendInvitation send, CurrentActor actor)
+{
+    public async Task<Result<Invitation>> HandleAsync(Guid account, string? reason, CancellationToken cancellation)
+    {
+        if (DeskCase.Check(reason) is { } missing)
+        {
+            return missing;
+        }
+
+        if (account == actor.Value.AccountId)
+        {
+            return DeskCase.NotOwn;
+        }
+
+        var waiting = db.Set<Invitation>().Where(i => i.AccountId == account && i.State == InvitationState.Pending).OrderByDescending(i => i.SentAt);
+        if (await waiting.AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } found)
+        {
+            return new Refusal("desk.no-invitation", "Voor dit account staat geen uitnodiging open.");
+        }
+
+        await using var transaction = await access.TakeAsync(found.OrganisationId, cancellation);
+        var sent = await send.AgainAsync(await db.Set<Invitation>().FirstAsync(i => i.Id == found.Id, cancellation), reason?.Trim(), cancellation);
+        if (sent.IsRefused)
+        {
+            return sent;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return sent;
+    }
+}

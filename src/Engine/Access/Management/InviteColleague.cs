@@ -1,0 +1,68 @@
+using Engine.Access.Invitations;
+using Engine.Access.Mail;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Access.Management;
+
+/// <summary>Gives a colleague access (000-14, 001-56, 002-05): a mail with a link, and the roles once it is followed.</summary>
+public sealed class InviteColleague(
+    PortalDbContext db, AccessLock access, OwnReach own, SendInvitation send, MailRules rules, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
+{
+    public const int MaxName = 200;
+
+    public sealed record Input(string? Name, string? Mail, IReadOnlyList<RoleScope> Access);
+
+    public async Task<Result<Invitation>> HandleAsync(Input input, CancellationToken cancellation)
+    {
+        var name = (input.Name ?? "").Trim();
+        if (Refuse(name, input) is { Length: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        await using var transaction = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
+        var reach = await own.LoadAsync(cancellation);
+        if (!input.Access.All(reach.Covers))
+        {
+            audit.Add(new(AuditAction.Create, "portal.gebruiker-uitnodigen") { Outcome = AuditOutcome.Refused, Detail = AccessRefusals.BeyondReach.Code });
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return AccessRefusals.BeyondReach;
+        }
+
+        var organisation = await db.Set<Organisation>().AsNoTracking().FirstAsync(o => o.Id == actor.Value.OrganisationId, cancellation);
+        var invited = await send.AddAsync(organisation, name, input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
+        if (invited.IsRefused)
+        {
+            return invited;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // the same address was invited elsewhere at the same moment
+            return AccessRefusals.Overtaken;
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return invited;
+    }
+
+    private Refusal[] Refuse(string name, Input input)
+    {
+        var manages = input.Access.Any(a => tenant.Value.Config.Roles.TryGetValue(a.Role, out var role) && role.Permissions.Contains(PortalPermissions.ManageUsers));
+        return
+        [
+            .. name.Length is 0 or > MaxName ? [new Refusal("invitation.name", "Vul de naam van uw collega in.", nameof(Input.Name))] : Array.Empty<Refusal>(),
+            .. rules.Check(input.Mail, manages, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
+            .. input.Access.Count == 0 ? [AccessRefusals.Nothing] : Array.Empty<Refusal>(),
+        ];
+    }
+}

@@ -1,0 +1,90 @@
+using Engine.Access;
+using Engine.Access.Mail;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.SignIn;
+
+/// <summary>
+/// A signed-in person takes another address, which is also the user name. It counts once a link that was mailed there is followed; the old
+/// address is told, and every link that was mailed before is worthless (AUT-6).
+/// </summary>
+public sealed class ChangeMail(
+    PortalDbContext db, ConfirmPassword confirm, OwnAccount own, MailedTokens tokens, MailRules rules, AccountMails mails, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
+{
+    public static readonly Refusal Worthless = new("mail.token", "Deze link werkt niet (meer). Wijzig uw e-mailadres opnieuw onder Instellingen.");
+
+    /// <summary>Mails the link. Whether the address belongs to another account is told to nobody but that mailbox.</summary>
+    /// <returns>The address as typed.</returns>
+    public async Task<Result<string>> AskAsync(string? mail, string? password, CancellationToken cancellation)
+    {
+        if (rules.Check(mail, ManagesUsers, "Mail") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var account = await own.FindAsync(cancellation);
+        if (account.Scheme == SignInWithPassword.Scheme && await confirm.HandleAsync(password, "Password", cancellation) is { IsRefused: true } wrong)
+        {
+            return wrong.Refusals.ToArray();
+        }
+
+        var address = (mail ?? "").Trim();
+        var normalized = Account.Normalize(address);
+        if (await db.Set<Account>().AnyAsync(a => a.NormalizedMail == normalized, cancellation))
+        {
+            mails.AddressInUse(address);
+        }
+        else
+        {
+            mails.ConfirmAddress(account, address, tokens.Issue(account, MailedTokenPurpose.ChangeMail, newMail: address));
+        }
+
+        audit.Add(new(AuditAction.Execute, "portal.mail-wijzigen") { ObjectType = "account", ObjectId = account.Id });
+        await db.SaveChangesAsync(cancellation);
+        return address;
+    }
+
+    /// <returns>The new address; null when the link is worthless.</returns>
+    public async Task<string?> NewMailAsync(string? token, CancellationToken cancellation) =>
+        (await tokens.FindAsync(token, MailedTokenPurpose.ChangeMail, cancellation))?.Token.NewMail;
+
+    /// <summary>Follows the link: the address counts, and all sessions end.</summary>
+    public async Task<Result<Account>> ConfirmAsync(string? token, CancellationToken cancellation)
+    {
+        if (await tokens.FindAsync(token, MailedTokenPurpose.ChangeMail, cancellation) is not ({ NewMail: { } mail } found, { State: AccountState.Active } account))
+        {
+            return Worthless;
+        }
+
+        var before = account.Mail;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await tokens.TryTakeAsync(found, cancellation))
+        {
+            return Worthless;
+        }
+
+        (account.Mail, account.NormalizedMail) = (mail, Account.Normalize(mail));
+        account.RenewStamp();
+        mails.AddressChanged(account, before);
+        audit.Add(new(AuditAction.Update, "portal.mail-bevestigen") { AccountId = account.Id, ObjectType = "account", ObjectId = account.Id, Detail = $"van: {before}; naar: {mail}" });
+        await tokens.RevokeAsync(db.Set<MailedToken>().Where(t => t.AccountId == account.Id), cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // the account changed, or somebody else took the address, since the link was looked at
+            return Worthless;
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return account;
+    }
+
+    private bool ManagesUsers => actor.Value.Roles.Any(r => tenant.Value.Config.Roles[r].Permissions.Contains(PortalPermissions.ManageUsers));
+}

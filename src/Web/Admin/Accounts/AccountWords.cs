@@ -1,0 +1,45 @@
+using Engine.Access;
+using Engine.Audit;
+
+namespace Web.Admin.Accounts;
+
+/// <summary>Accounts and their sign-ins in Dutch.</summary>
+internal static class AccountWords
+{
+    public static string State(AccountState state) => state switch
+    {
+        AccountState.Invited => "Uitgenodigd",
+        AccountState.Active => "Actief",
+        AccountState.Disabled => "Uitgeschakeld",
+    };
+
+    /// <summary>An event of signing in; what has no words here keeps its id.</summary>
+    public static string Event(string type) => type switch
+    {
+        "portal.inloggen" => "Inloggen",
+        "portal.code" => "Code",
+        "portal.herstelcode" => "Herstelcode",
+        "portal.uitloggen" => "Uitloggen",
+        "portal.overal-uitloggen" => "Overal uitloggen",
+        "portal.activeren" => "Account activeren",
+        "portal.organisatie-kiezen" => "Organisatie kiezen",
+        "portal.wachtwoord-controleren" => "Wachtwoord controleren",
+        _ => type,
+    };
+
+    public static string Outcome(AuditOutcome outcome) => outcome switch
+    {
+        AuditOutcome.Success => "Gelukt",
+        AuditOutcome.Refused => "Geweigerd",
+        AuditOutcome.Failure => "Mislukt",
+    };
+
+    /// <summary>The level that a sign-in reached, or the cause of its refusal.</summary>
+    public static string? Detail(string? detail) => detail switch
+    {
+        "Password" => "met wachtwoord",
+        "PasswordAndCode" => "met wachtwoord en code",
+        "Passkey" => "met passkey",
+        _ => detail,
+    };
+}

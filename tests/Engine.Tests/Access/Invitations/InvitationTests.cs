@@ -1,0 +1,157 @@
+using Engine.Access;
+using Engine.Access.Invitations;
+using Engine.Access.Management;
+using Engine.Modules;
+using Engine.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing;
+
+namespace Engine.Tests.Access.Invitations;
+
+public sealed class InvitationTests : IAsyncLifetime
+{
+    private const string Password = "een goed wachtwoord";
+    private const string New = "nora@delinde.nl";
+
+    private Workplace place = null!;
+    private Colleague manager = null!;
+
+    public async Task InitializeAsync()
+    {
+        place = await Workplace.OpenAsync();
+        manager = await place.AddAsync("mia", new RoleScope("beheerder", null));
+    }
+
+    public async Task DisposeAsync() => await place.DisposeAsync();
+
+    [Fact]
+    public async Task Of_a_hundred_uses_of_one_link_at_once_one_succeeds_AUT_6()
+    {
+        await InviteAsync(New);
+        var token = await place.TokenAsync(New);
+        token.Length.ShouldBeGreaterThan(64, "256 bits in hexadecimal");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => AcceptAsync(token))));
+        answers.Count(a => !a.IsRefused).ShouldBe(1);
+        answers.Where(a => a.IsRefused).ShouldAllBe(a => a.Refusals[0].Code == AcceptInvitation.Worthless.Code);
+        (await place.RowsAsync(db => db.Set<Membership>().CountAsync(m => m.OrganisationId == place.Here.Id))).ShouldBe(2);
+        (await AcceptAsync(token)).IsRefused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_new_link_makes_the_old_one_worthless_and_a_withdrawn_one_opens_nothing()
+    {
+        var invitation = await InviteAsync(New);
+        var first = await place.TokenAsync(New);
+        (await AgainAsync(invitation)).Refusals[0].Code.ShouldBe("invitation.just-sent");
+        place.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await AgainAsync(invitation)).IsRefused.ShouldBeFalse();
+        var second = await place.TokenAsync(New);
+        (await AcceptAsync(first)).IsRefused.ShouldBeTrue();
+        (await place.LogAsync("portal.uitnodiging-opnieuw")).ShouldHaveSingleItem().ObjectId.ShouldBe(invitation.Id);
+        (await place.AsAsync(manager, s => s.GetRequiredService<OwnInvitations>().WithdrawAsync(invitation.Id, default))).IsRefused.ShouldBeFalse();
+        (await AcceptAsync(second)).IsRefused.ShouldBeTrue();
+        (await place.AccountAsync(invitation.AccountId)).State.ShouldBe(AccountState.Invited);
+    }
+
+    [Fact]
+    public async Task A_link_lives_as_long_as_the_tenant_says()
+    {
+        await InviteAsync(New);
+        var token = await place.TokenAsync(New);
+        place.Clock.Advance(TimeSpan.FromHours(47));
+        (await FindAsync(token)).ShouldNotBeNull();
+        place.Clock.Advance(TimeSpan.FromHours(2));
+        (await FindAsync(token)).ShouldBeNull();
+        var (lines, _) = await place.AsAsync(manager, s => s.GetRequiredService<UserOverview>().ListAsync(default));
+        lines.Single(l => l.IsInvitation).State.ShouldBe(UserState.Expired);
+    }
+
+    [Fact]
+    public async Task A_link_of_this_tenant_and_purpose_opens_nothing_else()
+    {
+        await InviteAsync(New);
+        var token = await place.TokenAsync(New);
+        (await place.Async(s => s.GetRequiredService<SetPassword>().HandleAsync(new(token, Password, Password), default))).IsRefused.ShouldBeTrue();
+        (await place.Database.As(TestTenants.Zuid, s => s.GetRequiredService<AcceptInvitation>().FindAsync(token, default))).ShouldBeNull();
+        (await place.AsAsync(manager, s => s.GetRequiredService<AcceptInvitation>().FindAsync(null, default))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_had_an_account_gets_a_membership_after_accepting_and_the_inviter_learns_nothing()
+    {
+        var known = await place.AddAtAsync(place.There, "jan", new RoleScope("lezer", null));
+        var stamp = (await place.AccountAsync(known.Account)).SecurityStamp;
+        await InviteAsync(known.Mail);
+        await InviteAsync(New);
+        var (lines, _) = await place.AsAsync(manager, s => s.GetRequiredService<UserOverview>().ListAsync(default));
+        var (had, has) = (lines.Single(l => l.Mail == known.Mail), lines.Single(l => l.Mail == New));
+        (had with { Id = has.Id, Mail = has.Mail, Access = has.Access }).ShouldBe(has, "both look the same");
+
+        // a change of password in between does not matter, since the link gives no password
+        await place.RowsAsync(db => db.Set<Account>().Where(a => a.Id == known.Account).ExecuteUpdateAsync(set => set.SetProperty(a => a.SecurityStamp, "anders")));
+        (await AcceptAsync(await place.TokenAsync(known.Mail), password: "wordt niet gebruikt")).IsRefused.ShouldBeFalse();
+        (await place.AccountAsync(known.Account)).PasswordHash.ShouldBe("x");
+        stamp.ShouldNotBeNull();
+        (await place.RowsAsync(db => db.Set<Membership>().CountAsync(m => m.AccountId == known.Account))).ShouldBe(2);
+        (lines, _) = await place.AsAsync(manager, s => s.GetRequiredService<UserOverview>().ListAsync(default));
+        lines.Single(l => l.Mail == known.Mail).LastSignIn.ShouldBeNull("when the person signed in elsewhere is not told");
+    }
+
+    [Fact]
+    public async Task A_change_of_address_or_a_disabled_account_makes_the_link_worthless_AUT_6()
+    {
+        var moved = await place.AddAtAsync(place.There, "jan", new RoleScope("lezer", null));
+        var disabled = await place.AddAtAsync(place.There, "piet", new RoleScope("lezer", null));
+        await InviteAsync(moved.Mail);
+        await InviteAsync(disabled.Mail);
+        var tokens = new[] { await place.TokenAsync(moved.Mail), await place.TokenAsync(disabled.Mail) };
+        await place.RowsAsync(db => db.Set<Account>().Where(a => a.Id == moved.Account).ExecuteUpdateAsync(set => set.SetProperty(a => a.NormalizedMail, "NIEUW@DELINDE.NL")));
+        await place.RowsAsync(db => db.Set<Account>().Where(a => a.Id == disabled.Account).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AccountState.Disabled)));
+        foreach (var token in tokens)
+        {
+            (await FindAsync(token)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task An_invitation_obeys_the_mail_rules_and_is_not_doubled()
+    {
+        (await TryInviteAsync("nora@gmail.com")).Refusals[0].Code.ShouldBe("mail.free");
+        (await TryInviteAsync(manager.Mail)).Refusals[0].Code.ShouldBe("invitation.member");
+        var twice = await Task.WhenAll(Task.Run(() => TryInviteAsync(New)), Task.Run(() => TryInviteAsync(New)));
+        twice.Count(r => !r.IsRefused).ShouldBe(1);
+        (await place.MailsAsync(New)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Nobody_sends_or_withdraws_what_the_own_role_could_not_give()
+    {
+        var invitation = await InviteAsync(New);
+        var part = await place.AddAsync("bas", new RoleScope("beheerder", place.One.Id));
+        var other = await place.AddAtAsync(place.There, "jan", new RoleScope("beheerder", null));
+        foreach (var who in (Colleague[])[part, other])
+        {
+            (await place.AsAsync(who, s => s.GetRequiredService<OwnInvitations>().WithdrawAsync(invitation.Id, default))).Refusals[0].Code.ShouldBe(AccessRefusals.Unknown.Code);
+            (await place.AsAsync(who, s => s.GetRequiredService<OwnInvitations>().SendAgainAsync(invitation.Id, default))).Refusals[0].Code.ShouldBe(AccessRefusals.Unknown.Code);
+        }
+    }
+
+    private async Task<Invitation> InviteAsync(string mail)
+    {
+        (await TryInviteAsync(mail)).IsRefused.ShouldBeFalse();
+        return await place.InvitationAsync(mail);
+    }
+
+    private Task<Result<Invitation>> TryInviteAsync(string mail) =>
+        place.AsAsync(manager, s => s.GetRequiredService<InviteColleague>().HandleAsync(new("Nora", mail, [new("lezer", null)]), default));
+
+    private Task<Result<Invitation>> AgainAsync(Invitation invitation) =>
+        place.AsAsync(manager, s => s.GetRequiredService<OwnInvitations>().SendAgainAsync(invitation.Id, default));
+
+    private Task<OpenInvitation?> FindAsync(string token) => place.Async(s => s.GetRequiredService<AcceptInvitation>().FindAsync(token, default));
+
+    private Task<Result<Account>> AcceptAsync(string token, string password = Password) =>
+        place.Async(s => s.GetRequiredService<AcceptInvitation>().HandleAsync(new(token, password, password), default));
+}

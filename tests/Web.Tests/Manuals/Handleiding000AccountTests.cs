@@ -1,0 +1,145 @@
+using System.Net;
+using Engine.Access.Requests;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Testing.Http;
+using Web.Tests.Account;
+
+namespace Web.Tests.Manuals;
+
+/// <summary>Manual 000, chapter 1: asking for an account, the rules of addresses, and giving colleagues access.</summary>
+public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixture<DemoPortal>
+{
+    private const string MainUser = "hoofdgebruiker@zorggroep-voorbeeld.example";
+    private const string Desk = "balie@accountbeheer.example";
+    private const string Host = "izz.localhost";
+
+    [Fact]
+    public async Task A_main_user_asks_for_an_account_and_the_desk_sends_an_activation_link_000_01()
+    {
+        const string mail = "petra.smit@oosterpoort.example";
+        using var visitor = portal.Visit(Host);
+        var page = await (await visitor.GetAsync("inloggen")).ClickAsync("Account aanvragen");
+        page.Text.ShouldContain("accountbeheer@izzdoorvgz.nl");
+        var sent = await Filled(page, "Ziekenhuis Oosterpoort", "Petra Smit", mail).Fill("CustomerNumber", "100400").Fill("Phone", "050 555 03 00").SubmitAndFollowAsync();
+        sent.Text.ShouldContain("Uw aanvraag is verstuurd");
+        sent.Text.ShouldContain("accountbeheer@izzdoorvgz.nl");
+
+        var (desk, start) = await portal.EnterAsync(Desk);
+        start.Document.QuerySelector("a[href='beheer/aanvragen']").ShouldNotBeNull();
+        var list = await desk.GetAsync("beheer/aanvragen");
+        list.Text.ShouldContain("vandaag");
+        var request = await (await list.ClickAsync("Ziekenhuis Oosterpoort")).ClickAsync("Kies 100400 Ziekenhuis Oosterpoort");
+        request.Text.ShouldContain("050 555 03 00");
+        // the roles are those that this tenant gives a first user
+        var done = await request.Form("goedkeuren").SubmitAndFollowAsync();
+        done.Text.ShouldContain("De aanvraag is goedgekeurd");
+        (await desk.GetAsync("beheer/aanvragen?filter-stand=Approved")).Text.ShouldContain("Petra Smit");
+
+        var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
+        var active = await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAndFollowAsync();
+        active.Text.ShouldContain("Uw account is actief");
+        var entered = await active.Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();
+        entered.Address.AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("instellingen")).Text.ShouldContain("Hoofdgebruiker");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_mailed_to_the_applicant_with_the_reason_000_01()
+    {
+        const string mail = "jan.vos@onbekend-bedrijf.example";
+        using var visitor = portal.Visit(Host);
+        await Filled(await visitor.GetAsync("account-aanvragen"), "Onbekend bedrijf", "Jan Vos", mail).SubmitAsync();
+        var (desk, _) = await portal.EnterAsync(Desk);
+        var request = await (await desk.GetAsync("beheer/aanvragen")).ClickAsync("Onbekend bedrijf");
+        (await request.Form("weigeren").SubmitAsync()).Text.ShouldContain("Vul de reden in");
+        var form = request.Form("weigeren").Fill("Reden", "Uw organisatie heeft geen collectief contract bij ons.");
+        (await form.SubmitAndFollowAsync()).Text.ShouldContain("De aanvraag is geweigerd");
+        (await portal.LetterAsync("izz", mail, "Uw aanvraag van een account")).ShouldContain("geen collectief contract");
+        (await form.SubmitAsync()).Text.ShouldContain("al beslist");
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_is_one_request_and_an_address_that_has_an_account_gets_the_same_answer_000_01()
+    {
+        const string mail = "dubbel@oosterpoort.example";
+        using var visitor = portal.Visit(Host);
+        var page = await visitor.GetAsync("account-aanvragen");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Filled(page, "Ziekenhuis Oosterpoort", "Ans Klik", mail).SubmitAsync()));
+        answers.ShouldAllBe(a => a.RedirectsTo != null && a.RedirectsTo.PathAndQuery == "/account-aanvragen?verstuurd=true");
+        (await portal.Rows("izz", db => db.Set<AccountRequest>().CountAsync(r => r.Mail == mail))).ShouldBe(1);
+
+        var known = await Filled(await visitor.GetAsync("account-aanvragen"), "Zorggroep", "Marieke Hofstra", MainUser).SubmitAsync();
+        var unknown = await Filled(await visitor.GetAsync("account-aanvragen"), "Zorggroep", "Marieke Hofstra", MainUser.Replace("hoofd", "loofd", StringComparison.Ordinal)).SubmitAsync();
+        known.RedirectsTo.ShouldBe(unknown.RedirectsTo);
+        known.Bytes.Length.ShouldBe(unknown.Bytes.Length);
+    }
+
+    [Theory]
+    [InlineData("petra@gmail.com", "Gebruik een e-mailadres van de organisatie")]
+    [InlineData("petra@outlook.com", "Gebruik een e-mailadres van de organisatie")]
+    [InlineData("petra@mail.outlook.com", "Gebruik een e-mailadres van de organisatie")]
+    public async Task The_address_is_of_the_own_organisation_000_02(string mail, string message) => await RefusedAsync(mail, message);
+
+    [Theory]
+    [InlineData("personeel@oosterpoort.example", "Gebruik een persoonlijk e-mailadres")]
+    [InlineData("Info+izz@oosterpoort.example", "Gebruik een persoonlijk e-mailadres")]
+    public async Task The_address_is_personal_because_of_privacy_000_03(string mail, string message) => await RefusedAsync(mail, message);
+
+    [Fact]
+    public async Task Only_the_main_user_gives_colleagues_access_and_they_get_a_mail_with_a_code_000_14()
+    {
+        const string mail = "nieuwe.collega@zorggroep-voorbeeld.example";
+        var (colleague, _) = await portal.EnterAsync("medewerker@zorggroep-voorbeeld.example");
+        (await colleague.GetAsync("gebruikers")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await colleague.GetAsync("instellingen")).Document.QuerySelector("a[href='gebruikers']").ShouldBeNull();
+
+        var (main, _) = await portal.EnterAsync(MainUser);
+        var form = (await (await (await main.GetAsync("instellingen")).ClickAsync("Geef collega's toegang en bekijk alle gebruikers")).ClickAsync("Geef een collega toegang")).Form("gebruiker");
+        var box = form.Fill("Name", "Nina Nieuw").Fill("Mail", mail);
+        (await box.SubmitAsync()).Text.ShouldContain("Kies ten minste één rol");
+        var list = await box.Fill("Toegang", "gebruiker|alle").SubmitAndFollowAsync();
+        list.Text.ShouldContain("Nina Nieuw is uitgenodigd");
+
+        var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
+        using var visitor = portal.Visit(Host);
+        await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAsync();
+        (await visitor.GetAsync(link)).Text.ShouldContain("werkt niet (meer)");
+        await (await visitor.GetAsync("inloggen")).Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();
+        (await visitor.GetAsync("verzekerden")).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync("gebruikers")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task All_users_stand_at_the_bottom_of_that_page_000_15()
+    {
+        var (main, _) = await portal.EnterAsync(MainUser);
+        var page = await main.GetAsync("gebruikers");
+        var table = page.Document.QuerySelector("main table")?.TextContent ?? "";
+        foreach (var name in (string[])["Marieke Hofstra", "Joris Blom", "Samira el Idrissi"])
+        {
+            table.ShouldContain(name);
+        }
+
+        table.ShouldContain("300101");
+        table.ShouldNotContain("Anneke van der Veen");
+        (await main.GetAsync("gebruikers?filter-naam=samira")).Document.QuerySelectorAll("main tbody tr").Length.ShouldBe(1);
+        (await main.GetAsync("gebruikers?aantal=10&sorteer=-naam")).Document.QuerySelector("main tbody tr")?.TextContent.ShouldContain("Samira");
+    }
+
+    private static VisitedForm Filled(VisitedPage page, string organisation, string name, string mail) =>
+        page.Form("aanvraag").Fill("Organisation", organisation).Fill("Name", name).Fill("Mail", mail);
+
+    // at the request, the invitation and the change of the own address alike
+    private async Task RefusedAsync(string mail, string message)
+    {
+        using var visitor = portal.Visit(Host);
+        var asked = await Filled(await visitor.GetAsync("account-aanvragen"), "Ziekenhuis Oosterpoort", "Petra Smit", mail).SubmitAsync();
+        asked.Text.ShouldContain(message);
+        asked.Form("aanvraag")["Organisation"].ShouldBe("Ziekenhuis Oosterpoort");
+        var (main, _) = await portal.EnterAsync(MainUser);
+        (await (await main.GetAsync("gebruikers/nieuw")).Form("gebruiker").Fill("Name", "Petra").Fill("Mail", mail).Fill("Toegang", "gebruiker|alle").SubmitAsync())
+            .Text.ShouldContain(message);
+        (await (await main.GetAsync("instellingen/gegevens")).Form("mail").Fill("Mail", mail).Fill("Password", DemoPortal.Password).SubmitAsync()).Text.ShouldContain(message);
+    }
+}
