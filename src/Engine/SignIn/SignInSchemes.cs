@@ -14,6 +14,11 @@ public static class SignInSchemes
     public static bool Offers(this SignInConfig config, string scheme) =>
         config.Schemes.Contains(scheme) || (config.Schemes.Count > 0 && config.StaffSchemes.Contains(scheme));
 
+    /// <summary>Scheme that will open an account made now: the first one of the tenant by which accounts are made.</summary>
+    /// <param name="staff">True for an account of the insurer's own people.</param>
+    public static string OfNewAccounts(this SignInConfig config, bool staff) =>
+        (staff ? config.StaffSchemes : config.Schemes).FirstOrDefault(s => s is Password or EHerkenning) ?? Password;
+
     /// <summary>
     /// Whether the scheme opens the account: the one that made it, so that a password is no way round eHerkenning. A passkey stands beside
     /// the password that its owner had when registering it.

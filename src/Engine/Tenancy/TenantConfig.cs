@@ -168,10 +168,6 @@ public sealed record SignInConfig
 
     /// <summary>What is asked of who requests an account.</summary>
     public AccountRequestConfig AccountRequest { get; init; } = new();
-
-    /// <summary>Scheme that opens an account made now: the first one here that makes accounts.</summary>
-    /// <param name="staff">True for the insurer's own people, who sign in with a password.</param>
-    public string SchemeOfNewAccounts(bool staff) => staff ? "password" : Schemes.FirstOrDefault(s => s is "password" or "eherkenning") ?? "password";
 }
 
 public enum MenuPlacement

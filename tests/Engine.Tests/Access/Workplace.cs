@@ -93,12 +93,15 @@ internal sealed class Workplace : IAsyncDisposable
     });
 
     /// <summary>Does something as a signed-in colleague, in a request of its own.</summary>
-    public Task<T> AsAsync<T>(Colleague who, Func<IServiceProvider, Task<T>> work) => Database.As(Tenant, services =>
+    /// <param name="branch">Contract of the branch to which the session is limited; null for all.</param>
+    public Task<T> AsAsync<T>(Colleague who, Func<IServiceProvider, Task<T>> work, Contract? branch = null) => Database.As(Tenant, services =>
     {
         services.GetRequiredService<CurrentActor>().OrNone = new()
         {
+            Branch = branch is null ? null : "000012345678",
             AccountId = who.Account, Name = who.Mail, Mail = who.Mail, OrganisationId = who.Organisation, OrganisationNumber = "1", OrganisationName = "Zorggroep De Linde",
-            Level = Level.Password, Roles = [], Permissions = PermissionSet.None, Contracts = [], Stamp = "1",
+            Level = Level.Password, Roles = [], Permissions = PermissionSet.None, Stamp = "1",
+            Contracts = branch is null ? [] : [new(branch.Id, branch.Number, branch.Name, 0, PermissionSet.None)],
         };
         return work(services);
     });

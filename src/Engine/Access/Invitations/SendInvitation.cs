@@ -34,7 +34,7 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
         }
         else
         {
-            account = new() { Mail = mail.Trim(), NormalizedMail = normalized, Name = name, Scheme = tenant.Value.Config.SignIn.SchemeOfNewAccounts(organisation.IsStaff) };
+            account = new() { Mail = mail.Trim(), NormalizedMail = normalized, Name = name, Scheme = tenant.Value.Config.SignIn.OfNewAccounts(organisation.IsStaff) };
             db.Add(account);
         }
 

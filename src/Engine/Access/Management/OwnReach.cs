@@ -10,8 +10,16 @@ public sealed class OwnReach(PortalDbContext db, CurrentActor actor, CurrentTena
     public async Task<AccessReach> LoadAsync(CancellationToken cancellation)
     {
         var contracts = await db.Set<Contract>().AsNoTracking().Where(c => c.OrganisationId == actor.Value.OrganisationId).Select(c => c.Id).ToListAsync(cancellation);
-        return AccessReach.Of(tenant.Value.Config.Roles, await GrantsAsync(actor.Value.AccountId, cancellation), contracts, actor.Value.IsStaff);
+        var grants = await GrantsAsync(actor.Value.AccountId, cancellation);
+        return AccessReach.Of(tenant.Value.Config.Roles, actor.Value.Branch is null ? grants : OfBranch(grants), contracts, actor.Value.IsStaff);
     }
+
+    // a mandate for one branch gives nothing that goes further than that branch
+    private IEnumerable<RoleScope> OfBranch(IEnumerable<RoleScope> grants) =>
+        from grant in grants
+        from contract in actor.Value.Contracts
+        where grant.ContractId is null || grant.ContractId == contract.Id
+        select grant with { ContractId = contract.Id };
 
     private async Task<List<RoleScope>> GrantsAsync(Guid account, CancellationToken cancellation) => await (
         from m in db.Set<Membership>().AsNoTracking()

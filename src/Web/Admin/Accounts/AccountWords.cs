@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.Audit;
+using Engine.SignIn;
 
 namespace Web.Admin.Accounts;
 
@@ -11,6 +12,13 @@ internal static class AccountWords
         AccountState.Invited => "Uitgenodigd",
         AccountState.Active => "Actief",
         AccountState.Disabled => "Uitgeschakeld",
+    };
+
+    public static string Scheme(string scheme) => scheme switch
+    {
+        SignInSchemes.Password => "wachtwoord",
+        SignInSchemes.EHerkenning => "eHerkenning",
+        _ => scheme,
     };
 
     /// <summary>An event of signing in; what has no words here keeps its id.</summary>
@@ -40,6 +48,10 @@ internal static class AccountWords
         "Password" => "met wachtwoord",
         "PasswordAndCode" => "met wachtwoord en code",
         "Passkey" => "met passkey",
+        "Eh2" => "met eHerkenning EH2",
+        "Eh2Plus" => "met eHerkenning EH2+",
+        "Eh3" => "met eHerkenning EH3",
+        "Eh4" => "met eHerkenning EH4",
         _ => detail,
     };
 }

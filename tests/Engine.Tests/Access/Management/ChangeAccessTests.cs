@@ -122,6 +122,19 @@ public sealed class ChangeAccessTests : IAsyncLifetime
         Code(await ChangeAsync(manager, manager)).ShouldBe(AccessRefusals.LastManager.Code);
     }
 
+    [Fact]
+    public async Task A_mandate_for_one_branch_hands_out_the_contracts_of_that_branch_only()
+    {
+        var manager = await place.AddAsync("mia", new RoleScope("beheerder", null));
+        var reader = await place.AddAsync("rik", new RoleScope("lezer", place.One.Id));
+        Code(await ChangeAsync(new("lezer", null))).ShouldBe(AccessRefusals.BeyondReach.Code);
+        Code(await ChangeAsync(new("lezer", place.Two.Id))).ShouldBe(AccessRefusals.BeyondReach.Code);
+        Code(await ChangeAsync(new("beheerder", place.One.Id))).ShouldBeNull();
+
+        Task<Result<Account>> ChangeAsync(RoleScope access) =>
+            place.AsAsync(manager, s => s.GetRequiredService<ChangeAccess>().HandleAsync(new(reader.Membership, [access]), default), place.One);
+    }
+
     private Task<Result<Account>> ChangeAsync(Colleague who, Colleague of, params RoleScope[] access) =>
         place.AsAsync(who, s => s.GetRequiredService<ChangeAccess>().HandleAsync(new(of.Membership, access), default));
 
