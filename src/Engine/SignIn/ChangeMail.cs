@@ -13,9 +13,12 @@ namespace Engine.SignIn;
 /// address is told, and every link that was mailed before is worthless (AUT-6).
 /// </summary>
 public sealed class ChangeMail(
-    PortalDbContext db, ConfirmPassword confirm, OwnAccount own, MailedTokens tokens, MailRules rules, AccountMails mails, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
+    PortalDbContext db, ConfirmPassword confirm, OwnAccount own, MailedTokens tokens, MailRules rules, AccountMails mails, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal Worthless = new("mail.token", "Deze link werkt niet (meer). Wijzig uw e-mailadres opnieuw onder Instellingen.");
+
+    /// <summary>More mails than this in an hour to addresses of one's choice are somebody's nuisance.</summary>
+    private const int MailsPerHour = 3;
 
     /// <summary>Mails the link. Whether the address belongs to another account is told to nobody but that mailbox.</summary>
     /// <returns>The address as typed.</returns>
@@ -32,15 +35,23 @@ public sealed class ChangeMail(
             return wrong.Refusals.ToArray();
         }
 
+        var hourAgo = time.GetUtcNow().AddHours(-1);
+        if (await db.Set<MailedToken>().CountAsync(t => t.AccountId == account.Id && t.Purpose == MailedTokenPurpose.ChangeMail && t.CreatedAt > hourAgo, cancellation) >= MailsPerHour)
+        {
+            return new Refusal("mail.often", "U hebt dit net al een paar keer gevraagd. Probeer het over een uur opnieuw.", "Mail");
+        }
+
         var address = (mail ?? "").Trim();
         var normalized = Account.Normalize(address);
+        // made for both, so that both cost the same and count alike
+        var token = tokens.Issue(account, MailedTokenPurpose.ChangeMail, newMail: address);
         if (await db.Set<Account>().AnyAsync(a => a.NormalizedMail == normalized, cancellation))
         {
             mails.AddressInUse(address);
         }
         else
         {
-            mails.ConfirmAddress(account, address, tokens.Issue(account, MailedTokenPurpose.ChangeMail, newMail: address));
+            mails.ConfirmAddress(account, address, token);
         }
 
         audit.Add(new(AuditAction.Execute, "portal.mail-wijzigen") { ObjectType = "account", ObjectId = account.Id });

@@ -8,12 +8,9 @@ namespace Engine.SignIn;
 /// <summary>A signed-in person corrects the own name.</summary>
 public sealed class ChangeName(PortalDbContext db, OwnAccount own, AuditLog audit)
 {
-    public const int MaxLength = 200;
-
     public async Task<Result<Account>> HandleAsync(string? name, CancellationToken cancellation)
     {
-        var given = string.Join(' ', (name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (given.Length is 0 or > MaxLength)
+        if (PersonName.Clean(name) is not { } given)
         {
             return new Refusal("details.name", "Vul uw naam in.", "Name");
         }

@@ -49,6 +49,7 @@ public static class SignInSetup
     {
         services.AddSingleton<DemoAccounts>();
         services.AddScoped<DemoSeeder>();
+        services.AddScoped<DemoWaiting>();
         return services.AddHostedService<DemoStart>();
     }
 }

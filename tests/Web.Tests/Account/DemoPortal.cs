@@ -1,4 +1,5 @@
 using Engine.Access.Demo;
+using Engine.Audit;
 using Engine.Data;
 using Engine.Notifications;
 using Engine.SignIn;
@@ -102,6 +103,10 @@ public class DemoPortal : IAsyncDisposable
         var body = await Rows(tenant, db => db.Set<OutboxMessage>().Where(m => m.To == to && m.ExpiresAt != null).OrderBy(m => m.Id).LastAsync());
         return System.Text.RegularExpressions.Regex.Match(body.Body, "[0-9]{6}").Value;
     }
+
+    /// <summary>Lines of one kind in the log of a tenant.</summary>
+    public Task<List<AuditEvent>> LogAsync(string tenant, string type) =>
+        Rows(tenant, db => db.Set<AuditEvent>().AsNoTracking().Where(e => e.Type == type).OrderBy(e => e.Id).ToListAsync());
 
     /// <summary>Asks for a new password and returns the link of the mail, relative to the host.</summary>
     public async Task<string> ResetLinkAsync(string mail, int number = 1)

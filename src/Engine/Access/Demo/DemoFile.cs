@@ -11,6 +11,12 @@ public sealed record DemoFile
 
     public IReadOnlyList<DemoAccount> Accounts { get; init; } = [];
 
+    /// <summary>People who were given access and have not accepted yet.</summary>
+    public IReadOnlyList<DemoInvitation> Invitations { get; init; } = [];
+
+    /// <summary>Requests that wait for the desk.</summary>
+    public IReadOnlyList<DemoRequest> Requests { get; init; } = [];
+
     /// <summary>Persons to make up over all contracts, for modules that keep persons.</summary>
     public int Persons { get; init; }
 

@@ -11,7 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Demo;
 
 /// <summary>Makes the invented organisations and accounts of the current tenant. A second run changes nothing but a new demo password.</summary>
-public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwords passwords, ExternalLogins logins, TenantAddress address, FieldProtector protector, MobileNumbers numbers)
+public sealed class DemoSeeder(
+    PortalDbContext db,
+    DemoWaiting waiting,
+    CurrentTenant tenant,
+    Passwords passwords,
+    ExternalLogins logins,
+    TenantAddress address,
+    FieldProtector protector,
+    MobileNumbers numbers)
 {
     /// <param name="before">Sign-ins of the last start.</param>
     /// <returns>The sign-ins of this tenant.</returns>
@@ -50,6 +58,7 @@ public sealed class DemoSeeder(PortalDbContext db, CurrentTenant tenant, Passwor
                 byPassword ? Mobile(demo, account) : null));
         }
 
+        await waiting.AddAsync(file, organisations, cancellation);
         await db.SaveChangesAsync(cancellation);
         return signIns;
     }

@@ -40,11 +40,11 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
     /// <summary>Saves the unit of work with the invitation.</summary>
     public async Task<Result<Invitation>> HandleAsync(Input input, CancellationToken cancellation)
     {
-        var name = (input.Name ?? "").Trim();
+        var name = PersonName.Clean(input.Name);
         var manages = input.Access.Any(a => tenant.Value.Config.Roles.TryGetValue(a.Role, out var role) && role.Permissions.Contains(PortalPermissions.ManageUsers));
         Refusal[] refusals =
         [
-            .. name.Length is 0 or > InviteColleague.MaxName ? [new Refusal("invitation.name", "Vul de naam in.", nameof(Input.Name))] : Array.Empty<Refusal>(),
+            .. name is null ? [new Refusal("invitation.name", "Vul de naam in.", nameof(Input.Name))] : Array.Empty<Refusal>(),
             .. rules.Check(input.Mail, manages, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
             .. input.Access.Count == 0 ? [AccessRefusals.Nothing] : Array.Empty<Refusal>(),
         ];
@@ -64,7 +64,7 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
             return AccessRefusals.BeyondReach;
         }
 
-        var invited = await send.AddAsync(organisation, name, input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
+        var invited = await send.AddAsync(organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
         if (invited.IsRefused)
         {
             return invited;

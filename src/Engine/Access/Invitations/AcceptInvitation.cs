@@ -102,6 +102,8 @@ public sealed class AcceptInvitation(
         if (open.Account.State == AccountState.Invited)
         {
             open.Account.State = AccountState.Active;
+            // several organisations may have invited the person, each by the name that it knows
+            open.Account.Name = open.Invitation.Name;
             open.Account.RenewStamp();
         }
 

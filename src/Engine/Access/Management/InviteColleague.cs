@@ -12,13 +12,11 @@ namespace Engine.Access.Management;
 public sealed class InviteColleague(
     PortalDbContext db, AccessLock access, OwnReach own, SendInvitation send, MailRules rules, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
 {
-    public const int MaxName = 200;
-
     public sealed record Input(string? Name, string? Mail, IReadOnlyList<RoleScope> Access);
 
     public async Task<Result<Invitation>> HandleAsync(Input input, CancellationToken cancellation)
     {
-        var name = (input.Name ?? "").Trim();
+        var name = PersonName.Clean(input.Name);
         if (Refuse(name, input) is { Length: > 0 } refusals)
         {
             return refusals;
@@ -35,7 +33,7 @@ public sealed class InviteColleague(
         }
 
         var organisation = await db.Set<Organisation>().AsNoTracking().FirstAsync(o => o.Id == actor.Value.OrganisationId, cancellation);
-        var invited = await send.AddAsync(organisation, name, input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
+        var invited = await send.AddAsync(organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
         if (invited.IsRefused)
         {
             return invited;
@@ -55,12 +53,12 @@ public sealed class InviteColleague(
         return invited;
     }
 
-    private Refusal[] Refuse(string name, Input input)
+    private Refusal[] Refuse(string? name, Input input)
     {
         var manages = input.Access.Any(a => tenant.Value.Config.Roles.TryGetValue(a.Role, out var role) && role.Permissions.Contains(PortalPermissions.ManageUsers));
         return
         [
-            .. name.Length is 0 or > MaxName ? [new Refusal("invitation.name", "Vul de naam van uw collega in.", nameof(Input.Name))] : Array.Empty<Refusal>(),
+            .. name is null ? [new Refusal("invitation.name", "Vul de naam van uw collega in.", nameof(Input.Name))] : Array.Empty<Refusal>(),
             .. rules.Check(input.Mail, manages, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
             .. input.Access.Count == 0 ? [AccessRefusals.Nothing] : Array.Empty<Refusal>(),
         ];

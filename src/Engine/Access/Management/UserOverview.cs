@@ -1,6 +1,7 @@
 using Engine.Access.Invitations;
 using Engine.Audit;
 using Engine.Data;
+using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Management;
@@ -38,7 +39,7 @@ public sealed class UserOverview(PortalDbContext db, OwnReach own, CurrentActor 
     {
         var reach = await own.LoadAsync(cancellation);
         var lines = reach.IsEmpty ? [] : (await MembersAsync(reach, cancellation)).Concat(await InvitationsAsync(reach, cancellation))
-            .OrderBy(l => l.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(l => l.Id).ToList();
+            .OrderBy(l => l.Name, StringComparer.Create(Show.Dutch, ignoreCase: true)).ThenBy(l => l.Id).ToList();
         await audit.ReadAsync(new(AuditAction.Read, "portal.gebruikers-bekijken") { ObjectType = "account", ObjectCount = lines.Count }, cancellation);
         return (lines, reach);
     }

@@ -12,7 +12,6 @@ namespace Engine.Access.Requests;
 public sealed class RequestAccount(
     PortalDbContext db, MailRules rules, Outbox outbox, CurrentTenant tenant, TenantAddress address, AuditLog audit, TimeProvider time)
 {
-    public const int MaxText = 200;
     public const int MaxRemark = 2000;
 
     /// <param name="FormKey">Made when the form was shown.</param>
@@ -71,10 +70,10 @@ public sealed class RequestAccount(
         var fields = tenant.Value.Config.SignIn.AccountRequest.Fields;
         return new(
             input.FormKey,
-            Line(input.Organisation),
+            PersonName.Clean(input.Organisation),
             fields.Contains(AccountRequestField.CustomerNumber) ? Line(input.CustomerNumber) : null,
             fields.Contains(AccountRequestField.Kvk) ? Line(input.Kvk)?.Replace(" ", "", StringComparison.Ordinal) : null,
-            Line(input.Name),
+            PersonName.Clean(input.Name),
             Line(input.Mail),
             fields.Contains(AccountRequestField.Phone) ? Line(input.Phone) : null,
             fields.Contains(AccountRequestField.Roles) ? [.. input.Roles.Distinct(StringComparer.Ordinal)] : [],
@@ -86,10 +85,10 @@ public sealed class RequestAccount(
         var config = tenant.Value.Config.SignIn.AccountRequest;
         return
         [
-            .. Check(input.Organisation is { Length: <= MaxText }, "request.organisation", "Vul de naam van uw organisatie in.", nameof(Input.Organisation)),
+            .. Check(input.Organisation is not null, "request.organisation", "Vul de naam van uw organisatie in.", nameof(Input.Organisation)),
             .. Check(input.CustomerNumber is not { Length: > 40 }, "request.customer-number", "Dit klantnummer is te lang. Neem het over van onze brief.", nameof(Input.CustomerNumber)),
             .. Check(input.Kvk is null || (input.Kvk.Length == 8 && input.Kvk.All(char.IsAsciiDigit)), "request.kvk", "Vul het KvK-nummer in: acht cijfers.", nameof(Input.Kvk)),
-            .. Check(input.Name is { Length: <= MaxText }, "request.name", "Vul uw voor- en achternaam in.", nameof(Input.Name)),
+            .. Check(input.Name is not null, "request.name", "Vul uw voor- en achternaam in.", nameof(Input.Name)),
             .. rules.Check(input.Mail, mainUser: true, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
             .. Check(input.Phone is null || IsPhone(input.Phone), "request.phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.", nameof(Input.Phone)),
             .. Check(!config.Fields.Contains(AccountRequestField.Roles) || (input.Roles.Count > 0 && input.Roles.All(config.Roles.Contains)), "request.roles", "Kies ten minste één rol.", nameof(Input.Roles)),

@@ -1,0 +1,17 @@
+namespace Engine.Access;
+
+/// <summary>
+/// A name as somebody typed it. It ends up in mails that the portal sends, so it holds no line break and nothing of which a mail program
+/// makes a link.
+/// </summary>
+public static class PersonName
+{
+    public const int MaxLength = 200;
+
+    /// <returns>The name on one line; null when it is empty, too long, or no name.</returns>
+    public static string? Clean(string? typed)
+    {
+        var name = string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return name.Length is 0 or > MaxLength || name.Any(c => char.IsControl(c) || "/:<>@\\".Contains(c, StringComparison.Ordinal)) ? null : name;
+    }
+}
