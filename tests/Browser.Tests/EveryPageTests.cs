@@ -20,7 +20,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
     private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_TESTS") == "long";
 
     // lists that show links to the pages of one person or line
-    private static readonly string[] Entrances = ["verzekerden?filter-naam=poel", "verzekerden?filter-stand=niet-gelukt"];
+    private static readonly string[] Entrances = ["verzekerden?filter-naam=poel", "verzekerden?filter-stand=niet-gelukt", "beheer/accounts?zoek=e"];
 
     // pages that exist only in a situation that the demo does not hold
     private static readonly string[] Elsewhere =

@@ -18,7 +18,7 @@ public sealed class Handleiding002AccountbeheerTests(DemoPortal portal) : IClass
     {
         const string mail = "jo.peters@nieuwdorp.example";
         using var visitor = portal.Visit(Host);
-        var form = (await (await visitor.GetAsync("inloggen")).ClickAsync("Account aanvragen")).Form("aanvraag");
+        var form = (await (await visitor.GetAsync("inloggen")).ClickAsync("Vraag een account aan")).Form("aanvraag");
         form.Fill("Organisation", "Gemeente Nieuwdorp").Fill("Kvk", "1234").Fill("Name", "Jo Peters").Fill("Mail", mail);
         var refused = await form.SubmitAsync();
         refused.Text.ShouldContain("acht cijfers");
