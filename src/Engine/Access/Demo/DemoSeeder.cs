@@ -19,7 +19,8 @@ public sealed class DemoSeeder(
     ExternalLogins logins,
     TenantAddress address,
     FieldProtector protector,
-    MobileNumbers numbers)
+    MobileNumbers numbers,
+    TimeProvider time)
 {
     /// <param name="before">Sign-ins of the last start.</param>
     /// <returns>The sign-ins of this tenant.</returns>
@@ -157,9 +158,11 @@ public sealed class DemoSeeder(
 
         var account = new Account { Mail = demo.Mail, NormalizedMail = mail, Name = demo.Name, Scheme = demo.Scheme, State = AccountState.Active };
         db.Add(account);
-        foreach (var organisation in demo.Roles.GroupBy(r => r.Organisation))
+        var now = time.GetUtcNow();
+        foreach (var (place, organisation) in demo.Roles.GroupBy(r => r.Organisation).Index())
         {
-            var membership = new Membership { AccountId = account.Id, OrganisationId = organisations[organisation.Key].Id };
+            // the first one in the file is the person's own: ids of one moment have no order
+            var membership = new Membership { Id = Guid.CreateVersion7(now.AddMilliseconds(place)), AccountId = account.Id, OrganisationId = organisations[organisation.Key].Id };
             db.Add(membership);
             db.AddRange(organisation.Select(grant => new Grant
             {
