@@ -49,7 +49,7 @@ internal sealed class JobRunner(
         }
         catch (HopelessWorkException hopeless)
         {
-            return await FailAsync(head, hopeless.Fault, 1);
+            return await FailAsync(head, claims, hopeless.Fault, 1);
         }
         catch (Exception fault)
         {

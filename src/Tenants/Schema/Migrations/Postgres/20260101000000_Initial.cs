@@ -28,8 +28,11 @@ namespace Schema.Migrations.Postgres
                     FailedCount = table.Column<int>(type: "integer", nullable: false),
                     LockoutCount = table.Column<int>(type: "integer", nullable: false),
                     LockedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SecondStepEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     AuthenticatorKey = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Mobile = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    MailCode = table.Column<bool>(type: "boolean", nullable: false),
+                    Passkeys = table.Column<int>(type: "integer", nullable: false),
+                    PreferredMeans = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
                     CodeFailures = table.Column<List<long>>(type: "bigint[]", nullable: false),
                     CodeTries = table.Column<int>(type: "integer", nullable: false),
@@ -284,6 +287,7 @@ namespace Schema.Migrations.Postgres
                     Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -352,6 +356,19 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedChallenges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedChallenges", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExternalLogins",
                 columns: table => new
                 {
@@ -368,6 +385,86 @@ namespace Schema.Migrations.Postgres
                     table.PrimaryKey("PK_ExternalLogins", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_ExternalLogins_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<List<string>>(type: "text[]", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Passkeys_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RememberedDevices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RememberedDevices", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_RememberedDevices_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<int>(type: "integer", nullable: false),
+                    Binding = table.Column<Guid>(type: "uuid", nullable: false),
+                    Means = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    Number = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentCodes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SentCodes_Account_TenantId_AccountId",
                         columns: x => new { x.TenantId, x.AccountId },
                         principalTable: "Account",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -982,6 +1079,17 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_TenantId_AccountId",
+                table: "Passkeys",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_TenantId_CredentialId",
+                table: "Passkeys",
+                columns: new[] { "TenantId", "CredentialId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -994,9 +1102,34 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RememberedDevices_TenantId_AccountId",
+                table: "RememberedDevices",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RememberedDevices_TenantId_ExpiresAt",
+                table: "RememberedDevices",
+                columns: new[] { "TenantId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCodes_TenantId_AccountId_SentAt",
+                table: "SentCodes",
+                columns: new[] { "TenantId", "AccountId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCodes_TenantId_SentAt",
+                table: "SentCodes",
+                columns: new[] { "TenantId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_TenantId_AccountId",
                 table: "Sessions",
                 columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedChallenges_TenantId_At",
+                table: "UsedChallenges",
+                columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
@@ -1059,6 +1192,9 @@ namespace Schema.Migrations.Postgres
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "PasswordResetRequests");
 
             migrationBuilder.DropTable(
@@ -1068,10 +1204,19 @@ namespace Schema.Migrations.Postgres
                 name: "RecurringOccurrences");
 
             migrationBuilder.DropTable(
+                name: "RememberedDevices");
+
+            migrationBuilder.DropTable(
                 name: "Residents");
 
             migrationBuilder.DropTable(
+                name: "SentCodes");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");

@@ -27,8 +27,11 @@ namespace Schema.Migrations.SqlServer
                     FailedCount = table.Column<int>(type: "int", nullable: false),
                     LockoutCount = table.Column<int>(type: "int", nullable: false),
                     LockedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    SecondStepEnabled = table.Column<bool>(type: "bit", nullable: false),
                     AuthenticatorKey = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Mobile = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    MailCode = table.Column<bool>(type: "bit", nullable: false),
+                    Passkeys = table.Column<int>(type: "int", nullable: false),
+                    PreferredMeans = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
                     LastCodeStep = table.Column<long>(type: "bigint", nullable: true),
                     CodeFailures = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CodeTries = table.Column<int>(type: "int", nullable: false),
@@ -283,6 +286,7 @@ namespace Schema.Migrations.SqlServer
                     Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
@@ -351,6 +355,19 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedChallenges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedChallenges", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExternalLogins",
                 columns: table => new
                 {
@@ -367,6 +384,86 @@ namespace Schema.Migrations.SqlServer
                     table.PrimaryKey("PK_ExternalLogins", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_ExternalLogins_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Passkeys_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RememberedDevices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RememberedDevices", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_RememberedDevices_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    Binding = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Means = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentCodes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SentCodes_Account_TenantId_AccountId",
                         columns: x => new { x.TenantId, x.AccountId },
                         principalTable: "Account",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -986,6 +1083,17 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_TenantId_AccountId",
+                table: "Passkeys",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_TenantId_CredentialId",
+                table: "Passkeys",
+                columns: new[] { "TenantId", "CredentialId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -998,9 +1106,34 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RememberedDevices_TenantId_AccountId",
+                table: "RememberedDevices",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RememberedDevices_TenantId_ExpiresAt",
+                table: "RememberedDevices",
+                columns: new[] { "TenantId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCodes_TenantId_AccountId_SentAt",
+                table: "SentCodes",
+                columns: new[] { "TenantId", "AccountId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCodes_TenantId_SentAt",
+                table: "SentCodes",
+                columns: new[] { "TenantId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_TenantId_AccountId",
                 table: "Sessions",
                 columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedChallenges_TenantId_At",
+                table: "UsedChallenges",
+                columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
@@ -1063,6 +1196,9 @@ namespace Schema.Migrations.SqlServer
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "PasswordResetRequests");
 
             migrationBuilder.DropTable(
@@ -1072,10 +1208,19 @@ namespace Schema.Migrations.SqlServer
                 name: "RecurringOccurrences");
 
             migrationBuilder.DropTable(
+                name: "RememberedDevices");
+
+            migrationBuilder.DropTable(
                 name: "Residents");
 
             migrationBuilder.DropTable(
+                name: "SentCodes");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");
