@@ -3,6 +3,9 @@ using Engine;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Npgsql;
 using Schema;
 
@@ -93,6 +96,13 @@ public sealed class DatabaseCopy : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(configuration);
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment
+        {
+            ApplicationName = nameof(Testing),
+            EnvironmentName = Environments.Production,
+            ContentRootPath = Repository.Path("src/Web"),
+            ContentRootFileProvider = new NullFileProvider(),
+        });
         services.AddEngine(InstalledModules.All);
         services.AddPortalDatabase(configuration);
         configure?.Invoke(services);

@@ -19,7 +19,7 @@ public sealed class HealthAnswerTests
         var ready = await visitor.GetAsync("health/ready");
         ready.Status.ShouldBe(HttpStatusCode.OK);
         var checks = JsonDocument.Parse(ready.Body).RootElement.GetProperty("checks").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString() ?? "");
-        checks.Keys.ShouldBe(["database", "own-databases", "audit", "mail", "tenant-config"], ignoreOrder: true);
+        checks.Keys.ShouldBe(["database", "own-databases", "audit", "mail", "eherkenning", "tenant-config"], ignoreOrder: true);
     }
 
     [Fact]

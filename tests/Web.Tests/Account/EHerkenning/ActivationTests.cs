@@ -43,7 +43,7 @@ public sealed class ActivationTests : IAsyncLifetime
         var token = await InviteAsync("nieuw@handen-genoeg.example", "eherkenning");
         using var visitor = portal.Visit(Host);
         (await AnswerAsync(visitor, token, Municipality)).Text.ShouldContain("U logde in namens een andere organisatie");
-        (await InAsync(db => db.Set<Invitation>().Select(i => i.State).SingleAsync())).ShouldBe(InvitationState.Pending);
+        (await NewestAsync()).ShouldBe(InvitationState.Pending);
         (await AnswerAsync(visitor, token, Agency)).Text.ShouldContain("Welkom, Nieuwe Collega");
     }
 
@@ -54,7 +54,7 @@ public sealed class ActivationTests : IAsyncLifetime
         using var visitor = portal.Visit(Host);
         var page = await AnswerAsync(visitor, token, Agency, "administratie@handen-genoeg.example");
         page.Text.ShouldContain("Dit middel hoort bij een ander account");
-        (await InAsync(db => db.Set<Invitation>().Select(i => i.State).SingleAsync())).ShouldBe(InvitationState.Pending);
+        (await NewestAsync()).ShouldBe(InvitationState.Pending);
     }
 
     [Fact]
@@ -67,6 +67,9 @@ public sealed class ActivationTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    /// <summary>State of the invitation that the test made; the demo has invitations of its own.</summary>
+    private Task<InvitationState> NewestAsync() => InAsync(db => db.Set<Invitation>().OrderByDescending(i => i.Id).Select(i => i.State).FirstAsync());
 
     private Task<string> InviteAsync(string mail, string scheme) => InAsync(async (db, services) =>
     {
