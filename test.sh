@@ -13,6 +13,7 @@ need() { # need COMMAND-OR-FILE PACKAGE
 missing=()
 need chromium chromium
 need '/usr/lib/postgresql/*/bin/initdb' postgresql
+need pgbouncer pgbouncer
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"
   as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null || exit 1

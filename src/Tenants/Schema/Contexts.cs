@@ -20,9 +20,12 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 }
 
 /// <summary>The full model on PostgreSQL.</summary>
-public sealed class PostgresPortalDbContext(DbContextOptions<PostgresPortalDbContext> options, CurrentTenant tenant, ModuleCatalogue modules)
-    : PortalDbContext(options, tenant, modules)
+public sealed class PostgresPortalDbContext : PortalDbContext
 {
+    public PostgresPortalDbContext(DbContextOptions<PostgresPortalDbContext> options, CurrentTenant tenant, ModuleCatalogue modules) : base(options, tenant, modules) =>
+        // also a save of one row: behind a pooler its announcement would otherwise be another transaction, on another connection
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     public override bool IsDouble(DbUpdateException fault) => fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }
 

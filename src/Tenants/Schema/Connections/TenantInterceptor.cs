@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Schema.Connections;
@@ -9,8 +10,11 @@ namespace Schema.Connections;
 /// </summary>
 internal abstract class TenantInterceptor : DbCommandInterceptor
 {
+    /// <summary>Puts the announcement into the command.</summary>
     /// <param name="tenant">Validated tenant id, or empty.</param>
-    protected abstract string Announcement(string tenant);
+    /// <param name="saving">The command is one of SaveChanges and must stay as it is.</param>
+    /// <returns>The announcement when it has to go first on its own.</returns>
+    protected abstract string? Announce(DbCommand command, DbContext context, string tenant, bool saving);
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -54,7 +58,7 @@ internal abstract class TenantInterceptor : DbCommandInterceptor
 
     private void Announce(DbCommand command, CommandEventData eventData)
     {
-        if (Prefix(command, eventData) is { } alone)
+        if (Prepare(command, eventData) is { } alone)
         {
             using var first = Command(command, alone);
             first.ExecuteNonQuery();
@@ -63,30 +67,17 @@ internal abstract class TenantInterceptor : DbCommandInterceptor
 
     private async ValueTask AnnounceAsync(DbCommand command, CommandEventData eventData, CancellationToken cancellation)
     {
-        if (Prefix(command, eventData) is { } alone)
+        if (Prepare(command, eventData) is { } alone)
         {
             await using var first = Command(command, alone);
             await first.ExecuteNonQueryAsync(cancellation);
         }
     }
 
-    /// <returns>The announcement when it has to go first on its own.</returns>
-    private string? Prefix(DbCommand command, CommandEventData eventData)
-    {
-        if (eventData.CommandSource is CommandSource.Migrations)
-        {
-            return null;
-        }
-
-        var announcement = Announcement(TenantLiteral.Of(eventData.Context));
-        if (eventData.CommandSource is CommandSource.SaveChanges)
-        {
-            return announcement;
-        }
-
-        command.CommandText = announcement + command.CommandText;
-        return null;
-    }
+    private string? Prepare(DbCommand command, CommandEventData eventData) =>
+        eventData.CommandSource is CommandSource.Migrations || eventData.Context is not { } context
+            ? null
+            : Announce(command, context, TenantLiteral.Of(context), eventData.CommandSource is CommandSource.SaveChanges);
 
     private static DbCommand Command(DbCommand next, string text)
     {
@@ -96,21 +87,4 @@ internal abstract class TenantInterceptor : DbCommandInterceptor
         command.CommandText = text;
         return command;
     }
-}
-
-/// <summary>Sets what the policies of <see cref="RowSecurity.PostgresWall"/> compare with. The pool resets it when a connection goes back.</summary>
-internal sealed class PostgresTenant : TenantInterceptor
-{
-    protected override string Announcement(string tenant) => $"SET {RowSecurity.PostgresWall.Setting} = '{tenant}';\n";
-}
-
-/// <summary>
-/// Sets what the policies of <see cref="RowSecurity.SqlServerWall"/> compare with: once per opened connection and read-only, so that
-/// nothing that runs later on it can name another tenant. The pool resets it when a connection goes back.
-/// </summary>
-internal sealed class SqlServerTenant : TenantInterceptor
-{
-    protected override string Announcement(string tenant) =>
-        $"IF SESSION_CONTEXT(N'{RowSecurity.SqlServerWall.Setting}') IS NULL "
-        + $"EXEC sp_set_session_context @key = N'{RowSecurity.SqlServerWall.Setting}', @value = '{tenant}', @read_only = 1;\n";
 }
