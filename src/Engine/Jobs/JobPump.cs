@@ -11,14 +11,16 @@ public sealed class JobPump
     private readonly PortalDatabases databases;
     private readonly FrozenDictionary<string, HeadClaims> claims;
     private readonly JobRunner runner;
+    private readonly JobPulse pulse;
     private readonly JobOptions options;
     private readonly TimeProvider time;
 
-    internal JobPump(PortalDatabases databases, JobRunner runner, JobOptions options, TimeProvider time)
+    internal JobPump(PortalDatabases databases, JobRunner runner, JobPulse pulse, JobOptions options, TimeProvider time)
     {
         this.databases = databases;
         claims = databases.Names.ToFrozenDictionary(name => name, name => new HeadClaims(databases, name, options, time), StringComparer.Ordinal);
         this.runner = runner;
+        this.pulse = pulse;
         this.options = options;
         this.time = time;
     }
@@ -48,6 +50,7 @@ public sealed class JobPump
         // outside work may be slow: a worker that holds one piece keeps no other waiting
         var mine = claims[database];
         var heads = await mine.ClaimAsync(lane, lane == JobLane.Inside ? Batch : 1, stop);
+        pulse.Beat(database);
         if (heads.Count == 0)
         {
             return 0;
@@ -63,6 +66,7 @@ public sealed class JobPump
             else
             {
                 await runner.RunAsync(head, mine, lease.TokenOf(head));
+                pulse.Beat(database);
             }
 
             lease.Drop(head);

@@ -16,8 +16,9 @@ internal static class JobsSetup
         services.AddSingleton<JobSignal>();
         services.AddSingleton<JobMetrics>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobPulse>();
         services.AddSingleton(s => new JobPump(
-            s.GetRequiredService<PortalDatabases>(), s.GetRequiredService<JobRunner>(), s.GetRequiredService<JobOptions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PortalDatabases>(), s.GetRequiredService<JobRunner>(), s.GetRequiredService<JobPulse>(), s.GetRequiredService<JobOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IInterceptor, QueueInterceptor>();
         services.AddSingleton(s => new RecurringSchedule(
             s.GetRequiredService<PortalDatabases>(), s.GetServices<RecurringJob>(), s.GetRequiredService<TenantCatalogue>(),

@@ -15,6 +15,8 @@ internal static class HealthAnswer
     public static void AddPortalHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseHealth>("database", tags: [Ready])
         .AddCheck<OwnDatabasesHealth>("own-databases", tags: [Ready])
+        .AddCheck<KeysHealth>("keys", tags: [Ready])
+        .AddCheck<JobsHealth>("jobs", tags: [Ready])
         .AddCheck<SealerHealth>("audit", tags: [Ready]);
 
     /// <summary>Comes before the tenant is looked for.</summary>

@@ -28,6 +28,7 @@ public sealed class PgBouncer : IDisposable
             pool_mode = transaction
             default_pool_size = 2
             max_client_conn = 200
+            logfile = {folder.File("pgbouncer.log")}
             """);
         var root = Environment.UserName == "root";
         if (root)
@@ -36,8 +37,8 @@ public sealed class PgBouncer : IDisposable
             Process.Start("chown", ["-R", "postgres", folder.Path]).WaitForExit();
         }
 
-        string[] command = root ? ["runuser", "-u", "postgres", "--", "pgbouncer", folder.File("pgbouncer.ini")] : ["pgbouncer", folder.File("pgbouncer.ini")];
-        process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true }) ?? throw new InvalidOperationException("PgBouncer does not start.");
+        string[] command = root ? ["runuser", "-u", "postgres", "--", "pgbouncer", "-q", folder.File("pgbouncer.ini")] : ["pgbouncer", "-q", folder.File("pgbouncer.ini")];
+        process = Process.Start(command[0], command[1..]) ?? throw new InvalidOperationException("PgBouncer does not start.");
     }
 
     /// <summary>The host's connection to a database, through the pooler.</summary>

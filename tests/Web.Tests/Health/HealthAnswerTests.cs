@@ -1,7 +1,13 @@
 using System.Net;
 using System.Text.Json;
+using Engine.Data.Databases;
+using Engine.Data.Encryption;
+using Engine.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Schema;
 using Shouldly;
+using Testing;
 using Testing.Http;
 
 namespace Web.Tests.Health;
@@ -19,7 +25,7 @@ public sealed class HealthAnswerTests
         var ready = await visitor.GetAsync("health/ready");
         ready.Status.ShouldBe(HttpStatusCode.OK);
         var checks = JsonDocument.Parse(ready.Body).RootElement.GetProperty("checks").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString() ?? "");
-        checks.Keys.ShouldBe(["database", "own-databases", "audit", "mail", "eherkenning", "tenant-config"], ignoreOrder: true);
+        checks.Keys.ShouldBe(["database", "own-databases", "keys", "jobs", "audit", "mail", "eherkenning", "tenant-config"], ignoreOrder: true);
     }
 
     [Fact]
@@ -39,5 +45,47 @@ public sealed class HealthAnswerTests
         ready.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         ready.Body.ShouldNotContain(portal.DataFolder);
         (await visitor.GetAsync("health/live")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_node_whose_secret_does_not_open_the_newest_key_is_not_ready()
+    {
+        await using var portal = new PortalFactory();
+        using var visitor = portal.Visit("izz.localhost");
+        (await CheckAsync(visitor, "keys")).ShouldBe((HttpStatusCode.OK, "Healthy"));
+        await using (var db = portal.Services.GetRequiredService<PortalDatabases>().Open(PortalDatabases.Shared))
+        {
+            db.Add(new DataKey { Kind = DataKeyKind.Field, Version = 2, Wrapped = [1], WrappedBy = "secret:een-andere", CreatedAt = default });
+            await db.SaveChangesAsync();
+        }
+
+        (await CheckAsync(visitor, "keys")).ShouldBe((HttpStatusCode.ServiceUnavailable, "Unhealthy"));
+    }
+
+    [Fact]
+    public async Task A_node_whose_workers_stand_still_is_degraded_and_stays_ready()
+    {
+        var clock = new FakeTime();
+        await using var portal = new PortalFactory(services => services.AddSingleton<TimeProvider>(clock));
+        using var visitor = portal.Visit("izz.localhost");
+        (await CheckAsync(visitor, "jobs")).ShouldBe((HttpStatusCode.OK, "Healthy"));
+        foreach (var worker in portal.Services.GetServices<IHostedService>().Where(s => s.GetType().Name == "JobWorker"))
+        {
+            await worker.StopAsync(default);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(4));
+        (await CheckAsync(visitor, "jobs")).ShouldBe((HttpStatusCode.OK, "Healthy"));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await CheckAsync(visitor, "jobs")).ShouldBe((HttpStatusCode.OK, "Degraded"));
+        await portal.Services.GetRequiredService<JobPump>().DrainAsync();
+        (await CheckAsync(visitor, "jobs")).ShouldBe((HttpStatusCode.OK, "Healthy"));
+    }
+
+    private static async Task<(HttpStatusCode, string?)> CheckAsync(Visitor visitor, string name)
+    {
+        var ready = await visitor.GetAsync("health/ready");
+        return (ready.Status, JsonDocument.Parse(ready.Body).RootElement.GetProperty("checks").EnumerateArray()
+            .Single(c => c.GetProperty("name").GetString() == name).GetProperty("status").GetString());
     }
 }

@@ -33,6 +33,10 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
         Read();
     }
 
+    /// <summary>Reads the keys again: others may have added some.</summary>
+    /// <exception cref="CryptographicException">A key is wrapped by a secret that this host does not have.</exception>
+    public void Refresh() => Read();
+
     /// <summary>Version that new values get.</summary>
     public int Newest(DataKeyKind kind) => Current().Versions(kind)[0];
 

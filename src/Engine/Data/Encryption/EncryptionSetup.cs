@@ -15,6 +15,7 @@ public static class EncryptionSetup
     {
         services.AddSingleton(s => KeyWraps.From(s.GetRequiredService<IConfiguration>(), s.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         services.AddSingleton<DataKeys>();
+        services.AddSingleton<KeyProof>();
         services.AddScoped<FieldProtector>();
         // a fixed name, because the default is the folder of the host and nodes may have different ones
         services.AddDataProtection().SetApplicationName("portal");
