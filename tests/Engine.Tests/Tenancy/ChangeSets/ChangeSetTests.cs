@@ -5,6 +5,7 @@ using Engine.Tenancy.ChangeSets;
 using Engine.Tests.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Engine.Data.Databases;
 using Shouldly;
 
 namespace Engine.Tests.Tenancy.ChangeSets;
@@ -170,5 +171,26 @@ public sealed class ChangeSetTests
         await portal.RefreshAsync();
         portal.Effective("zuid").ShouldBe(before);
         (await portal.HistoryAsync("zuid")).Select(l => l.Set.State).ShouldBe([ChangeSetState.Planned, ChangeSetState.Live]);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_node_whose_clock_is_an_hour_behind_is_followed_like_any_other()
+    {
+        await using var portal = await ChangingPortal.StartAsync();
+        await portal.SwitchAsync("noord", "uit");
+        portal.Time.Advance(TimeSpan.FromHours(-1));
+        (await portal.SwitchAsync("noord", "grijs")).IsRefused.ShouldBeFalse();
+        portal.Config("noord").State.ShouldBe(SwitchState.Greyed);
+    }
+
+    [Fact]
+    public async Task A_change_that_the_database_cannot_take_is_a_fault_and_not_somebody_being_first()
+    {
+        await using var portal = await ChangingPortal.StartAsync();
+        await portal.As("noord", services => services.GetRequiredService<PortalDbContext>().Database.ExecuteSqlRawAsync(
+            portal.Get<PortalDatabases>().IsEmbedded(PortalDatabases.Shared)
+                ? """CREATE TRIGGER vol BEFORE INSERT ON "ChangeSets" BEGIN SELECT RAISE(ABORT, 'vol'); END"""
+                : """UPDATE "ChangeCounter" SET "Value" = 9223372036854775807"""));
+        await Should.ThrowAsync<Exception>(() => portal.SwitchAsync("noord", "uit"));
     }
 }
