@@ -1,4 +1,6 @@
 using Engine.Data;
+using Engine.Data.Encryption.Rotation;
+using Engine.SignIn;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -91,6 +93,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         entity.Property(a => a.Scheme).HasMaxLength(40);
         entity.Property(a => a.Mobile).HasMaxLength(64);
         entity.Property(a => a.PreferredMeans).HasConversion<string>().HasMaxLength(10);
+        entity.Property(a => a.AuthenticatorKey).IsProtected(SecondStepCheck.KeyPurpose);
         entity.Property(a => a.SecurityStamp).HasMaxLength(40).IsConcurrencyToken();
         entity.Property(a => a.CodeTries).IsConcurrencyToken();
         entity.HasIndex(a => a.NormalizedMail).IsUnique();

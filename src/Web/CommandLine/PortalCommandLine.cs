@@ -20,6 +20,7 @@ public static class PortalCommandLine
         DemoCommands.Create(),
         AuditCommands.Create(),
         DatabaseCommands.Create(),
+        KeyCommands.Create(),
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)

@@ -55,7 +55,7 @@ public sealed class HealthAnswerTests
         (await CheckAsync(visitor, "keys")).ShouldBe((HttpStatusCode.OK, "Healthy"));
         await using (var db = portal.Services.GetRequiredService<PortalDatabases>().Open(PortalDatabases.Shared))
         {
-            db.Add(new DataKey { Kind = DataKeyKind.Field, Version = 2, Wrapped = [1], WrappedBy = "secret:een-andere", CreatedAt = default });
+            db.Add(new DataKey { Kind = DataKeyKind.Field, Version = 2, Wrapped = [1], WrappedBy = "secret:een-andere", CreatedAt = default, ActiveFrom = default });
             await db.SaveChangesAsync();
         }
 

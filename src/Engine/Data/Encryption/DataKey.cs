@@ -8,7 +8,7 @@ public enum DataKeyKind
     /// <summary>Encrypts columns; every version stays readable.</summary>
     Field,
 
-    /// <summary>Makes search hashes; all rows that are searched have one version at a time.</summary>
+    /// <summary>Makes search hashes; a search asks for every version, until a rotation has hashed all rows anew.</summary>
     Search,
 }
 
@@ -20,8 +20,11 @@ public sealed class DataKey
 
     public required DataKeyKind Kind { get; init; }
 
-    /// <summary>Rises from 1; the highest is used for new values.</summary>
+    /// <summary>Rises from 1; new values get the highest that is for their tenant and whose moment has come.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Id of the one tenant that uses it; null for all.</summary>
+    public string? OnlyFor { get; init; }
 
     public required byte[] Wrapped { get; set; }
 
@@ -29,6 +32,9 @@ public sealed class DataKey
     public required string WrappedBy { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From this moment new values get it; every node knows it by then, so that a search finds them.</summary>
+    public required DateTimeOffset ActiveFrom { get; init; }
 }
 
 internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
@@ -40,6 +46,7 @@ internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
         entity.Property(k => k.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
         entity.Property(k => k.Wrapped).HasMaxLength(1024);
         entity.Property(k => k.WrappedBy).HasMaxLength(80).IsUnicode(false);
+        entity.Property(k => k.OnlyFor).HasMaxLength(TenantModel.IdLength).IsUnicode(false);
         entity.HasIndex(k => new { k.Kind, k.Version }).IsUnique();
     }
 }

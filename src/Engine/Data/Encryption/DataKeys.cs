@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Engine.Data.Databases;
@@ -10,11 +9,17 @@ namespace Engine.Data.Encryption;
 /// <summary>The data keys of this installation, unwrapped once per process, and the keys per tenant and purpose that follow from them.</summary>
 public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProvider time)
 {
+    /// <summary>
+    /// A new version waits this long before anything is written with it. Nodes look every <see cref="DataKeyWatcher.Interval"/>, so by then each
+    /// of them searches with it too.
+    /// </summary>
+    public static readonly TimeSpan Lead = TimeSpan.FromMinutes(2);
+
     private const int MostDerived = 10_000;
 
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<(DataKeyKind, int, string, string), byte[]> derived = new();
-    private volatile Ring? ring;
+    private volatile DataKeyRing? ring;
 
     /// <summary>
     /// Reads the keys, and makes the first ones in an empty database. Done at start, so that no key has to be made in the middle of somebody's transaction.
@@ -23,9 +28,10 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
     {
         foreach (var kind in Enum.GetValues<DataKeyKind>())
         {
-            if (Read().Versions(kind).Length == 0)
+            if (Read().Last(kind) == 0)
             {
-                TryAdd(kind, 1);
+                // nobody has to be waited for, and a node whose clock is behind must be able to use it too
+                TryAdd(kind, 1, null, DateTimeOffset.UnixEpoch);
             }
         }
 
@@ -37,18 +43,25 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
     /// <exception cref="CryptographicException">A key is wrapped by a secret that this host does not have.</exception>
     public void Refresh() => Read();
 
-    /// <summary>Version that new values get.</summary>
-    public int Newest(DataKeyKind kind) => Current().Versions(kind)[0];
+    /// <summary>Version that new values of a tenant get.</summary>
+    public int Newest(DataKeyKind kind, string tenant) => Current().Newest(kind, tenant, time.GetUtcNow())
+        ?? throw new CryptographicException($"There is no {kind} key that may be used yet.");
 
-    /// <summary>All versions, newest first.</summary>
-    public IReadOnlyList<int> Versions(DataKeyKind kind) => Current().Versions(kind);
+    /// <summary>All versions that values of a tenant may have, newest first, those that wait for their moment included.</summary>
+    public IReadOnlyList<int> Versions(DataKeyKind kind, string tenant) => Current().Versions(kind, tenant);
 
-    /// <summary>Adds a version, which new values get from now on in this process and after at most their next start in others; old values stay readable.</summary>
-    public Task<int> RotateAsync(DataKeyKind kind, CancellationToken cancellation) => Task.Run(() =>
+    /// <summary>Adds a version. Old values stay readable.</summary>
+    /// <param name="onlyFor">Id of the one tenant that gets it; null for all.</param>
+    /// <param name="activeFrom">Moment from which new values get it: at least <see cref="Lead"/> from now when other nodes run.</param>
+    public Task<int> RotateAsync(DataKeyKind kind, string? onlyFor, DateTimeOffset activeFrom, CancellationToken cancellation) => Task.Run(() =>
     {
-        Read();
-        var version = Newest(kind) + 1;
-        TryAdd(kind, version);
+        int version;
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            version = Read().Last(kind) + 1;
+        }
+        while (!TryAdd(kind, version, onlyFor, activeFrom));
         Read();
         return version;
     }, cancellation);
@@ -62,11 +75,8 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
         }
 
         // another node may have rotated since this one read
-        if (!Current().Keys.TryGetValue((kind, version), out var master) && !Read().Keys.TryGetValue((kind, version), out master))
-        {
-            throw new CryptographicException($"There is no {kind} key of version {version}.");
-        }
-
+        var master = Current().Find(kind, version) ?? Read().Find(kind, version)
+            ?? throw new CryptographicException($"There is no {kind} key of version {version}.");
         if (derived.Count >= MostDerived)
         {
             derived.Clear();
@@ -77,38 +87,39 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
         return key;
     }
 
-    private Ring Current() => ring ?? Read();
+    private DataKeyRing Current() => ring ?? Read();
 
-    private Ring Read()
+    private DataKeyRing Read()
     {
         lock (gate)
         {
             using var db = databases.Open(PortalDatabases.Shared);
-            var rows = db.Set<DataKey>().AsNoTracking().ToList();
-            return ring = new(
-                rows.ToFrozenDictionary(k => (k.Kind, k.Version), k => wraps.Find(k.WrappedBy).Unwrap(k.Wrapped)),
-                [.. Enum.GetValues<DataKeyKind>().Select(kind => rows.Where(k => k.Kind == kind).Select(k => k.Version).OrderDescending().ToArray())]);
+            return ring = new(db.Set<DataKey>().AsNoTracking().ToList(), wraps);
         }
     }
 
-    private void TryAdd(DataKeyKind kind, int version)
+    /// <returns>False when another node took this version; its key serves as the first one just as well.</returns>
+    private bool TryAdd(DataKeyKind kind, int version, string? onlyFor, DateTimeOffset activeFrom)
     {
         using var db = databases.Open(PortalDatabases.Shared);
         db.Add(new DataKey
         {
             Kind = kind,
             Version = version,
+            OnlyFor = onlyFor,
             Wrapped = wraps.Current.Wrap(RandomNumberGenerator.GetBytes(SealedBox.KeyLength)),
             WrappedBy = wraps.Current.Print,
             CreatedAt = time.GetUtcNow(),
+            ActiveFrom = activeFrom,
         });
         try
         {
             db.SaveChanges();
+            return true;
         }
-        catch (DbUpdateException) when (Read().Keys.ContainsKey((kind, version)))
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
         {
-            // another node was first; its key serves as well
+            return false;
         }
     }
 
@@ -123,10 +134,5 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
         }
 
         db.SaveChanges();
-    }
-
-    private sealed record Ring(FrozenDictionary<(DataKeyKind Kind, int Version), byte[]> Keys, int[][] VersionsOfKinds)
-    {
-        public int[] Versions(DataKeyKind kind) => VersionsOfKinds[(int)kind];
     }
 }

@@ -1,4 +1,6 @@
 using Engine.Data.Databases;
+using Engine.Data.Encryption.Rotation;
+using Engine.Jobs;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -16,6 +18,9 @@ public static class EncryptionSetup
         services.AddSingleton(s => KeyWraps.From(s.GetRequiredService<IConfiguration>(), s.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         services.AddSingleton<DataKeys>();
         services.AddSingleton<KeyProof>();
+        services.AddHostedService<DataKeyWatcher>();
+        services.AddSingleton<RotateKeys>();
+        services.AddScoped<JobHandler, KeyRotationJob>();
         services.AddScoped<FieldProtector>();
         // a fixed name, because the default is the folder of the host and nodes may have different ones
         services.AddDataProtection().SetApplicationName("portal");

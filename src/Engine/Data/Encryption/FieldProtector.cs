@@ -21,7 +21,7 @@ public sealed class FieldProtector(CurrentTenant tenant, DataKeys keys) : IDispo
     /// <returns>31 bytes more than the text in UTF-8, and different each time.</returns>
     public byte[] Protect(string purpose, string plain)
     {
-        var version = keys.Newest(DataKeyKind.Field);
+        var version = keys.Newest(DataKeyKind.Field, tenant.Value.Id);
         Span<byte> header = stackalloc byte[HeaderLength];
         header[0] = Format;
         BinaryPrimitives.WriteUInt16BigEndian(header[1..], checked((ushort)version));
@@ -47,15 +47,18 @@ public sealed class FieldProtector(CurrentTenant tenant, DataKeys keys) : IDispo
         }
     }
 
+    /// <summary>Key version of a value that <see cref="Protect"/> made.</summary>
+    public static int VersionOf(byte[] cipher) => BinaryPrimitives.ReadUInt16BigEndian(cipher.AsSpan(1));
+
     /// <summary>
     /// Key version (2 bytes) and HMAC-SHA256 of the value: the same for the same value, so that it can stand in an index. Give the value in
     /// one spelling. Rotation: new rows get the new version, so search with <see cref="SearchHashes"/> until all rows are hashed anew.
     /// </summary>
-    public byte[] SearchHash(string purpose, string plain) => Hash(keys.Newest(DataKeyKind.Search), purpose, plain);
+    public byte[] SearchHash(string purpose, string plain) => Hash(keys.Newest(DataKeyKind.Search, tenant.Value.Id), purpose, plain);
 
     /// <summary>The value's hash in every version, newest first.</summary>
     public IReadOnlyList<byte[]> SearchHashes(string purpose, string plain) =>
-        [.. keys.Versions(DataKeyKind.Search).Select(version => Hash(version, purpose, plain))];
+        [.. keys.Versions(DataKeyKind.Search, tenant.Value.Id).Select(version => Hash(version, purpose, plain))];
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Data.Encryption.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,8 +56,8 @@ internal sealed class DeelnemerMapping : IEntityTypeConfiguration<Deelnemer>
         entity.Property(d => d.Voornaam).HasMaxLength(80);
         entity.Property(d => d.Tussenvoegsel).HasMaxLength(20);
         entity.Property(d => d.Achternaam).HasMaxLength(Naam.MaximumLengte);
-        entity.Property(d => d.Bsn).HasMaxLength(120);
-        entity.Property(d => d.BsnHash).HasMaxLength(34);
+        entity.Property(d => d.Bsn).HasMaxLength(120).IsProtected(Collectiviteit.Deelnemers.Bsn.Doel);
+        entity.Property(d => d.BsnHash).HasMaxLength(34).IsSearchHashOf(nameof(Deelnemer.Bsn));
         entity.Property(d => d.Straat).HasMaxLength(100);
         entity.Property(d => d.Huisnummer).HasMaxLength(20);
         entity.Property(d => d.Postcode).HasMaxLength(10);

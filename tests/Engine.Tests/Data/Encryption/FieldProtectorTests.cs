@@ -76,8 +76,8 @@ public sealed class FieldProtectorTests : IAsyncLifetime
         byte[] old = [], oldHash = [];
         await With(TestTenants.Noord, fields => (old, oldHash) = (fields.Protect("bsn", Bsn), fields.SearchHash("bsn", Bsn)));
         var keys = database.Services.GetRequiredService<DataKeys>();
-        (await keys.RotateAsync(DataKeyKind.Field, default)).ShouldBe(2);
-        (await keys.RotateAsync(DataKeyKind.Search, default)).ShouldBe(2);
+        (await keys.RotateAsync(DataKeyKind.Field, null, DateTimeOffset.MinValue, default)).ShouldBe(2);
+        (await keys.RotateAsync(DataKeyKind.Search, null, DateTimeOffset.MinValue, default)).ShouldBe(2);
         await With(TestTenants.Noord, fields =>
         {
             fields.Reveal("bsn", old).ShouldBe(Bsn);
@@ -94,7 +94,7 @@ public sealed class FieldProtectorTests : IAsyncLifetime
     {
         await With(TestTenants.Noord, fields => fields.Protect("bsn", Bsn));
         await using var other = TestDatabase.Node(database);
-        await other.Services.GetRequiredService<DataKeys>().RotateAsync(DataKeyKind.Field, default);
+        await other.Services.GetRequiredService<DataKeys>().RotateAsync(DataKeyKind.Field, null, DateTimeOffset.MinValue, default);
         byte[] cipher = [];
         await other.As(TestTenants.Noord, services =>
         {

@@ -207,9 +207,11 @@ namespace Schema.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    OnlyFor = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
                     Wrapped = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
                     WrappedBy = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ActiveFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,6 +254,25 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KeyRing", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyRotations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    FieldVersion = table.Column<int>(type: "integer", nullable: false),
+                    SearchVersion = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Column = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    After = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rewritten = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyRotations", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1181,6 +1202,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "KeyRing");
+
+            migrationBuilder.DropTable(
+                name: "KeyRotations");
 
             migrationBuilder.DropTable(
                 name: "MailedTokens");
