@@ -47,6 +47,9 @@ public sealed class DataKeys(PortalDatabases databases, KeyWraps wraps, TimeProv
     public int Newest(DataKeyKind kind, string tenant) => Current().Newest(kind, tenant, time.GetUtcNow())
         ?? throw new CryptographicException($"There is no {kind} key that may be used yet.");
 
+    /// <summary>The same for what belongs to no tenant.</summary>
+    public int Newest(DataKeyKind kind) => Newest(kind, "");
+
     /// <summary>All versions that values of a tenant may have, newest first, those that wait for their moment included.</summary>
     public IReadOnlyList<int> Versions(DataKeyKind kind, string tenant) => Current().Versions(kind, tenant);
 

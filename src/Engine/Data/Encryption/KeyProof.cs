@@ -14,9 +14,9 @@ public sealed class KeyProof(DataKeys keys, IDataProtectionProvider cookies)
     {
         keys.Refresh();
         var sample = RandomNumberGenerator.GetBytes(16);
-        using var cipher = new AesGcm(keys.Derive(DataKeyKind.Field, keys.Newest(DataKeyKind.Field, ""), "", Purpose), SealedBox.TagLength);
+        using var cipher = new AesGcm(keys.Derive(DataKeyKind.Field, keys.Newest(DataKeyKind.Field), "", Purpose), SealedBox.TagLength);
         Require(SealedBox.Open(cipher, SealedBox.Seal(cipher, [], sample, []), 0, []), sample);
-        _ = keys.Derive(DataKeyKind.Search, keys.Newest(DataKeyKind.Search, ""), "", Purpose);
+        _ = keys.Derive(DataKeyKind.Search, keys.Newest(DataKeyKind.Search), "", Purpose);
         var cookie = cookies.CreateProtector(Purpose);
         Require(cookie.Unprotect(cookie.Protect(sample)), sample);
     }
