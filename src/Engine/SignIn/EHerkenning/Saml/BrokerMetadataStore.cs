@@ -5,14 +5,15 @@ using Microsoft.Extensions.Configuration;
 namespace Engine.SignIn.EHerkenning.Saml;
 
 /// <summary>Metadata of the tenants' brokers, read when it is needed and again when the file is another.</summary>
-internal sealed class BrokerMetadataStore(HostFolders folders, IConfiguration host)
+/// <param name="folders">Asked when metadata are: work in the background that has nothing to do with them needs no folders.</param>
+internal sealed class BrokerMetadataStore(Func<HostFolders> folders, IConfiguration host)
 {
     private readonly ConcurrentDictionary<(string Path, string Entity), (DateTime Written, BrokerMetadata Metadata)> known = new();
 
     /// <exception cref="SamlRefusedException">There is no file, or it cannot be used.</exception>
     public BrokerMetadata Find(Tenant tenant, SamlBrokerConfig broker)
     {
-        if (BrokerMetadataFile.Find(folders, host, tenant.Id, broker.Metadata) is not { } path)
+        if (BrokerMetadataFile.Find(folders(), host, tenant.Id, broker.Metadata) is not { } path)
         {
             throw new SamlRefusedException("saml.metadata.file");
         }

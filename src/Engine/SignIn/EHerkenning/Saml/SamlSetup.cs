@@ -2,6 +2,7 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
 using Engine.Tenancy.Configuration;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ internal static class SamlSetup
     public static IServiceCollection AddSaml(this IServiceCollection services)
     {
         services.AddSingleton<HostCertificates>();
-        services.AddSingleton<BrokerMetadataStore>();
+        services.AddSingleton(s => new BrokerMetadataStore(s.GetRequiredService<HostFolders>, s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SamlParties>();
         services.AddSingleton<ServiceProviderMetadata>();
         services.AddSingleton<AuthnRequests>();
