@@ -18,6 +18,8 @@ public static class AccessSetup
         services.AddScoped<InvitationMails>();
         services.AddScoped<SendInvitation>();
         services.AddScoped<AcceptInvitation>();
+        services.AddSingleton(AccessRetention.Requests);
+        services.AddSingleton(AccessRetention.Invitations);
         services.AddManagement();
         services.AddDesk();
         return services;

@@ -103,6 +103,8 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
 
         var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
         using var visitor = portal.Visit(Host);
+        (await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "kort").Fill("Repeat", "kort").SubmitAsync()).Text.ShouldContain("ten minste 12 tekens");
+        (await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een ander").SubmitAsync()).Text.ShouldContain("niet gelijk");
         await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAsync();
         (await visitor.GetAsync(link)).Text.ShouldContain("werkt niet (meer)");
         await (await visitor.GetAsync("inloggen")).Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();

@@ -138,6 +138,27 @@ public sealed class InvitationTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task What_never_opened_is_forgotten_in_time_and_what_did_is_kept()
+    {
+        await InviteAsync(New);
+        await InviteAsync("otto@delinde.nl");
+        (await AcceptAsync(await place.TokenAsync("otto@delinde.nl"))).IsRefused.ShouldBeFalse();
+        place.Clock.Advance(TimeSpan.FromDays(89));
+        await ForgetAsync();
+        (await place.RowsAsync(db => db.Set<Invitation>().CountAsync())).ShouldBe(2);
+        place.Clock.Advance(TimeSpan.FromDays(4));
+        await ForgetAsync();
+        (await place.RowsAsync(db => db.Set<Invitation>().CountAsync())).ShouldBe(0);
+        (await place.RowsAsync(db => db.Set<Account>().OrderBy(a => a.Mail).Select(a => a.Mail).ToListAsync())).ShouldBe([manager.Mail, "otto@delinde.nl"]);
+
+        Task<int> ForgetAsync() => place.Async(async s =>
+        {
+            await ActivatorUtilities.CreateInstance<Engine.Jobs.RetentionJob>(s).HandleAsync(Guid.Empty, s.GetRequiredService<Engine.Data.PortalDbContext>(), default);
+            return await s.GetRequiredService<Engine.Data.PortalDbContext>().SaveChangesAsync();
+        });
+    }
+
     private async Task<Invitation> InviteAsync(string mail)
     {
         (await TryInviteAsync(mail)).IsRefused.ShouldBeFalse();
