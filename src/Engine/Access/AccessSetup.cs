@@ -50,6 +50,7 @@ public static class AccessSetup
         services.AddScoped<FindAccounts>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<DeskCase>();
+        services.AddScoped<ReleaseSecondStep>();
         services.AddScoped<UnlockAccount>();
         services.AddScoped<DisableAccount>();
         services.AddScoped<EnableAccount>();

@@ -22,6 +22,7 @@ public sealed class Handleiding004ActivatieTests(DemoPortal portal) : IClassFixt
             using var visitor = portal.Visit("inszo.localhost");
             var page = await visitor.GetAsync(await portal.LinkAsync("inszo", mail, Subject));
             page.Text.ShouldContain(mail);
+            (await portal.LetterAsync("inszo", mail, Subject)).ShouldNotContain("mobiel", customMessage: "no number is known");
             await page.Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAsync();
             var next = await (await visitor.GetAsync("inloggen")).Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAsync();
             next.RedirectsTo?.AbsolutePath.ShouldStartWith("/inloggen/");
@@ -33,8 +34,9 @@ public sealed class Handleiding004ActivatieTests(DemoPortal portal) : IClassFixt
     {
         const string mail = "nieuw@beekzicht.example";
         var desk = await DeskAsync();
-        await InviteAsync(desk, mail, "medewerker");
+        await InviteAsync(desk, mail, "medewerker", "06 1234 5678");
         var body = await portal.LetterAsync("inszo", mail, Subject);
+        body.ShouldContain("06-******78", customMessage: "the mobile number that is tied to the account (004-14)");
         body.ShouldContain("Gebruikersnaam: uw e-mailadres, " + mail);
         body.ShouldContain("/activeren?code=");
         body.Split('\n').ShouldContain(l => l.StartsWith("http", StringComparison.Ordinal) && !l.Contains("code=", StringComparison.Ordinal), "the link to the portal");
@@ -65,11 +67,11 @@ public sealed class Handleiding004ActivatieTests(DemoPortal portal) : IClassFixt
         return desk;
     }
 
-    private static async Task InviteAsync(Visitor desk, string mail, string role)
+    private static async Task InviteAsync(Visitor desk, string mail, string role, string mobile = "")
     {
         var search = await (await desk.GetAsync("beheer/accounts/nieuw")).Form("main form").Fill("zoek", "beekzicht").SubmitAsync();
         var form = (await search.ClickAsync("Kies 01012345 Huisartsenpraktijk Beekzicht")).Form("account");
-        var done = await form.Fill("Name", "Nieuwe Medewerker").Fill("Mail", mail).Fill("Toegang", $"{role}|alle").SubmitAndFollowAsync();
+        var done = await form.Fill("Name", "Nieuwe Medewerker").Fill("Mail", mail).Fill("Mobile", mobile).Fill("Toegang", $"{role}|alle").SubmitAndFollowAsync();
         done.Text.ShouldContain("is uitgenodigd");
     }
 }

@@ -3,15 +3,17 @@ using Engine.Access.Mail;
 using Engine.Access.Management;
 using Engine.Data;
 using Engine.Modules;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Desk;
 
 /// <summary>The insurer's desk gives somebody at a customer an account (000-01). It gives no roles of the insurer's own staff.</summary>
-public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendInvitation send, MailRules rules, CurrentTenant tenant)
+public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendInvitation send, MailRules rules, MobileNumbers numbers, CurrentTenant tenant)
 {
-    public sealed record Input(Guid Organisation, string? Name, string? Mail, IReadOnlyList<RoleScope> Access);
+    /// <param name="Mobile">Number for codes by text message, when the desk knows it (004-14).</param>
+    public sealed record Input(Guid Organisation, string? Name, string? Mail, IReadOnlyList<RoleScope> Access, string? Mobile = null);
 
     /// <summary>Customers whose number or name holds the text; at most twenty.</summary>
     public async Task<IReadOnlyList<Organisation>> OrganisationsAsync(string? text, CancellationToken cancellation)
@@ -46,6 +48,8 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
         [
             .. name is null ? [new Refusal("invitation.name", "Vul de naam in.", nameof(Input.Name))] : Array.Empty<Refusal>(),
             .. rules.Check(input.Mail, manages, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
+            .. !string.IsNullOrWhiteSpace(input.Mobile) && MobileNumbers.Normalize(input.Mobile) is null
+                ? [new Refusal("invitation.mobile", "Vul een mobiel nummer in dat begint met 06, of laat het leeg.", nameof(Input.Mobile))] : Array.Empty<Refusal>(),
             .. input.Access.Count == 0 ? [AccessRefusals.Nothing] : Array.Empty<Refusal>(),
         ];
         if (refusals.Length > 0)
@@ -64,7 +68,8 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
             return AccessRefusals.BeyondReach;
         }
 
-        var invited = await send.AddAsync(organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
+        var invited = await send.AddAsync(organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation,
+            MobileNumbers.Normalize(input.Mobile) is { } number ? numbers.Seal(number) : null);
         if (invited.IsRefused)
         {
             return invited;

@@ -1,11 +1,12 @@
 using Engine.Notifications;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Engine.Ui;
 
 namespace Engine.Access.Invitations;
 
 /// <summary>The mail with the link that opens an account, or that adds an organisation to one. Links use the tenant's own address (AUT-6).</summary>
-public sealed class InvitationMails(Outbox outbox, CurrentTenant tenant, TenantAddress address)
+public sealed class InvitationMails(Outbox outbox, MobileNumbers numbers, CurrentTenant tenant, TenantAddress address)
 {
     public void Send(Invitation invitation, Account account, string organisation, string token)
     {
@@ -54,7 +55,7 @@ public sealed class InvitationMails(Outbox outbox, CurrentTenant tenant, TenantA
             ("portaalnaam", config.Name),
             ("organisatie", organisation),
             ("geldig", Show.Moment(invitation.ExpiresAt)),
-            ("mobiel", null),
+            ("mobiel", numbers.Of(account) is { } mobile ? MobileNumbers.Masked(mobile) : null),
             ("bureau", config.Contact.Desk),
             ("mail", config.Contact.Mail),
             ("telefoon", config.Contact.Phone),

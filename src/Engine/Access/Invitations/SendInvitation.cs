@@ -16,7 +16,9 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <param name="mail">Passed the tenant's mail rules.</param>
-    public async Task<Result<Invitation>> AddAsync(Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation)
+    /// <param name="mobile">Sealed number that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
+    public async Task<Result<Invitation>> AddAsync(
+        Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation, byte[]? mobile = null)
     {
         var normalized = Account.Normalize(mail);
         var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == normalized, cancellation);
@@ -34,7 +36,10 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
         }
         else
         {
-            account = new() { Mail = mail.Trim(), NormalizedMail = normalized, Name = name, Scheme = tenant.Value.Config.SignIn.OfNewAccounts(organisation.IsStaff) };
+            account = new()
+            {
+                Mail = mail.Trim(), NormalizedMail = normalized, Name = name, Scheme = tenant.Value.Config.SignIn.OfNewAccounts(organisation.IsStaff), Mobile = mobile,
+            };
             db.Add(account);
         }
 

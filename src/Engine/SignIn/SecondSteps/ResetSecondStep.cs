@@ -13,8 +13,9 @@ namespace Engine.SignIn.SecondSteps;
 public sealed class ResetSecondStep(PortalDbContext db, ClearSecondStep clear, SecondStepMails mails, AuditLog audit)
 {
     /// <param name="account">Account of the current tenant.</param>
+    /// <param name="reason">Why, for the log.</param>
     /// <returns>Refused when there is no such account, when it has nothing to reset, or when it was changed at the same moment.</returns>
-    public async Task<Result<Account>> HandleAsync(Guid account, CancellationToken cancellation)
+    public async Task<Result<Account>> HandleAsync(Guid account, string? reason, CancellationToken cancellation)
     {
         if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == account, cancellation) is not { } found)
         {
@@ -29,7 +30,7 @@ public sealed class ResetSecondStep(PortalDbContext db, ClearSecondStep clear, S
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await clear.HandleAsync(found, cancellation);
         mails.Reset(found);
-        audit.Add(new(AuditAction.Update, "portal.tweede-stap-herstellen") { ObjectType = "account", ObjectId = found.Id });
+        audit.Add(new(AuditAction.Update, "portal.tweede-stap-herstellen") { ObjectType = "account", ObjectId = found.Id, Detail = reason });
         try
         {
             await db.SaveChangesAsync(cancellation);

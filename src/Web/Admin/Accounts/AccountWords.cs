@@ -21,6 +21,15 @@ internal static class AccountWords
         _ => scheme,
     };
 
+    /// <summary>What is registered for the second step; no number or key.</summary>
+    public static string SecondStep(Engine.Access.Account account) => string.Join(", ", new[]
+    {
+        account.AuthenticatorKey is null ? null : "app",
+        account.Mobile is null ? null : "sms",
+        account.MailCode ? "e-mail" : null,
+        account.Passkeys > 0 ? "passkey" : null,
+    }.OfType<string>()) is { Length: > 0 } means ? means : "niet ingesteld";
+
     /// <summary>An event of signing in; what has no words here keeps its id.</summary>
     public static string Event(string type) => type switch
     {

@@ -6,9 +6,10 @@ using Engine.Ui;
 namespace Web.Admin.Accounts;
 
 /// <summary>What the desk can do for an account, as the form names it; each has a use case of its own.</summary>
-internal sealed class DeskHelp(ReissueActivation activation, UnlockAccount unlock, EndSessions sessions, DisableAccount disable, EnableAccount enable)
+internal sealed class DeskHelp(ReissueActivation activation, ReleaseSecondStep secondStep, UnlockAccount unlock, EndSessions sessions, DisableAccount disable, EnableAccount enable)
 {
     private const string Activation = "activatie";
+    private const string SecondStep = "tweede-stap";
     private const string Unlock = "ontgrendelen";
     private const string Sessions = "uitloggen";
     private const string Disable = "uitschakelen";
@@ -19,6 +20,7 @@ internal sealed class DeskHelp(ReissueActivation activation, UnlockAccount unloc
         List<string> possible =
         [
             .. file.Invitation is null ? Array.Empty<string>() : [Activation],
+            .. file.Account.SecondStepEnabled ? [SecondStep] : Array.Empty<string>(),
             .. file.Account.State == AccountState.Active ? [Unlock, Sessions, Disable] : Array.Empty<string>(),
             .. file.Account.State == AccountState.Disabled ? [Enable] : Array.Empty<string>(),
         ];
@@ -28,6 +30,7 @@ internal sealed class DeskHelp(ReissueActivation activation, UnlockAccount unloc
     public static string Label(string? action) => action switch
     {
         Activation => "Activatielink opnieuw sturen; de vorige link werkt dan niet meer",
+        SecondStep => "Tweede stap weghalen, na verlies van de telefoon",
         Unlock => "Blokkering na mislukte pogingen opheffen",
         Sessions => "Overal uitloggen",
         Disable => "Account uitschakelen",
@@ -39,6 +42,7 @@ internal sealed class DeskHelp(ReissueActivation activation, UnlockAccount unloc
     public async Task<IReadOnlyList<Refusal>> HandleAsync(string? action, Guid account, string? reason, CancellationToken cancellation) => action switch
     {
         Activation => (await activation.HandleAsync(account, reason, cancellation)).Refusals,
+        SecondStep => (await secondStep.HandleAsync(account, reason, cancellation)).Refusals,
         Unlock => (await unlock.HandleAsync(account, reason, cancellation)).Refusals,
         Sessions => (await sessions.HandleAsync(account, reason, cancellation)).Refusals,
         Disable => (await disable.HandleAsync(account, reason, cancellation)).Refusals,

@@ -90,6 +90,19 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Fact]
+    public async Task Takes_away_the_second_step_of_who_lost_the_phone_000_12()
+    {
+        const string mail = "code@zorggroep-voorbeeld.example";
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        var page = await OpenAsync(mail);
+        (await HelpAsync(page, "tweede-stap", " ")).Text.ShouldContain("Vul in waarom u dit doet");
+        (await HelpAsync(page, "tweede-stap", "telefoon kwijt, teruggebeld")).Text.ShouldContain("Gedaan");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await portal.LogAsync("izz", "portal.tweede-stap-herstellen")).ShouldHaveSingleItem().Detail.ShouldBe("telefoon kwijt, teruggebeld");
+        (await OpenAsync(mail)).Text.ShouldContain("niet ingesteld");
+    }
+
+    [Fact]
     public async Task Asks_a_reason_and_helps_not_itself()
     {
         var page = await OpenAsync(MainUser);
