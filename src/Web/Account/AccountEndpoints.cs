@@ -7,6 +7,7 @@ using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Antiforgery;
 using Web.Account.EHerkenning;
+using Web.Account.TweedeStap;
 
 namespace Web.Account;
 
@@ -15,6 +16,7 @@ internal static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapPasskeys();
         endpoints.MapPost("/uitloggen", SignOutAsync).AllowAnonymous();
         endpoints.MapPost("/sessie/verlengen", ExtendAsync);
         endpoints.MapGet("/instellingen/apparaat/herstelcodes.txt", RecoveryCodes);

@@ -9,7 +9,7 @@ namespace Engine.SignIn.SecondSteps;
 /// <summary>Takes one means from the own account; the last one only where the tenant leaves the second step to the user (000-07).</summary>
 public sealed class RemoveMeans(ConfirmOwner confirm, Sessions sessions, CurrentActor actor, CurrentTenant tenant, SecondStepMails mails, AuditLog audit)
 {
-    private static readonly Refusal Last = new(
+    internal static readonly Refusal Last = new(
         "means.last", "Inloggen in twee stappen is bij dit portaal verplicht. Kies eerst een andere manier; daarna kunt u deze verwijderen.");
 
     /// <param name="means">Any but a passkey, of which there may be several.</param>

@@ -1,4 +1,5 @@
 using Engine.Jobs;
+using Engine.SignIn.SecondSteps.Passkeys;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.SignIn.SecondSteps;
@@ -32,6 +33,6 @@ internal static class SecondStepsSetup
         services.AddSingleton(new RetainedRows("sentCodes", 2, SentCode.RemoveOldAsync));
         services.AddSingleton(new RetainedRows("rememberedDevices", 1, RememberedDevice.RemoveOldAsync));
         services.AddSingleton(new RetainedRows("usedChallenges", 2, UsedChallenge.RemoveOldAsync));
-        return services;
+        return services.AddPasskeys();
     }
 }

@@ -30,6 +30,10 @@ public static class UsableMeans
     public static bool MayRemove(Account account, Means means, SignInConfig config) =>
         Has(account, means) && (config.SecondStep != SecondStep.Required || Registered(account, config).Any(m => m != means));
 
+    /// <summary>Whether users may register passkeys, as a second step or in the place of the password.</summary>
+    public static bool OffersPasskeys(this SignInConfig config) =>
+        config.Schemes.Contains(SignInSchemes.Passkey) || (config.SecondStep != SecondStep.Off && config.SecondStepMeans.Contains(Means.Passkey));
+
     public static bool Has(Account account, Means means) => means switch
     {
         Means.App => account.AuthenticatorKey is not null,
