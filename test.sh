@@ -12,6 +12,7 @@ need() { # need COMMAND-OR-FILE PACKAGE
 }
 missing=()
 need chromium chromium
+need oathtool oathtool
 need '/usr/lib/postgresql/*/bin/initdb' postgresql
 need pgbouncer pgbouncer
 if [ ${#missing[@]} -gt 0 ]; then

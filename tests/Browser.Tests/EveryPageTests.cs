@@ -25,7 +25,8 @@ public sealed class EveryPageTests(BrowserPortal portal)
     // pages that exist only in a situation that the demo does not hold
     private static readonly string[] Elsewhere =
     [
-        "/inloggen/code", "/inloggen/apparaat", // during signing in, which checks them
+        "/inloggen/code", "/inloggen/apparaat", "/inloggen/telefoonnummer", // during signing in, which checks them
+        "/instellingen/passkeys/{Id:guid}", // with a passkey, see PasskeyTests
         "/beheer/achtergrondwerk/{Id:guid}/sluiten", // asks work that failed for good
     ];
 

@@ -58,12 +58,15 @@ public class DemoPortal : IAsyncDisposable
     public HttpClient Plain(string host) => new(factory.Server.CreateHandler()) { BaseAddress = new($"https://{host}/") };
 
     /// <summary>Works on the rows of one tenant.</summary>
-    public async Task<T> Rows<T>(string tenant, Func<PortalDbContext, Task<T>> work)
+    public Task<T> Rows<T>(string tenant, Func<PortalDbContext, Task<T>> work) => As(tenant, services => work(services.GetRequiredService<PortalDbContext>()));
+
+    /// <summary>Works as the portal itself does for one tenant, in a scope of its own.</summary>
+    public async Task<T> As<T>(string tenant, Func<IServiceProvider, Task<T>> work)
     {
         var found = factory.Services.GetRequiredService<TenantCatalogue>().Current.Find(tenant) ?? throw new InvalidOperationException(tenant);
         using var entered = factory.Services.GetRequiredService<CurrentTenant>().Enter(found);
         await using var scope = factory.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+        return await work(scope.ServiceProvider);
     }
 
     public Task<int> ChangeAsync(string mail, Action<Engine.Access.Account> change) => Rows(SignIn(mail).Tenant, async db =>
