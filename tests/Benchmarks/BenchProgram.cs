@@ -13,6 +13,7 @@ internal static class BenchProgram
         ["tenants"] = TenantMeasure.RunAsync,
         ["pages"] = PageMeasure.RunAsync,
         ["search"] = SearchMeasure.RunAsync,
+        ["signin"] = SignInMeasure.RunAsync,
     };
 
     public static async Task<int> Main(string[] args)

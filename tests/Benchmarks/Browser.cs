@@ -17,9 +17,7 @@ internal sealed partial class Browser(Uri site, string host) : IDisposable
     /// <exception cref="InvalidOperationException">Signing in did not open <paramref name="page"/>.</exception>
     public async Task SignInAsync(string mail, string password, string page)
     {
-        var (_, form) = await SendAsync(new(HttpMethod.Get, "inloggen"));
-        var fields = HiddenField().Matches(form).DistinctBy(m => m.Groups[1].Value)
-            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var fields = await FormAsync("inloggen");
         fields["Mail"] = mail;
         fields["Password"] = password;
         await SendAsync(new(HttpMethod.Post, "inloggen") { Content = new FormUrlEncodedContent(fields) });
@@ -30,11 +28,35 @@ internal sealed partial class Browser(Uri site, string host) : IDisposable
         }
     }
 
+    /// <summary>The fields of the form on a page, as the page filled them in.</summary>
+    public async Task<Dictionary<string, string>> FormAsync(string page)
+    {
+        var (_, form) = await SendAsync(new(HttpMethod.Get, page));
+        return HiddenField().Matches(form).DistinctBy(m => m.Groups[1].Value)
+            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+    }
+
+    /// <summary>Loses the cookies whose name ends so.</summary>
+    public void Forget(string ending)
+    {
+        foreach (var name in cookies.Keys.Where(n => n.EndsWith(ending, StringComparison.Ordinal)).ToList())
+        {
+            cookies.Remove(name);
+        }
+    }
+
+    /// <summary>Sends with the cookies that there are and keeps none: many at once may do so.</summary>
+    public async Task<HttpStatusCode> StatusAsync(HttpRequestMessage request)
+    {
+        Dress(request);
+        using var answer = await client.SendAsync(request);
+        await answer.Content.ReadAsByteArrayAsync();
+        return answer.StatusCode;
+    }
+
     public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpRequestMessage request)
     {
-        request.Headers.Host = host;
-        request.Headers.Add("X-Forwarded-Proto", "https");
-        request.Headers.TryAddWithoutValidation("Cookie", Cookies);
+        Dress(request);
         using var answer = await client.SendAsync(request);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
@@ -46,6 +68,13 @@ internal sealed partial class Browser(Uri site, string host) : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private void Dress(HttpRequestMessage request)
+    {
+        request.Headers.Host = host;
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.TryAddWithoutValidation("Cookie", Cookies);
+    }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();

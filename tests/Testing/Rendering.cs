@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Engine.Tenancy;
+using Engine.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,6 +23,7 @@ public static class Rendering
         services.AddSingleton<CurrentTenant>();
         services.AddScoped<NavigationManager>(_ => new FixedNavigation(address));
         services.AddSingleton<AntiforgeryStateProvider, NoAntiforgery>();
+        services.AddScoped<TypedForm>();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         using var entered = provider.GetRequiredService<CurrentTenant>().Enter(tenant ?? TestTenants.Noord);

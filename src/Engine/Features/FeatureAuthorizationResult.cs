@@ -1,13 +1,15 @@
+using Engine.SignIn;
+using Engine.SignIn.Protection.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Features;
 
 /// <summary>
-/// A missing right answers 403 in place, without a detour over the sign-in page; a level that is too low sends a reader to the sign-in page
-/// to come back stronger. Everything else is left to the scheme of sign-in.
+/// A missing right answers 403 in place, without a detour over the sign-in page; a level that is too low sends the user to the sign-in page
+/// to come back stronger, to the same form as it was typed. Everything else is left to the scheme of sign-in.
 /// </summary>
 internal sealed class FeatureAuthorizationResult : IAuthorizationMiddlewareResultHandler
 {
@@ -20,22 +22,19 @@ internal sealed class FeatureAuthorizationResult : IAuthorizationMiddlewareResul
             return inner.HandleAsync(next, context, policy, authorizeResult);
         }
 
-        var failures = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<FeatureFailure>() ?? [];
-        if (HttpMethods.IsGet(context.Request.Method) && failures.Any(f => f.Reason == FeatureReason.LevelTooLow))
+        if (authorizeResult.AuthorizationFailure?.FailureReasons.OfType<FeatureFailure>().FirstOrDefault(f => f.Reason == FeatureReason.LevelTooLow) is { } tooLow)
         {
-            context.Response.Redirect(StepUp(context.Request));
-        }
-        else
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return StepUpAsync(context, tooLow.Asked);
         }
 
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
-    private static string StepUp(HttpRequest request)
+    private static async Task StepUpAsync(HttpContext context, Level asked)
     {
-        var back = request.GetEncodedPathAndQuery();
-        return $"{request.PathBase}/inloggen{QueryString.Create("niveau", "hoger").Add("returnUrl", back)}";
+        var services = context.RequestServices;
+        var back = await services.GetRequiredService<KeepForm>().ReturnAddressAsync(context, services.GetRequiredService<CurrentSession>().OrNone);
+        SignInAddress.Send(context, SignInAddress.Stronger(context.Request.PathBase, asked, back));
     }
 }

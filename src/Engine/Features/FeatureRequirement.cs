@@ -1,3 +1,4 @@
+using Engine.Tenancy;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Engine.Features;
@@ -6,12 +7,15 @@ namespace Engine.Features;
 public sealed record FeatureRequirement(string Feature) : IAuthorizationRequirement;
 
 /// <summary>Why a requirement failed, for the answer that the visitor gets.</summary>
-internal sealed class FeatureFailure(IAuthorizationHandler handler, FeatureReason reason) : AuthorizationFailureReason(handler, reason.ToString())
+internal sealed class FeatureFailure(IAuthorizationHandler handler, FeatureReason reason, Level asked) : AuthorizationFailureReason(handler, reason.ToString())
 {
+    /// <summary>Level that the feature asks for.</summary>
+    public Level Asked { get; } = asked;
+
     public FeatureReason Reason { get; } = reason;
 }
 
-internal sealed class FeatureRequirementHandler(FeatureView features) : AuthorizationHandler<FeatureRequirement>
+internal sealed class FeatureRequirementHandler(FeatureView features, CurrentTenant tenant) : AuthorizationHandler<FeatureRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, FeatureRequirement requirement)
     {
@@ -22,7 +26,7 @@ internal sealed class FeatureRequirementHandler(FeatureView features) : Authoriz
         }
         else
         {
-            context.Fail(new FeatureFailure(this, decision.Reason));
+            context.Fail(new FeatureFailure(this, decision.Reason, tenant.Value.Features.Find(requirement.Feature)?.Config.Level ?? Level.None));
         }
 
         return Task.CompletedTask;

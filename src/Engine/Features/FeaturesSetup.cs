@@ -1,3 +1,4 @@
+using Engine.SignIn.Protection.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +30,7 @@ public static class FeaturesSetup
         return services;
     }
 
-    /// <summary>Authorisation, then the refusal of work behind a greyed feature; after routing and authentication.</summary>
+    /// <summary>Authorisation, then the form that its owner came back for, then the refusal of work behind a greyed feature; after routing and authentication.</summary>
     public static IApplicationBuilder UseFeatureAuthorization(this IApplicationBuilder app) =>
-        app.UseAuthorization().UseMiddleware<GreyedMiddleware>();
+        app.UseAuthorization().UseMiddleware<ShowKeptForm>().UseMiddleware<GreyedMiddleware>();
 }

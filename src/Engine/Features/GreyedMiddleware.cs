@@ -1,12 +1,14 @@
 using Engine.Tenancy;
+using Engine.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Features;
 
 /// <summary>
 /// A greyed feature keeps its page and refuses its work. The refusal sits here, before any page runs, so that no page can forget it:
-/// the same page is shown again with status 409 and the reason on top (<see cref="FeatureNotice"/>); addresses under <c>api/</c> get problem details.
+/// the same page is shown again, as it was typed, with status 409 and the reason on top (<see cref="FeatureNotice"/>); addresses under <c>api/</c> get problem details.
 /// </summary>
 internal sealed class GreyedMiddleware(RequestDelegate next)
 {
@@ -32,7 +34,7 @@ internal sealed class GreyedMiddleware(RequestDelegate next)
         }
 
         context.Items[FeatureNotice.Refused] = true;
-        context.Request.Method = HttpMethods.Get;
+        await context.RequestServices.GetRequiredService<TypedForm>().ShowPostAsync(context);
         await next(context);
     }
 

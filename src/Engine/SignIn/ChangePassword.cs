@@ -7,7 +7,7 @@ namespace Engine.SignIn;
 
 /// <summary>A signed-in person chooses another password; all other sessions end.</summary>
 public sealed class ChangePassword(
-    ConfirmPassword confirm, Passwords passwords, Sessions sessions, CurrentActor actor, CurrentTenant tenant, AccountMails mails, AuditLog audit)
+    ConfirmPassword confirm, Passwords passwords, PasswordRules rules, Sessions sessions, CurrentActor actor, CurrentTenant tenant, AccountMails mails, AuditLog audit)
 {
     public sealed record Input(string? Current, string? New, string? Repeat);
 
@@ -25,12 +25,12 @@ public sealed class ChangePassword(
         }
 
         var account = confirmed.Value;
-        if (PasswordRules.Check(input.New, account, tenant.Value, nameof(Input.New)) is { } refusal)
+        if (rules.Check(input.New, account, tenant.Value, nameof(Input.New)) is { } refusal)
         {
             return refusal;
         }
 
-        passwords.Set(account, input.New ?? "");
+        await passwords.SetAsync(account, input.New ?? "");
         mails.PasswordChanged(account);
         audit.Add(new(AuditAction.Update, "portal.wachtwoord-wijzigen") { ObjectType = "account", ObjectId = account.Id });
         return await sessions.TryRestartAsync(account, actor.Value.Level, cancellation) ? account : Sessions.Overtaken;

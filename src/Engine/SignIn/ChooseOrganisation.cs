@@ -20,9 +20,8 @@ public sealed class ChooseOrganisation(PortalDbContext db, Sessions sessions, Cu
         }
 
         audit.Add(new(AuditAction.Execute, "portal.organisatie-kiezen") { ObjectType = "organisatie", ObjectId = organisation });
-        await db.SaveChangesAsync(cancellation);
+        await sessions.MoveAsync(ticket, organisation, cancellation);
         await sessions.NoteSignInAsync(ticket.AccountId, organisation, cancellation);
-        sessions.Move(ticket, organisation);
         return organisation;
     }
 }

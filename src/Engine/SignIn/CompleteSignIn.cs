@@ -3,6 +3,7 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
+using Engine.SignIn.Protection;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,15 @@ public enum SignInStep
 }
 
 /// <summary>Last part of every way to sign in: finds the organisation and starts the session.</summary>
-public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, PendingSignIn pending, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+public sealed class CompleteSignIn(
+    PortalDbContext db,
+    Sessions sessions,
+    PendingSignIn pending,
+    KnownDevices devices,
+    SignInMetrics metrics,
+    CurrentTenant tenant,
+    AuditLog audit,
+    TimeProvider time)
 {
     /// <param name="account">Tracked; its other changes are saved with the sign-in.</param>
     public Task<Result<SignInStep>> HandleAsync(Account account, Level level, CancellationToken cancellation) =>
@@ -42,7 +51,7 @@ public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, Pendin
             join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
             where m.AccountId == account.Id && m.DisabledAt == null && (o.IsStaff ? staff : customers)
             orderby o.Id == start descending, o.Name
-            select o.Id).Take(2).ToListAsync(cancellation);
+            select o.Id).ToListAsync(cancellation);
         if (organisations.Count == 0)
         {
             await db.SaveChangesAsync(cancellation);
@@ -53,8 +62,12 @@ public sealed class CompleteSignIn(PortalDbContext db, Sessions sessions, Pendin
         // not through the tracked account: another try at the same moment must not make this sign-in fail
         await db.Set<Account>().Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignIn, now), cancellation);
         audit.Add(new(AuditAction.Execute, "portal.inloggen") { AccountId = account.Id, Detail = proof.Detail ?? proof.Level.ToString() });
-        await sessions.StartAsync(account, organisations[0], proof, cancellation);
+        // who signs in more strongly, or again after the end of the session, goes on where they were
+        var before = start is null && sessions.Before(account.Id) is { } known && organisations.Contains(known) ? known : (Guid?)null;
+        await sessions.StartAsync(account, before ?? organisations[0], proof, cancellation);
         pending.Forget();
-        return organisations.Count == 1 ? SignInStep.Done : SignInStep.Organisation;
+        devices.Remember(account.Id);
+        metrics.Done(proof.Level);
+        return organisations.Count == 1 || before is not null ? SignInStep.Done : SignInStep.Organisation;
     }
 }

@@ -20,7 +20,7 @@ public sealed class ConfirmPassword(PortalDbContext db, Passwords passwords, Loc
 
         var account = await db.Set<Account>().FirstAsync(a => a.Id == actor.Value.AccountId, cancellation);
         var mayTry = await lockOut.TakeTryAsync(account.Id, cancellation);
-        if (!passwords.Check(account, password.Length <= SignInWithPassword.MaximumLength ? password : "") || !mayTry)
+        if (!await passwords.CheckAsync(account, password.Length <= SignInWithPassword.MaximumLength ? password : "") || !mayTry)
         {
             audit.Add(new(AuditAction.Execute, "portal.wachtwoord-controleren") { Outcome = AuditOutcome.Refused });
             await db.SaveChangesAsync(cancellation);

@@ -1,18 +1,22 @@
 using System.Collections.Frozen;
 using Engine.Access;
 using Engine.Modules;
+using Engine.SignIn.Protection;
 using Engine.Tenancy;
 
 namespace Engine.SignIn;
 
-/// <summary>What a password must be: long, and nothing that is tried first. No rules about kinds of characters (ASVS 6.2.5).</summary>
-public static class PasswordRules
+/// <summary>
+/// What a password must be: long, nothing that is tried first, and not on the list of known leaks when the host has one. No rules about
+/// kinds of characters (ASVS 6.2.5).
+/// </summary>
+public sealed class PasswordRules(BreachedPasswords breached)
 {
     private static readonly Lazy<FrozenSet<string>> Common = new(Read);
 
     /// <param name="field">Name of the input, for the refusal.</param>
     /// <returns>Null when the password will do.</returns>
-    public static Refusal? Check(string? password, Account account, Tenant tenant, string field)
+    public Refusal? Check(string? password, Account account, Tenant tenant, string field)
     {
         var minimum = tenant.Config.SignIn.MinimumPasswordLength;
         if (password is null || password.Length < minimum)
@@ -29,7 +33,14 @@ public static class PasswordRules
         var mail = account.Mail.ToLowerInvariant();
         string[] own = [mail, mail.Split('@')[0], account.Name.ToLowerInvariant(), tenant.Config.Name.ToLowerInvariant()];
         var guessable = Common.Value.Contains(plain) || own.Contains(plain) || plain.Distinct().Count() < 4;
-        return guessable ? new("password.common", "Dit wachtwoord is makkelijk te raden. Kies een ander wachtwoord.", field) : null;
+        if (guessable)
+        {
+            return new("password.common", "Dit wachtwoord is makkelijk te raden. Kies een ander wachtwoord.", field);
+        }
+
+        return breached.Contains(password)
+            ? new("password.breached", "Dit wachtwoord staat op een lijst van uitgelekte wachtwoorden. Kies een ander wachtwoord.", field)
+            : null;
     }
 
     private static FrozenSet<string> Read()

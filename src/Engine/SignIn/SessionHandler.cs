@@ -2,10 +2,9 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Engine.Access;
 using Engine.Data;
+using Engine.SignIn.Protection.Forms;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -53,25 +52,18 @@ public sealed class SessionHandler(
             await NoteHourAsync(ticket, now);
         }
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, ticket.AccountId.ToString())], SchemeName);
-        return AuthenticateResult.Success(new(new(identity), SchemeName));
+        return AuthenticateResult.Success(new(new(IdentityOf(ticket.AccountId)), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var back = HttpMethods.IsGet(Request.Method) ? $"?returnUrl={Uri.EscapeDataString(Request.GetEncodedPathAndQuery())}" : "";
-        var target = $"{Request.PathBase}/inloggen{back}";
-        if (Request.Headers.ContainsKey("HX-Request"))
-        {
-            // a fragment cannot become a sign-in page: the whole view goes there
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            Response.Headers["HX-Redirect"] = $"{Request.PathBase}/inloggen";
-            return Task.CompletedTask;
-        }
-
-        Response.Redirect(target);
-        return Task.CompletedTask;
+        // the cookie of a session that ended still tells whose it was, and only to them the form is given back
+        var ended = tenant.OrNone is null ? null : cookies.Read<SessionTicket>(Context, Sessions.Cookie);
+        var back = await Context.RequestServices.GetRequiredService<KeepForm>().ReturnAddressAsync(Context, ended);
+        SignInAddress.Send(Context, SignInAddress.Plain(Request.PathBase, back));
     }
+
+    internal static ClaimsIdentity IdentityOf(Guid account) => new([new(ClaimTypes.NameIdentifier, account.ToString())], SchemeName);
 
     // once an hour at most, for the list of one's own sessions
     private Task NoteHourAsync(SessionTicket ticket, DateTimeOffset now)

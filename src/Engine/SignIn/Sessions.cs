@@ -25,6 +25,10 @@ public sealed class Sessions(
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
 
+    /// <summary>Organisation of this account's session on this device, also when it has ended; null when another account was the last one here.</summary>
+    public Guid? Before(Guid account) =>
+        (current.OrNone ?? cookies.Read<SessionTicket>(Http, Cookie)) is { } ticket && ticket.AccountId == account ? ticket.OrganisationId : null;
+
     /// <summary>The same for somebody whose way of signing in stays what it was, or who came by password.</summary>
     public Task StartAsync(Account account, Guid organisation, Level level, CancellationToken cancellation) => StartAsync(
         account,
@@ -36,15 +40,7 @@ public sealed class Sessions(
     public async Task StartAsync(Account account, Guid organisation, SignInProof proof, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var config = tenant.Value.Config.SignIn;
-        var row = new Session
-        {
-            AccountId = account.Id,
-            StartedAt = now,
-            EndsAt = now.AddHours(config.MaximumHours),
-            Device = DeviceLabel.Of(Http.Request.Headers.UserAgent),
-            LastSeenAt = SessionEnd.Hour(now),
-        };
+        var row = NewRow(account.Id, now);
         db.Add(row);
         if (current.OrNone is { } before)
         {
@@ -87,8 +83,18 @@ public sealed class Sessions(
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastSignIn, now), cancellation);
     }
 
-    /// <summary>Lets this session go on at another organisation of the same account; the caller checked the membership.</summary>
-    public void Move(SessionTicket ticket, Guid organisation) => Write(ticket with { OrganisationId = organisation });
+    /// <summary>
+    /// Saves the unit of work and goes on at another organisation of the same account, where other rights may wait: in a session with a new
+    /// id, which ends when the old one would have. The caller checked the membership.
+    /// </summary>
+    public async Task MoveAsync(SessionTicket ticket, Guid organisation, CancellationToken cancellation)
+    {
+        var row = NewRow(ticket.AccountId, ticket.SignedInAt);
+        db.Add(row);
+        await db.SaveChangesAsync(cancellation);
+        await EndRowAsync(ticket, cancellation);
+        Write(ticket with { SessionId = row.Id, OrganisationId = organisation });
+    }
 
     /// <returns>The session as it goes on.</returns>
     public SessionTicket Extend(SessionTicket ticket)
@@ -108,6 +114,15 @@ public sealed class Sessions(
         current.OrNone = null;
         cookies.Delete(Http, Cookie);
     }
+
+    private Session NewRow(Guid account, DateTimeOffset startedAt) => new()
+    {
+        AccountId = account,
+        StartedAt = startedAt,
+        EndsAt = startedAt.AddHours(tenant.Value.Config.SignIn.MaximumHours),
+        Device = DeviceLabel.Of(Http.Request.Headers.UserAgent),
+        LastSeenAt = SessionEnd.Hour(time.GetUtcNow()),
+    };
 
     private async Task EndRowAsync(SessionTicket ticket, CancellationToken cancellation)
     {

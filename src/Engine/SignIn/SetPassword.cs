@@ -9,7 +9,7 @@ namespace Engine.SignIn;
 
 /// <summary>Chooses a new password with the link from the mail (000-06). The second step stays as it is; all sessions end.</summary>
 public sealed class SetPassword(
-    PortalDbContext db, MailedTokens tokens, Passwords passwords, CurrentTenant tenant, AccountMails mails, AuditLog audit)
+    PortalDbContext db, MailedTokens tokens, Passwords passwords, PasswordRules rules, CurrentTenant tenant, AccountMails mails, AuditLog audit)
 {
     public sealed record Input(string? Token, string? New, string? Repeat);
 
@@ -27,13 +27,13 @@ public sealed class SetPassword(
             return Worthless;
         }
 
-        if (PasswordRules.Check(input.New, account, tenant.Value, nameof(Input.New)) is { } refusal)
+        if (rules.Check(input.New, account, tenant.Value, nameof(Input.New)) is { } refusal)
         {
             return refusal;
         }
 
         // the slow hash is made before the transaction, which holds up every other writer of an embedded database
-        passwords.Set(account, input.New ?? "");
+        await passwords.SetAsync(account, input.New ?? "");
         (account.FailedCount, account.LockoutCount, account.LockedUntil) = (0, 0, null);
         mails.PasswordChanged(account);
         audit.Add(new(AuditAction.Update, "portal.wachtwoord-instellen") { AccountId = account.Id, ObjectType = "account", ObjectId = account.Id });

@@ -2,6 +2,7 @@ using Engine.Access;
 using Engine.Access.Demo;
 using Engine.Jobs;
 using Engine.SignIn.EHerkenning;
+using Engine.SignIn.Protection;
 using Engine.SignIn.SecondSteps;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -19,6 +20,8 @@ public static class SignInSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordRules>();
+        services.AddProtection();
         services.AddSingleton<ActorLoader>();
         services.AddSingleton<SealedCookies>();
         services.AddScoped<CurrentSession>();

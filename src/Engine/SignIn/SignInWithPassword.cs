@@ -2,6 +2,7 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
+using Engine.SignIn.Protection;
 using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,11 @@ namespace Engine.SignIn;
 public sealed class SignInWithPassword(
     PortalDbContext db,
     Passwords passwords,
+    PasswordTries tries,
     LockOut lockOut,
     BeginSecondStep begin,
     CurrentTenant tenant,
+    SignInMetrics metrics,
     AuditLog audit)
 {
     /// <param name="ReturnUrl">Local address to go to afterwards; anything else is ignored.</param>
@@ -29,6 +32,8 @@ public sealed class SignInWithPassword(
     private static readonly Refusal Wrong = new("sign-in.wrong", "Het e-mailadres of het wachtwoord klopt niet. Probeer het opnieuw.");
 
     /// <returns>What comes next.</returns>
+    /// <exception cref="TooOftenException">The address was tried too often; nothing was looked at.</exception>
+    /// <exception cref="BusyException">Too many passwords wait to be hashed; nothing was counted.</exception>
     public async Task<Result<SignInStep>> HandleAsync(Input input, CancellationToken cancellation)
     {
         var config = tenant.Value.Config.SignIn;
@@ -49,33 +54,48 @@ public sealed class SignInWithPassword(
 
         var mail = Account.Normalize(input.Mail ?? "");
         var password = input.Password is { Length: <= MaximumLength } typed ? typed : "";
+        using var place = tries.Enter();
         var account = mail.Length > 254 ? null : await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == mail, cancellation);
-        var mayTry = await lockOut.TakeTryAsync(account?.Id ?? Guid.Empty, cancellation);
-        var right = passwords.Check(account, password) & mayTry;
+        var verdict = await tries.TakeAsync(mail, account, cancellation);
+        var right = await passwords.CheckAsync(place, account, password) & verdict.MayTry;
         if (!right || account is null || account.State != AccountState.Active || !config.Opens(account, Scheme))
         {
-            audit.Add(new(AuditAction.Execute, "portal.inloggen")
-            {
-                Outcome = AuditOutcome.Refused,
-                AccountId = account?.Id,
-                Detail = Cause(account, mayTry, right),
-            });
+            var cause = Cause(account, verdict.MayTry, right);
+            metrics.Refused(cause);
+            audit.Add(new(AuditAction.Execute, "portal.inloggen") { Outcome = AuditOutcome.Refused, AccountId = account?.Id, Detail = Words(cause) });
             await db.SaveChangesAsync(cancellation);
             return Wrong;
         }
 
-        await lockOut.ClearAsync(account.Id, cancellation);
+        if (!verdict.OnKnownDevice)
+        {
+            await lockOut.ClearAsync(account.Id, cancellation);
+        }
+
         return await begin.HandleAsync(account, input.ReturnUrl, input.Fresh, cancellation);
     }
 
-    // the desk can see why a sign-in failed; the visitor cannot
-    private static string Cause(Account? account, bool mayTry, bool right) => account switch
+    private static SignInCause Cause(Account? account, bool mayTry, bool right) => account switch
     {
-        null => "onbekend e-mailadres",
-        _ when !mayTry => "tijdelijk geblokkeerd na mislukte pogingen",
-        _ when !right => "onjuist wachtwoord",
-        { State: AccountState.Disabled } => "account is uitgeschakeld",
-        { State: AccountState.Invited } => "account is nog niet geactiveerd",
-        _ => "account hoort bij een andere manier van inloggen",
+        null => SignInCause.UnknownMail,
+        _ when !mayTry => SignInCause.LockedOut,
+        _ when !right => SignInCause.WrongPassword,
+        { State: AccountState.Disabled } => SignInCause.Disabled,
+        { State: AccountState.Invited } => SignInCause.NotActivated,
+        _ => SignInCause.OtherScheme,
+    };
+
+    // the desk can see why a sign-in failed; the visitor cannot
+    private static string Words(SignInCause cause) => cause switch
+    {
+        SignInCause.UnknownMail => "onbekend e-mailadres",
+        SignInCause.LockedOut => "tijdelijk geblokkeerd na mislukte pogingen",
+        SignInCause.WrongPassword => "onjuist wachtwoord",
+        SignInCause.Disabled => "account is uitgeschakeld",
+        SignInCause.NotActivated => "account is nog niet geactiveerd",
+        SignInCause.OtherScheme => "account hoort bij een andere manier van inloggen",
+        SignInCause.TooOften => "te vaak geprobeerd",
+        SignInCause.Busy => "te druk",
+        SignInCause.WrongCode => "onjuiste code",
     };
 }

@@ -1,22 +1,19 @@
-using Microsoft.AspNetCore.DataProtection;
+using Engine.SignIn;
 using Microsoft.AspNetCore.Http;
-using System.Security.Cryptography;
-using Engine.Tenancy;
 
 namespace Engine.Ui;
 
-/// <summary>One message that survives the redirect after a successful form: kept in a protected cookie, shown once.</summary>
-public sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider protection, CurrentTenant tenant)
+/// <summary>One message that survives the redirect after a successful form: kept in a sealed cookie, shown once.</summary>
+public sealed class Flash(IHttpContextAccessor http, SealedCookies cookies)
 {
-    public const string CookieName = "melding";
+    public const string Cookie = "melding";
     private const int MaxLength = 1000;
 
     public void Set(AlertKind kind, string message)
     {
         if (http.HttpContext is { } context)
         {
-            var text = message.Length > MaxLength ? message[..MaxLength] : message;
-            context.Response.Cookies.Append(CookieName, Protector().Protect($"{(int)kind}{text}"), Options(context));
+            cookies.Write(context, Cookie, new Content(kind, message.Length > MaxLength ? message[..MaxLength] : message));
         }
     }
 
@@ -24,36 +21,18 @@ public sealed class Flash(IHttpContextAccessor http, IDataProtectionProvider pro
     public (AlertKind Kind, string Message)? Take()
     {
         // a refused or redirecting POST leaves the message for the page that follows
-        if (http.HttpContext is not { } context || !HttpMethods.IsGet(context.Request.Method)
-            || context.Request.Cookies[CookieName] is not { } cookie)
+        if (http.HttpContext is not { } context || !HttpMethods.IsGet(context.Request.Method) || cookies.Read<Content>(context, Cookie) is not { } content)
         {
             return null;
         }
 
         if (!context.Response.HasStarted)
         {
-            context.Response.Cookies.Delete(CookieName, Options(context));
+            cookies.Delete(context, Cookie);
         }
 
-        try
-        {
-            var text = Protector().Unprotect(cookie);
-            return ((AlertKind)(text[0] - '0'), text[1..]);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return (content.Kind, content.Message);
     }
 
-    private static CookieOptions Options(HttpContext context) => new()
-    {
-        HttpOnly = true,
-        Secure = context.Request.IsHttps,
-        SameSite = SameSiteMode.Lax,
-        IsEssential = true,
-        Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
-    };
-
-    private IDataProtector Protector() => protection.CreateProtector("Engine.Ui.Flash", tenant.Value.Id);
+    private sealed record Content(AlertKind Kind, string Message);
 }

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Engine.Audit;
 using Engine.Data.Databases;
+using Engine.SignIn.Protection;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Data.Sqlite;
+using Web.Security;
 
 namespace Web.Errors;
 
@@ -34,6 +36,10 @@ internal sealed class ErrorPages(RequestDelegate next, ErrorAnswer answer, IHost
             log.Log(status >= 500 ? LogLevel.Error : LogLevel.Information, fault, "Request failed with {Status}", status);
             context.Response.Clear();
             context.Response.StatusCode = status;
+            if (NotNow.For(context, fault) is { } wait)
+            {
+                context.Features.Set(new ErrorReason(wait.Message));
+            }
         }
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
@@ -54,6 +60,10 @@ internal sealed class ErrorPages(RequestDelegate next, ErrorAnswer answer, IHost
                 // a server that lets nobody in: no such database or role, or no connections now
                 case DbException { SqlState: "3D000" or "28000" or "28P01" or "55000" or "57P01" or "57P02" or "57P03" }:
                     return StatusCodes.Status503ServiceUnavailable;
+                case BusyException:
+                    return StatusCodes.Status503ServiceUnavailable;
+                case TooOftenException:
+                    return StatusCodes.Status429TooManyRequests;
                 case AntiforgeryValidationException:
                     return StatusCodes.Status400BadRequest;
                 case BadHttpRequestException bad:

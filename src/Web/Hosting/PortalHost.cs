@@ -36,6 +36,7 @@ internal static class PortalHost
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
         builder.Services.AddFeatureAdmin();
         builder.Services.AddRazorComponents();
+        builder.Services.AddTypedForms();
         builder.Services.AddAntiforgery(o => AccountCookies.Harden(o.Cookie, builder.Environment));
         builder.Services.AddScoped<AskQuestion>();
         builder.Services.AddScoped<PagePart, GebruikersPart>();
@@ -66,6 +67,7 @@ internal static class PortalHost
         app.UseRouting();
         app.Use(RequestTrail.NoteRouteAsync);
         app.Use(UnknownAddress.RefuseAsync);
+        app.UseMiddleware<LimitRequests>();
         app.UseFeatureAuthorization();
         app.UsePortalAntiforgery();
         app.UseMiddleware<NulRefusal>();

@@ -5,6 +5,7 @@ using Engine.Jobs;
 using Engine.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Testing;
 
@@ -68,7 +69,10 @@ public sealed class RecurringJobTests
     }
 
     private static JobFixture Hourly() => new(services =>
-        services.AddSingleton(new RecurringJob(JobFixture.Kind, Recurrence.Every(TimeSpan.FromHours(1)))));
+    {
+        services.RemoveAll<RecurringJob>();
+        services.AddSingleton(new RecurringJob(JobFixture.Kind, Recurrence.Every(TimeSpan.FromHours(1))));
+    });
 
     private static OutboxMessage Message(string to, DateTimeOffset? sent) =>
         new() { Channel = Channel.Mail, To = to, Subject = "", Body = "", CreatedAt = sent ?? DateTimeOffset.UnixEpoch, SentAt = sent };

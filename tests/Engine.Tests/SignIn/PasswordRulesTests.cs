@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.SignIn;
+using Engine.SignIn.Protection;
 using Shouldly;
 using Testing;
 
@@ -7,6 +8,8 @@ namespace Engine.Tests.SignIn;
 
 public sealed class PasswordRulesTests
 {
+    private static readonly PasswordRules Rules = new(new BreachedPasswords(null));
+
     private static readonly Account Marieke = new() { Mail = "marieke.hofstra@voorbeeld.example", NormalizedMail = "", Name = "Marieke Hofstra" };
 
     [Theory]
@@ -30,11 +33,11 @@ public sealed class PasswordRulesTests
     public void A_password_that_is_too_long_to_hash_is_refused() => Check(new string('a', 100) + new string('b', 200))?.Code.ShouldBe("password.long");
 
     [Fact]
-    public void The_tenant_sets_the_minimum() => PasswordRules.Check(
+    public void The_tenant_sets_the_minimum() => Rules.Check(
         "dertien-tekens",
         Marieke,
         TestTenants.Make("noord", """{ "signIn": { "schemes": ["password"], "minimumPasswordLength": 15 } }"""),
         "New")?.Message.ShouldContain("15 tekens");
 
-    private static Engine.Modules.Refusal? Check(string? password) => PasswordRules.Check(password, Marieke, TestTenants.Noord, "New");
+    private static Engine.Modules.Refusal? Check(string? password) => Rules.Check(password, Marieke, TestTenants.Noord, "New");
 }

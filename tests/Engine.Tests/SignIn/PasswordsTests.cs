@@ -1,6 +1,9 @@
+using System.Diagnostics.Metrics;
 using Engine.Access;
 using Engine.SignIn;
+using Engine.SignIn.Protection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Engine.Tests.SignIn;
@@ -8,29 +11,34 @@ namespace Engine.Tests.SignIn;
 public sealed class PasswordsTests
 {
     [Fact]
-    public void A_check_for_nobody_costs_as_much_as_one_for_somebody()
+    public async Task A_check_for_nobody_costs_as_much_as_one_for_somebody()
     {
         var hasher = new CountingHasher();
-        var passwords = new Passwords(hasher);
+        using var gate = Gate();
+        var passwords = new Passwords(hasher, gate);
         var account = new Account { Mail = "a@b.example", NormalizedMail = "", Name = "A" };
-        passwords.Set(account, "appel kompas fiets");
+        await passwords.SetAsync(account, "appel kompas fiets");
         var invited = new Account { Mail = "c@b.example", NormalizedMail = "", Name = "C" };
 
-        passwords.Check(account, "iets anders").ShouldBeFalse();
-        passwords.Check(null, "iets anders").ShouldBeFalse();
-        passwords.Check(invited, "iets anders").ShouldBeFalse();
+        using var place = gate.TryEnter(isKnown: false).ShouldNotBeNull();
+        (await passwords.CheckAsync(place, account, "iets anders")).ShouldBeFalse();
+        (await passwords.CheckAsync(place, null, "iets anders")).ShouldBeFalse();
+        (await passwords.CheckAsync(place, invited, "iets anders")).ShouldBeFalse();
         hasher.Checks.ShouldBe(3);
-        passwords.Check(account, "appel kompas fiets").ShouldBeTrue();
+        (await passwords.CheckAsync(place, account, "appel kompas fiets")).ShouldBeTrue();
     }
 
     [Fact]
-    public void A_new_password_ends_the_sessions_that_know_the_old_one()
+    public async Task A_new_password_ends_the_sessions_that_know_the_old_one()
     {
         var account = new Account { Mail = "a@b.example", NormalizedMail = "", Name = "A" };
         var before = account.SecurityStamp;
-        new Passwords(new PasswordHasher<Account>()).Set(account, "appel kompas fiets");
+        using var gate = Gate();
+        await new Passwords(new PasswordHasher<Account>(), gate).SetAsync(account, "appel kompas fiets");
         account.SecurityStamp.ShouldNotBe(before);
     }
+
+    private static HashGate Gate() => new(new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
 
     private sealed class CountingHasher : IPasswordHasher<Account>
     {

@@ -59,11 +59,13 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
 
     /// <summary>A visitor of one host: keeps cookies, does not follow redirects by itself.</summary>
     /// <param name="host">For example <c>izz.localhost</c>; over https, so that secure cookies work.</param>
-    public Visitor Visit(string host) => new(CreateClient(new()
+    /// <param name="address">Address that limits count by; null for one that no other visitor has.</param>
+    public Visitor Visit(string host, string? address = null)
     {
-        BaseAddress = new($"https://{host}/"),
-        AllowAutoRedirect = false,
-    }));
+        var client = CreateClient(new() { BaseAddress = new($"https://{host}/"), AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add(VisitorAddresses.Header, address ?? VisitorAddresses.Next());
+        return new(client);
+    }
 
     /// <summary>Where a browser finds a host when the factory runs on Kestrel.</summary>
     public Uri Address(string host) => new UriBuilder(ClientOptions.BaseAddress) { Host = host }.Uri;
@@ -76,6 +78,7 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, VisitorAddresses>());
         if (configure is not null)
         {
             builder.ConfigureServices(configure);

@@ -30,7 +30,7 @@ public class DemoPortal : IAsyncDisposable
             services.AddSingleton<TimeProvider>(Clock);
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         },
-        new Dictionary<string, string?>(settings) { ["DEMO_PASSWORD"] = Password });
+        new Dictionary<string, string?>(settings) { ["DEMO_PASSWORD"] = Password, ["Limits:Activation"] = "1000", ["Limits:Code"] = "1000" });
 
     public FakeTime Clock { get; } = new();
 

@@ -29,7 +29,7 @@ public sealed class AttackedPortal : IAsyncDisposable
 
     public const string OtherHost = "bedrijfszorg.localhost";
 
-    public PortalFactory Factory { get; } = new(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = Password, ["Jobs:Enabled"] = "false" });
+    public PortalFactory Factory { get; } = new(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = Password, ["Jobs:Enabled"] = "false", ["Limits:SignIn"] = "1000" });
 
     public IEnumerable<RouteEndpoint> Routes => Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Engine.Access;
 using Engine.SignIn;
+using Engine.SignIn.Protection.Forms;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,32 @@ public sealed class ReplayTests(AttackedPortal portal) : IClassFixture<AttackedP
         var untouched = await portal.InAsync("bedrijfszorg", db => db.Set<Engine.Access.Account>().SingleAsync(a => a.Mail == "zelfde@adres.example"));
         hasher.VerifyHashedPassword(untouched, untouched.PasswordHash ?? "", AttackedPortal.Password).ShouldBe(PasswordVerificationResult.Success);
     }
+
+    [Fact]
+    public async Task A_kept_form_and_a_device_that_is_being_registered_mean_nothing_at_another_tenant()
+    {
+        var (izz, there) = (AttackedPortal.MainUser, AttackedPortal.OtherTenant);
+        var form = new KeptForm
+        {
+            AccountId = (await AccountAsync("izz", izz)).Id, OrganisationId = Guid.Empty, Content = [1], ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(30),
+        };
+        await portal.InAsync("izz", db =>
+        {
+            db.Add(form);
+            return db.SaveChangesAsync();
+        });
+        var visitor = await portal.AsAsync(there);
+        (await visitor.GetAsync($"organisatie?{KeepForm.Marker}={form.Id:N}")).Text.ShouldNotContain("nog niet verstuurd");
+        (await portal.InAsync("izz", db => db.Set<KeptForm>().CountAsync(f => f.Id == form.Id))).ShouldBe(1, "nobody elsewhere uses it up");
+
+        var begun = await (await (await portal.AsAsync(izz)).GetAsync("instellingen/apparaat")).Form("start").Fill("Password", AttackedPortal.Password).SubmitAsync();
+        var stolen = begun.Form("bevestig")["Registratie"] ?? "";
+        var own = await (await visitor.GetAsync("instellingen/apparaat")).Form("start").Fill("Password", AttackedPortal.Password).SubmitAsync();
+        var answer = await own.Form("bevestig").Force("Registratie", stolen).Fill("Code", "123456").SubmitAsync();
+        answer.Text.ShouldContain("Begin opnieuw");
+    }
+
+    private Task<Engine.Access.Account> AccountAsync(string tenant, string mail) => portal.InAsync(tenant, db => db.Set<Engine.Access.Account>().SingleAsync(a => a.Mail == mail));
 
     private async Task<int> TimesLoggedAsync(string cause)
     {

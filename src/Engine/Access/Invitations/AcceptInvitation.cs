@@ -16,7 +16,7 @@ public sealed record OpenInvitation(MailedToken Token, Account Account, Invitati
 /// is used at the same moment (AUT-6).
 /// </summary>
 public sealed class AcceptInvitation(
-    PortalDbContext db, MailedTokens tokens, AccessLock access, Passwords passwords, CurrentTenant tenant, AuditLog audit)
+    PortalDbContext db, MailedTokens tokens, AccessLock access, Passwords passwords, PasswordRules rules, CurrentTenant tenant, AuditLog audit)
 {
     public sealed record Input(string? Token, string? New, string? Repeat);
 
@@ -56,13 +56,13 @@ public sealed class AcceptInvitation(
                 return new Refusal("password.repeat", "De twee wachtwoorden zijn niet gelijk.", nameof(Input.Repeat));
             }
 
-            if (PasswordRules.Check(input.New, open.Account, tenant.Value, nameof(Input.New)) is { } refusal)
+            if (rules.Check(input.New, open.Account, tenant.Value, nameof(Input.New)) is { } refusal)
             {
                 return refusal;
             }
 
             // the slow hash is made before the transaction, which holds up every other writer of an embedded database
-            passwords.Set(open.Account, input.New ?? "");
+            await passwords.SetAsync(open.Account, input.New ?? "");
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

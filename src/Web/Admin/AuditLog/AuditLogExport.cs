@@ -3,6 +3,7 @@ using Engine.Audit;
 using Engine.Calendar;
 using Engine.Documents;
 using Engine.Features;
+using Engine.SignIn.Protection;
 using Engine.Ui;
 
 namespace Web.Admin.AuditLog;
@@ -13,7 +14,7 @@ internal static class AuditLogExport
     public const string Path = "beheer/logboek/download";
 
     public static void MapAuditLog(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Path, WriteAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.AuditLog));
+        endpoints.MapGet(Path, WriteAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.AuditLog), new LimitedAttribute(Budget.Export));
 
     private static async Task WriteAsync(HttpContext context, ReadAuditLog log, TimeProvider time, CancellationToken cancellation)
     {

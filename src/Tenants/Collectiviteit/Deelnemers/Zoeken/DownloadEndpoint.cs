@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Documents;
 using Engine.Features;
+using Engine.SignIn.Protection;
 using Engine.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,8 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 internal static class DownloadEndpoint
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/verzekerden/download", HandleAsync).WithMetadata(new RequireFeatureAttribute(Features.Downloaden));
+        endpoints.MapGet("/verzekerden/download", HandleAsync)
+            .WithMetadata(new RequireFeatureAttribute(Features.Downloaden), new LimitedAttribute(Budget.Export));
 
     private static async Task<IResult> HandleAsync(HttpContext http, DownloadDeelnemers download, CurrentActor actor)
     {

@@ -376,6 +376,19 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInLimits",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Moments = table.Column<string>(type: "varchar(400)", unicode: false, maxLength: 400, nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInLimits", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UsedChallenges",
                 columns: table => new
                 {
@@ -405,6 +418,28 @@ namespace Schema.Migrations.SqlServer
                     table.PrimaryKey("PK_ExternalLogins", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_ExternalLogins_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForms", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_KeptForms_Account_TenantId_AccountId",
                         columns: x => new { x.TenantId, x.AccountId },
                         principalTable: "Account",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -1025,6 +1060,16 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "OrganisationId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptForms_TenantId_AccountId",
+                table: "KeptForms",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptForms_TenantId_ExpiresAt",
+                table: "KeptForms",
+                columns: new[] { "TenantId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailedTokens_TenantId_AccountId_Purpose",
                 table: "MailedTokens",
                 columns: new[] { "TenantId", "AccountId", "Purpose" });
@@ -1152,6 +1197,11 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "AccountId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignInLimits_EndsAt",
+                table: "SignInLimits",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UsedChallenges_TenantId_At",
                 table: "UsedChallenges",
                 columns: new[] { "TenantId", "At" });
@@ -1205,6 +1255,9 @@ namespace Schema.Migrations.SqlServer
                 name: "InvitationGrants");
 
             migrationBuilder.DropTable(
+                name: "KeptForms");
+
+            migrationBuilder.DropTable(
                 name: "KeyRing");
 
             migrationBuilder.DropTable(
@@ -1242,6 +1295,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInLimits");
 
             migrationBuilder.DropTable(
                 name: "UsedChallenges");

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Engine.Access;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+
+namespace Engine.SignIn.Protection.Forms;
+
+/// <summary>
+/// Fills the page of a kept form when its owner is back, after authorisation has let them in. The form is shown, not sent: that takes
+/// another press of its button, with a fresh form token.
+/// </summary>
+public sealed class ShowKeptForm(RequestDelegate next)
+{
+    private const string Notice = "U bent terug. Wat u had ingevuld, staat er nog en is nog niet verstuurd. Controleer het en verstuur het opnieuw.";
+
+    public async Task InvokeAsync(
+        HttpContext context, PortalDbContext db, FieldProtector protector, CurrentActor actor, TypedForm typed, TimeProvider time)
+    {
+        if (actor.OrNone is { } who && HttpMethods.IsGet(context.Request.Method)
+            && Guid.TryParseExact(context.Request.Query[KeepForm.Marker], "N", out var id)
+            && await TakeAsync(db, protector, who, id, time.GetUtcNow(), context.RequestAborted) is { } content && content.Path == context.Request.Path)
+        {
+            typed.Show(content.Name, content.Fields.Select(f => KeyValuePair.Create(f.Key, new StringValues(f.Value))), content.HadFiles, Notice);
+        }
+
+        await next(context);
+    }
+
+    private static async Task<FormContent?> TakeAsync(
+        PortalDbContext db, FieldProtector protector, Actor who, Guid id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var own = db.Set<KeptForm>().Where(f => f.Id == id && f.AccountId == who.AccountId && f.OrganisationId == who.OrganisationId && f.ExpiresAt > now);
+        var cipher = await own.Select(f => f.Content).FirstOrDefaultAsync(cancellation);
+        // of two requests at once one removes the row, and only that one shows it
+        return cipher is not null && await own.ExecuteDeleteAsync(cancellation) == 1
+            ? JsonSerializer.Deserialize<FormContent>(protector.Reveal(KeptForm.Purpose, cipher))
+            : null;
+    }
+}
