@@ -1,5 +1,6 @@
 using Engine.Access.Demo;
 using Engine.Data;
+using Engine.SignIn.Protection;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,9 @@ public sealed class AttackedPortal : IAsyncDisposable
 
     public const string OtherHost = "bedrijfszorg.localhost";
 
-    public PortalFactory Factory { get; } = new(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = Password, ["Jobs:Enabled"] = "false", ["Limits:SignIn"] = "1000" });
+    /// <summary>Budgets are wide: what is tried here by the thousand is whether an answer is right, and limits have tests of their own.</summary>
+    public PortalFactory Factory { get; } = new(settings: new Dictionary<string, string?>(
+        Enum.GetNames<Budget>().Select(b => KeyValuePair.Create($"Limits:{b}", (string?)"100000"))) { ["DEMO_PASSWORD"] = Password, ["Jobs:Enabled"] = "false" });
 
     public IEnumerable<RouteEndpoint> Routes => Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
