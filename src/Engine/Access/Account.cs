@@ -1,6 +1,7 @@
 using Engine.Data;
 using Engine.Data.Encryption.Rotation;
 using Engine.SignIn;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -91,7 +92,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         entity.Property(a => a.NormalizedMail).HasMaxLength(254);
         entity.Property(a => a.Name).HasMaxLength(200);
         entity.Property(a => a.Scheme).HasMaxLength(40);
-        entity.Property(a => a.Mobile).HasMaxLength(64);
+        entity.Property(a => a.Mobile).HasMaxLength(64).IsProtected(MobileNumbers.Purpose);
         entity.Property(a => a.PreferredMeans).HasConversion<string>().HasMaxLength(10);
         entity.Property(a => a.AuthenticatorKey).IsProtected(SecondStepCheck.KeyPurpose);
         entity.Property(a => a.SecurityStamp).HasMaxLength(40).IsConcurrencyToken();

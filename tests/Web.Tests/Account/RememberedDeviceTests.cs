@@ -16,7 +16,7 @@ public sealed class RememberingPortal : DemoPortal
     {
     }
 
-    private RememberingPortal(ChangedTenants tenants) : base(new Dictionary<string, string?> { ["TenantConfig"] = tenants.Path }) => this.tenants = tenants;
+    private RememberingPortal(ChangedTenants tenants) : base(new Dictionary<string, string?> { ["TenantConfig"] = tenants.Folder }) => this.tenants = tenants;
 
     public override async ValueTask DisposeAsync()
     {

@@ -22,7 +22,7 @@ public sealed class ResetSecondStepTests(DemoPortal portal) : IClassFixture<Demo
         await begin.Form("maak").Fill("Credential", passkey.Create(options, new("https://izz.localhost"))).SubmitAsync();
         var account = await portal.Rows("izz", db => db.Set<Engine.Access.Account>().AsNoTracking().SingleAsync(a => a.Mail == Mail));
 
-        var result = await portal.As("izz", services => services.GetRequiredService<ResetSecondStep>().HandleAsync(account.Id, CancellationToken.None));
+        var result = await portal.As("izz", services => services.GetRequiredService<ResetSecondStep>().HandleAsync(account.Id, "Telefoon kwijt", CancellationToken.None));
         result.IsRefused.ShouldBeFalse();
         var after = await portal.Rows("izz", db => db.Set<Engine.Access.Account>().AsNoTracking().SingleAsync(a => a.Mail == Mail));
         after.SecondStepEnabled.ShouldBeFalse();
@@ -35,7 +35,7 @@ public sealed class ResetSecondStepTests(DemoPortal portal) : IClassFixture<Demo
         (await portal.TryAsync(Mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
 
         // what is not there cannot be reset, and an account of another tenant is none
-        (await portal.As("izz", services => services.GetRequiredService<ResetSecondStep>().HandleAsync(account.Id, CancellationToken.None))).Refusals[0].Code.ShouldBe("second-step.none");
-        (await portal.As("inszo", services => services.GetRequiredService<ResetSecondStep>().HandleAsync(account.Id, CancellationToken.None))).Refusals[0].Code.ShouldBe("account.unknown");
+        (await portal.As("izz", services => services.GetRequiredService<ResetSecondStep>().HandleAsync(account.Id, "Telefoon kwijt", CancellationToken.None))).Refusals[0].Code.ShouldBe("second-step.none");
+        (await portal.As("inszo", services => services.GetRequiredService<ResetSecondStep>().HandleAsync(account.Id, "Telefoon kwijt", CancellationToken.None))).Refusals[0].Code.ShouldBe("account.unknown");
     }
 }

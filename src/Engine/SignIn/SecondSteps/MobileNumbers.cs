@@ -10,7 +10,7 @@ namespace Engine.SignIn.SecondSteps;
 /// </summary>
 public sealed partial class MobileNumbers(FieldProtector protector)
 {
-    private const string Purpose = "sign-in.mobile";
+    internal const string Purpose = "sign-in.mobile";
 
     /// <returns>For example <c>+31612345678</c>; null when it is no Dutch mobile number.</returns>
     public static string? Normalize(string? typed)

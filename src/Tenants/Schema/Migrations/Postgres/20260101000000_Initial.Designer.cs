@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_5a40f846")]
+    [Migration("20260101000000_Initial_b1422f2b")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -166,11 +166,13 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<byte[]>("Bsn")
                         .HasMaxLength(120)
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.bsn");
 
                     b.Property<byte[]>("BsnHash")
                         .HasMaxLength(34)
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Bsn");
 
                     b.Property<DateOnly>("Geboortedatum")
                         .HasColumnType("date");
@@ -350,7 +352,8 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("AuthenticatorKey")
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "sign-in.authenticator-key");
 
                     b.PrimitiveCollection<List<long>>("CodeFailures")
                         .IsRequired()
@@ -385,7 +388,8 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<byte[]>("Mobile")
                         .HasMaxLength(64)
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -959,6 +963,9 @@ namespace Schema.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset>("ActiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -967,6 +974,11 @@ namespace Schema.Migrations.Postgres
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("OnlyFor")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
@@ -1008,6 +1020,45 @@ namespace Schema.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("KeyRing", (string)null);
+                });
+
+            modelBuilder.Entity("Engine.Data.Encryption.Rotation.KeyRotation", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("FieldVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rewritten")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SearchVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("KeyRotations", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
             modelBuilder.Entity("Engine.Jobs.QueueHead", b =>

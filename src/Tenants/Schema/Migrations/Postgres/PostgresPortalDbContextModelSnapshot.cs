@@ -385,7 +385,8 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<byte[]>("Mobile")
                         .HasMaxLength(64)
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_f478bbbb")]
+    [Migration("20260101000000_Initial_fc2beab1")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -165,11 +165,13 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<byte[]>("Bsn")
                         .HasMaxLength(120)
-                        .HasColumnType("varbinary(120)");
+                        .HasColumnType("varbinary(120)")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.bsn");
 
                     b.Property<byte[]>("BsnHash")
                         .HasMaxLength(34)
-                        .HasColumnType("varbinary(34)");
+                        .HasColumnType("varbinary(34)")
+                        .HasAnnotation("Portal:HashOf", "Bsn");
 
                     b.Property<DateOnly>("Geboortedatum")
                         .HasColumnType("date");
@@ -350,7 +352,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("AuthenticatorKey")
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Portal:Protected", "sign-in.authenticator-key");
 
                     b.PrimitiveCollection<string>("CodeFailures")
                         .IsRequired()
@@ -385,7 +388,8 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<byte[]>("Mobile")
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .HasColumnType("varbinary(64)")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -964,6 +968,9 @@ namespace Schema.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset>("ActiveFrom")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -972,6 +979,11 @@ namespace Schema.Migrations.SqlServer
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<string>("OnlyFor")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<int>("Version")
                         .HasColumnType("int");
@@ -1013,6 +1025,45 @@ namespace Schema.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("KeyRing", (string)null);
+                });
+
+            modelBuilder.Entity("Engine.Data.Encryption.Rotation.KeyRotation", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("FieldVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rewritten")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SearchVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("KeyRotations", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
             modelBuilder.Entity("Engine.Jobs.QueueHead", b =>

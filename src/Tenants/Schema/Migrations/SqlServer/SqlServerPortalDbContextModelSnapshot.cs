@@ -385,7 +385,8 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<byte[]>("Mobile")
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .HasColumnType("varbinary(64)")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<string>("Name")
                         .IsRequired()

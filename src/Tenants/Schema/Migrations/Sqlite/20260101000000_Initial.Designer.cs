@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_99b97c80")]
+    [Migration("20260101000000_Initial_42588baf")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -157,11 +157,13 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<byte[]>("Bsn")
                         .HasMaxLength(120)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.bsn");
 
                     b.Property<byte[]>("BsnHash")
                         .HasMaxLength(34)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Bsn");
 
                     b.Property<DateOnly>("Geboortedatum")
                         .HasColumnType("TEXT");
@@ -339,7 +341,8 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("AuthenticatorKey")
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "sign-in.authenticator-key");
 
                     b.PrimitiveCollection<string>("CodeFailures")
                         .IsRequired()
@@ -374,7 +377,8 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<byte[]>("Mobile")
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -948,12 +952,20 @@ namespace Schema.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ActiveFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnlyFor")
+                        .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -997,6 +1009,45 @@ namespace Schema.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("KeyRing", (string)null);
+                });
+
+            modelBuilder.Entity("Engine.Data.Encryption.Rotation.KeyRotation", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FieldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rewritten")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SearchVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("KeyRotations", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
             modelBuilder.Entity("Engine.Jobs.QueueHead", b =>
