@@ -49,6 +49,8 @@ public sealed class BrowserPortal : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = script,
             Locale = "nl-NL",
+            // hosts that serve https here signed their certificate themselves
+            IgnoreHTTPSErrors = true,
             StorageState = session,
             // the page's own policy forbids the script of the accessibility checker
             BypassCSP = true,

@@ -1,3 +1,4 @@
+using Engine.SignIn.EHerkenning;
 using Microsoft.Playwright;
 using Shouldly;
 using Testing;
@@ -6,7 +7,10 @@ using Testing.Oidc;
 
 namespace Browser.Tests;
 
-/// <summary>A browser between the portal and a broker that nobody here wrote (npm oidc-provider): signing in, stopping, a level too low, a step up, signing out.</summary>
+/// <summary>
+/// A browser between the portal and a broker that nobody here wrote (npm oidc-provider): signing in, stopping, a level too low, a step up,
+/// signing out. Over https, as cookies that travel between sites ask.
+/// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class OidcBrokerTests(BrowserPortal browsers) : IAsyncLifetime
 {
@@ -21,7 +25,7 @@ public sealed class OidcBrokerTests(BrowserPortal browsers) : IAsyncLifetime
     {
         peer = await OidcPeer.StartAsync();
         tenants = OidcPortal.Tenants(peer.Issuer);
-        portal = PortalFactory.OnKestrel(settings: new Dictionary<string, string?>(OidcPortal.Settings(tenants)) { ["Jobs:Enabled"] = "false" });
+        portal = PortalFactory.OnKestrel(settings: new Dictionary<string, string?>(OidcPortal.Settings(tenants)) { ["Jobs:Enabled"] = "false" }, https: true);
         await peer.RegisterAsync(OidcPortal.ClientId, OidcPortal.Secret, At("eherkenning/oidc"), At("inloggen?melding=uitgelogd"));
         await portal.BindAsync(peer.Issuer, "administratie@handen-genoeg.example", Kvk, "abc@def");
     }
@@ -32,6 +36,9 @@ public sealed class OidcBrokerTests(BrowserPortal browsers) : IAsyncLifetime
         var page = await StartAsync("verzekerden");
         await AnswerAsync(page, "loa2plus");
         new Uri(page.Url).AbsolutePath.ShouldBe("/verzekerden");
+        var cookies = (await page.Context.CookiesAsync()).Where(c => c.Domain == OidcPortal.Host).ToDictionary(c => c.Name);
+        cookies[$"__Host-{OidcPortal.Tenant}-sessie"].ShouldSatisfyAllConditions(c => c.Secure.ShouldBeTrue(), c => c.HttpOnly.ShouldBeTrue(), c => c.SameSite.ShouldBe(SameSiteAttribute.Lax));
+        cookies[$"__Host-{OidcPortal.Tenant}-{BrokerRequests.Cookie}"].ShouldSatisfyAllConditions(c => c.Secure.ShouldBeTrue(), c => c.HttpOnly.ShouldBeTrue(), c => c.SameSite.ShouldBe(SameSiteAttribute.None));
         (await page.Locator(".portal-account summary").InnerTextAsync()).ShouldContain("Femke de Boer");
 
         await page.GotoAsync(At("inloggen?niveau=eh3&returnUrl=%2Fcontractdetails").ToString());

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,10 +39,20 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>The host on real Kestrel at a free port of the loopback address, for a real browser: see <see cref="Address"/>.</summary>
-    public static PortalFactory OnKestrel(Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="https">True serves https with a certificate that a browser has to be told to accept.</param>
+    public static PortalFactory OnKestrel(
+        Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null, bool https = false)
     {
         var factory = new PortalFactory(configure, settings);
-        factory.UseKestrel(0);
+        if (https)
+        {
+            factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, at => at.UseHttps(LoopbackCertificate.Make())));
+        }
+        else
+        {
+            factory.UseKestrel(0);
+        }
+
         factory.StartServer();
         return factory;
     }
