@@ -1,9 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 using Shouldly;
 using Testing;
 using Testing.Http;
@@ -92,6 +95,36 @@ public sealed class OidcTests : IAsyncLifetime
         end.Document.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content").ShouldBe($"0;url={link}");
         (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
         (await visitor.GetAsync("uitloggen/eherkenning")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+    }
+
+    [Fact]
+    public async Task The_portal_proves_itself_by_an_assertion_where_the_broker_knows_its_key()
+    {
+        using var folder = new TemporaryFolder();
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=portaal", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(folder.File("portaal.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(folder.File("portaal.key"), rsa.ExportPkcs8PrivateKeyPem());
+        var numbers = rsa.ExportParameters(false);
+        await Peer.RegisterAsync(
+            OidcPortal.ClientId,
+            new { kty = "RSA", kid = new X509SecurityKey(certificate).KeyId, alg = "RS256", use = "sig", n = Base64UrlEncoder.Encode(numbers.Modulus), e = Base64UrlEncoder.Encode(numbers.Exponent) },
+            Answer);
+        using var own = OidcPortal.Tenants(Peer.Issuer, rules =>
+        {
+            var oidc = rules["broker"]?["oidc"]?.AsObject() ?? [];
+            oidc.Remove("secret");
+            oidc["key"] = "portaal";
+        });
+        await using var other = new PortalFactory(settings: new Dictionary<string, string?>(OidcPortal.Settings(own))
+        {
+            ["Certificates:portaal:File"] = folder.File("portaal.pem"),
+            ["Certificates:portaal:KeyFile"] = folder.File("portaal.key"),
+        });
+        await other.BindAsync(Peer.Issuer, "administratie@handen-genoeg.example", Agency, Person);
+        using var visitor = other.Visit(OidcPortal.Host);
+        (await visitor.OpenAsync(await ChooseAsync(visitor, "inloggen/eherkenning", Level3))).Text.ShouldContain("Welkom, Femke de Boer");
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class SamlCasesTests(BrokeredPortal portal) : IClassFixture<Broker
                 page.RedirectsTo?.PathAndQuery.ShouldBe("/inloggen?melding=geannuleerd");
                 break;
             case Ending.LevelTooLow:
-                page.RedirectsTo?.PathAndQuery.ShouldStartWith("/inloggen?melding=niveau-te-laag");
+                page.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldStartWith("/inloggen?melding=niveau-te-laag&niveau=eh");
                 break;
             case Ending.Later:
                 page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);

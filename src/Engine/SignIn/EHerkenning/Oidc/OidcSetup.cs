@@ -1,3 +1,4 @@
+using Engine.SignIn.EHerkenning.Saml;
 using Engine.Tenancy.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,10 +15,9 @@ internal static class OidcSetup
         {
             client.Timeout = TimeSpan.FromSeconds(10);
             client.MaxResponseContentBufferSize = MaximumAnswer;
-        });
+        }).OverBackChannel();
         services.AddSingleton<TenantRule, OidcRule>();
         services.AddSingleton<HostSecrets>();
-        services.AddSingleton<HostCertificates>();
         services.AddSingleton<OidcDiscovery>();
         services.AddScoped<OidcAddresses>();
         services.AddScoped<OidcTokens>();

@@ -19,7 +19,7 @@ internal sealed class AuthnRequests(SamlParties parties, TimeProvider time)
         var byPost = config.Request == RequestBinding.Post;
         var address = (byPost ? broker.SignOnByPost : broker.SignOnByRedirect) ?? throw new SamlRefusedException("saml.metadata.sign-on");
         var message = SamlDocument.Message("AuthnRequest", SamlDocument.Id(request.Id), config.EntityId, address.ToString(), time.GetUtcNow());
-        if (config.ForceAuthn)
+        if (Forces(config, request))
         {
             message.SetAttribute("ForceAuthn", "true");
         }
@@ -31,6 +31,9 @@ internal sealed class AuthnRequests(SamlParties parties, TimeProvider time)
             .Add(SamlNames.Assertion, "saml", "AuthnContextClassRef").InnerText = LevelTable.Uri(request.Level);
         return byPost ? Post(message, address) : RedirectBinding.To(address, "SAMLRequest", message, parties.Signer);
     }
+
+    /// <summary>Whether the means is to be shown anew: the tenant wants it always, a certain level or an invitation asks for it.</summary>
+    public static bool Forces(SamlBrokerConfig config, BrokerRequest request) => config.ForceAuthn || request.Kind != BrokerRequestKind.SignIn;
 
     private BrokerDeparture Post(XmlElement message, Uri address)
     {

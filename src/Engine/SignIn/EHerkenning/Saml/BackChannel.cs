@@ -20,9 +20,13 @@ internal static class BackChannel
         {
             client.Timeout = Patience;
             client.MaxResponseContentBufferSize = SamlXml.MaximumBytes;
-        }).ConfigurePrimaryHttpMessageHandler(s => Handler(s.GetService<IConfiguration>()?["BrokerAuthorities"]));
+        }).OverBackChannel();
         return services;
     }
+
+    /// <summary>Makes a client speak to brokers only in this way.</summary>
+    public static IHttpClientBuilder OverBackChannel(this IHttpClientBuilder client) =>
+        client.ConfigurePrimaryHttpMessageHandler(s => Handler(s.GetService<IConfiguration>()?["BrokerAuthorities"]));
 
     private static SocketsHttpHandler Handler(string? authorities)
     {

@@ -78,7 +78,7 @@ public sealed partial class ReceiveSamlAnswer
     {
         var config = parties.Config;
         var expected = new Expectation(
-            config.BrokerEntityId, config.EntityId, parties.AnswerAddress, SamlDocument.Id(request.Id), request.CreatedAt, config.ForceAuthn, time.GetUtcNow());
+            config.BrokerEntityId, config.EntityId, parties.AnswerAddress, SamlDocument.Id(request.Id), request.CreatedAt, AuthnRequests.Forces(config, request), time.GetUtcNow());
         ResponseRules.Check(envelope.Response, expected, addressed: config.Response == ResponseBinding.Post);
         if (ResponseRules.Failure(envelope) is { } failure)
         {
