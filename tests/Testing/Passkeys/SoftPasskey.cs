@@ -19,6 +19,9 @@ public sealed class SoftPasskey : IDisposable
 
     public uint Counter { get; set; }
 
+    /// <summary>False for a passkey that travels between devices: its counter stays 0.</summary>
+    public bool Counts { get; set; } = true;
+
     public bool VerifiesUser { get; set; } = true;
 
     /// <summary>Answer to the options for <c>navigator.credentials.create</c>.</summary>
@@ -43,7 +46,7 @@ public sealed class SoftPasskey : IDisposable
     /// <param name="rpId">Relying party in the signed data; null for the host of the site.</param>
     public string Get(string options, Uri site, string? rpId = null)
     {
-        Counter++;
+        Counter += Counts ? 1u : 0;
         var client = ClientData("webauthn.get", JsonNode.Parse(options) ?? throw new JsonException(), site);
         var data = Data(rpId ?? site.Host, attested: false);
         var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
