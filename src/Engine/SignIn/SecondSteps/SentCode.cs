@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.Data;
+using Engine.Data.Encryption.Rotation;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -59,7 +60,7 @@ internal sealed class SentCodeMapping : IEntityTypeConfiguration<SentCode>
     {
         entity.ToTable("SentCodes");
         entity.Property(c => c.Hash).HasMaxLength(64);
-        entity.Property(c => c.Number).HasMaxLength(64);
+        entity.Property(c => c.Number).HasMaxLength(64).IsProtected(MobileNumbers.Purpose);
         entity.HasIndex(c => new { c.AccountId, c.SentAt });
         entity.HasIndex(c => c.SentAt);
         entity.References<SentCode, Account>(c => c.AccountId);
