@@ -28,7 +28,7 @@ internal sealed class AuditChain : IAsyncDisposable
                 var log = services.GetRequiredService<AuditLog>();
                 for (var i = 0; i < events; i++)
                 {
-                    log.Add(new(AuditAction.Read, "proef.bekijken") { ObjectType = "persoon", ObjectId = Guid.NewGuid(), ObjectCount = i, Detail = "regel " + i });
+                    log.Add(new(AuditAction.Read, "proef.bekijken") { ObjectType = "persoon", ObjectId = Guid.NewGuid(), ObjectCount = i + 1, Detail = "regel " + i });
                 }
 
                 await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
