@@ -1,13 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Web;
-using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
-using Engine.Features;
-using Engine.SignIn.EHerkenning;
-using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Testing;
@@ -22,8 +17,8 @@ namespace Web.Tests.Account.EHerkenning;
 /// </summary>
 public sealed class BrokeredPortal : IAsyncLifetime
 {
-    public const string Broker = "urn:etoegang:HM:00000003520354010000:entities:9999";
-    public const string Person = "Sanne de Vries";
+    public const string Broker = BrokeredTenant.Broker;
+    public const string Person = BrokeredTenant.Person;
 
     private readonly TemporaryFolder folder = new();
     private PortalFactory? factory;
@@ -46,9 +41,9 @@ public sealed class BrokeredPortal : IAsyncLifetime
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    public static string Self(string tenant) => $"urn:etoegang:DV:{tenant}:entities:0001";
+    public static string Self(string tenant) => BrokeredTenant.Self(tenant);
 
-    public static string Service(string tenant) => $"urn:etoegang:DV:{tenant}:services:1";
+    public static string Service(string tenant) => BrokeredTenant.Service(tenant);
 
     public static string Acs(string tenant) => $"http://{tenant}.localhost:5000/eherkenning/acs";
 
@@ -57,30 +52,25 @@ public sealed class BrokeredPortal : IAsyncLifetime
         channel = await FakeBackChannel.StartAsync(Broker);
         (Signer, OtherSigner) = (new(Broker, Now), new(Broker, Now));
         (Own, Next) = (TestCertificates.Make("portaal", Now.AddDays(-1), Now.AddYears(1)), TestCertificates.Make("volgend", Now.AddDays(-1), Now.AddYears(2)));
-        Write("post", Signer.Metadata());
-        Write("artifact", Signer.Metadata(artifacts: new Dictionary<int, string>
+        new BrokeredTenant("post").Write(folder.Path, Signer.Metadata());
+        new BrokeredTenant("artifact") { Response = "artifact" }.Write(folder.Path, Signer.Metadata(artifacts: new Dictionary<int, string>
         {
             [0] = $"https://localhost:{channel.Port}/resolve",
             [1] = $"https://127.0.0.1:{channel.Port}/resolve",
             [2] = "https://localhost:9/resolve",
             [3] = $"https://localhost:{channel.Port}/absent",
         }));
-        Write("ander", OtherSigner.Metadata());
-        Write("wissel", Signer.Metadata());
+        new BrokeredTenant("ander") { ForceAuthn = true }.Write(folder.Path, OtherSigner.Metadata());
+        new BrokeredTenant("wissel").Write(folder.Path, Signer.Metadata());
         factory = new(services => services.AddSingleton<TimeProvider>(Clock), Settings());
         foreach (var tenant in (string[])["post", "artifact", "ander", "wissel"])
         {
-            await RowsAsync(tenant, BindAsync);
+            await new BrokeredTenant(tenant).BindAsync(factory);
         }
     }
 
     /// <summary>A second host on the same database.</summary>
-    public PortalFactory Node()
-    {
-        var settings = Settings();
-        settings["DataDir"] = Factory.DataFolder;
-        return PortalFactory.Node(Factory, services => services.AddSingleton<TimeProvider>(Clock));
-    }
+    public PortalFactory Node() => PortalFactory.Node(Factory, services => services.AddSingleton<TimeProvider>(Clock));
 
     public void WriteMetadata(string tenant, string metadata)
     {
@@ -114,17 +104,8 @@ public sealed class BrokeredPortal : IAsyncLifetime
     /// <summary>The envelope of an artifact's answer, signed as a whole.</summary>
     public Func<string, string> Envelope(BrokerMessage message) => id => FakeBackChannel.Envelope(Broker, id, message.Text(), Now, Signer.Signing);
 
-    public async Task<T> RowsAsync<T>(string tenant, Func<IServiceProvider, Task<T>> work)
-    {
-        var found = Factory.Services.GetRequiredService<TenantCatalogue>().Current.Find(tenant)
-            ?? throw new InvalidOperationException(string.Join('\n', Factory.Services.GetRequiredService<ConfigurationHealth>().Current.Errors));
-        using var entered = Factory.Services.GetRequiredService<CurrentTenant>().Enter(found);
-        await using var scope = Factory.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider);
-    }
-
     /// <summary>Lines of the log about signing in and out, oldest first, with how many sessions and accounts there are.</summary>
-    public Task<Traces> TracesAsync(string tenant) => RowsAsync(tenant, async services =>
+    public Task<Traces> TracesAsync(string tenant) => BrokeredTenant.RowsAsync(Factory, tenant, async services =>
     {
         var db = services.GetRequiredService<PortalDbContext>();
         var events = await db.Set<AuditEvent>().OrderBy(e => e.Id).Select(e => new { e.Type, e.Outcome, e.Detail }).ToListAsync();
@@ -163,52 +144,6 @@ public sealed class BrokeredPortal : IAsyncLifetime
     {
         File.WriteAllText(file, certificate.ExportCertificatePem());
         return file;
-    }
-
-    private void Write(string tenant, string metadata)
-    {
-        Directory.CreateDirectory(folder.File(tenant));
-        File.WriteAllText(folder.File($"{tenant}/broker.xml"), metadata, new UTF8Encoding(false));
-        File.WriteAllText(folder.File($"{tenant}.json"), $$"""
-            {
-              "name": "Verzekeraar {{tenant}}", "hosts": ["{{tenant}}.localhost"], "theme": "base", "modules": ["portal"],
-              "signIn": {
-                "schemes": ["eherkenning"],
-                "eHerkenning": {
-                  "broker": {
-                    "kind": "saml",
-                    "saml": {
-                      "entityId": "{{Self(tenant)}}", "brokerEntityId": "{{Broker}}", "metadata": "broker.xml",
-                      "signing": ["portaal", "volgend"], "encryption": ["portaal", "volgend"], "response": "{{(tenant == "artifact" ? "artifact" : "post")}}",
-                      "singleLogout": true, "forceAuthn": {{(tenant == "ander" ? "true" : "false")}},
-                      "services": [
-                        { "id": "{{Service(tenant)}}", "name": "Portaal", "index": 1, "attributes": ["urn:etoegang:1.11:attribute-represented:CompanyName"] },
-                        { "id": "urn:etoegang:DV:{{tenant}}:services:2", "name": "Portaal voor kantoren", "index": 2 }
-                      ]
-                    }
-                  }
-                }
-              },
-              "navigation": { "items": [{ "page": "portal.start" }], "account": [{ "page": "portal.instellingen" }] },
-              "publicPage": { "title": "Welkom", "lead": "Welkom." },
-              "contact": { "desk": "Desk", "mail": "desk@example.nl", "phone": "088 000 00 00", "hours": "9-17", "sender": "no-reply@example.nl" }
-            }
-            """);
-    }
-
-    private static async Task<int> BindAsync(IServiceProvider services)
-    {
-        var db = services.GetRequiredService<PortalDbContext>();
-        var organisation = new Organisation { Number = "1", Name = "Voorbeeld B.V.", Kvk = BrokerMessage.Kvk };
-        const string mail = "sanne@voorbeeld.example";
-        var account = new Engine.Access.Account
-        {
-            Mail = mail, NormalizedMail = Engine.Access.Account.Normalize(mail), Name = Person, State = AccountState.Active, Scheme = "eherkenning",
-        };
-        db.AddRange(organisation, account, new Membership { AccountId = account.Id, OrganisationId = organisation.Id });
-        services.GetRequiredService<ExternalLogins>().Bind(
-            account, new(Broker, Level.Eh3, [new(LegalSubjectKind.Kvk, BrokerMessage.Kvk)], BrokerMessage.Person, null, [], [], null, ""));
-        return await db.SaveChangesAsync();
     }
 }
 

@@ -38,8 +38,8 @@ internal sealed class EncryptedIds(string recipient, IReadOnlyList<X509Certifica
             from key in keys
             where key.Value("Recipient") == recipient
             let name = key.ChildOrNone(SamlNames.Signature, "KeyInfo")?.ChildOrNone(SamlNames.Signature, "KeyName")?.Text()
-            from certificate in certificates
-            where SamlSigner.KeyName(certificate) == name
+            let certificate = certificates.FirstOrDefault(c => SamlSigner.KeyName(c) == name)
+            where certificate is not null
             select (key, certificate);
         return ours.ToList() is [var one] ? one : null;
     }
