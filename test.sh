@@ -15,9 +15,25 @@ need chromium chromium
 need oathtool oathtool
 need '/usr/lib/postgresql/*/bin/initdb' postgresql
 need pgbouncer pgbouncer
+need php php-cli
+need '/usr/lib/php/*/dom.so' php-xml
+need '/usr/lib/php/*/mbstring.so' php-mbstring
+need '/usr/lib/php/*/curl.so' php-curl
+need '/usr/lib/php/*/pdo_sqlite.so' php-sqlite3
+need xmlsec1 xmlsec1
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"
   as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null || exit 1
+fi
+
+# unpacked and not installed, because the package would start a web server
+if [ ! -d /usr/share/simplesamlphp ]; then
+  broker=$PWD/artifacts/simplesamlphp
+  if [ ! -d "$broker" ]; then
+    as_root apt-get update -qq
+    mkdir -p "$broker" && (cd "$broker" && apt-get download -qq simplesamlphp && dpkg -x simplesamlphp_*.deb .) || exit 1
+  fi
+  export SIMPLESAMLPHP=$broker/usr/share/simplesamlphp
 fi
 
 results=$PWD/artifacts/tests
