@@ -1,3 +1,4 @@
+using Engine.SignIn.Protection;
 using Engine.SignIn.SecondSteps.Passkeys;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -9,9 +10,9 @@ internal static class PasskeyEndpoints
     public static void MapPasskeys(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/inloggen/passkey/opties", (HttpContext http, IAntiforgery antiforgery, SignInWithPasskey signIn) =>
-            OptionsAsync(http, antiforgery, signIn.OptionsAsync)).AllowAnonymous();
+            OptionsAsync(http, antiforgery, signIn.OptionsAsync)).AllowAnonymous().WithMetadata(new LimitedAttribute(Budget.Passkey));
         endpoints.MapPost("/inloggen/code/opties", (HttpContext http, IAntiforgery antiforgery, SignInWithPasskey signIn) =>
-            OptionsAsync(http, antiforgery, () => signIn.StepOptionsAsync(http.RequestAborted))).AllowAnonymous();
+            OptionsAsync(http, antiforgery, () => signIn.StepOptionsAsync(http.RequestAborted))).AllowAnonymous().WithMetadata(new LimitedAttribute(Budget.Passkey));
     }
 
     private static async Task<IResult> OptionsAsync(HttpContext http, IAntiforgery antiforgery, Func<Task<string?>> options) =>

@@ -5,6 +5,7 @@ using Engine.Data.Encryption;
 using Engine.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
 namespace Engine.SignIn.Protection.Forms;
@@ -17,27 +18,27 @@ public sealed class ShowKeptForm(RequestDelegate next)
 {
     private const string Notice = "U bent terug. Wat u had ingevuld, staat er nog en is nog niet verstuurd. Controleer het en verstuur het opnieuw.";
 
-    public async Task InvokeAsync(
-        HttpContext context, PortalDbContext db, FieldProtector protector, CurrentActor actor, TypedForm typed, TimeProvider time)
+    public async Task InvokeAsync(HttpContext context, CurrentActor actor)
     {
         if (actor.OrNone is { } who && HttpMethods.IsGet(context.Request.Method)
             && Guid.TryParseExact(context.Request.Query[KeepForm.Marker], "N", out var id)
-            && await TakeAsync(db, protector, who, id, time.GetUtcNow(), context.RequestAborted) is { } content && content.Path == context.Request.Path)
+            && await TakeAsync(context.RequestServices, who, id, context.RequestAborted) is { } content && content.Path == context.Request.Path)
         {
-            typed.Show(content.Name, content.Fields.Select(f => KeyValuePair.Create(f.Key, new StringValues(f.Value))), content.HadFiles, Notice);
+            context.RequestServices.GetRequiredService<TypedForm>().Show(content.Name, content.Fields.Select(f => KeyValuePair.Create(f.Key, new StringValues(f.Value))), content.HadFiles, Notice);
         }
 
         await next(context);
     }
 
-    private static async Task<FormContent?> TakeAsync(
-        PortalDbContext db, FieldProtector protector, Actor who, Guid id, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<FormContent?> TakeAsync(IServiceProvider services, Actor who, Guid id, CancellationToken cancellation)
     {
+        var db = services.GetRequiredService<PortalDbContext>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var own = db.Set<KeptForm>().Where(f => f.Id == id && f.AccountId == who.AccountId && f.OrganisationId == who.OrganisationId && f.ExpiresAt > now);
         var cipher = await own.Select(f => f.Content).FirstOrDefaultAsync(cancellation);
         // of two requests at once one removes the row, and only that one shows it
         return cipher is not null && await own.ExecuteDeleteAsync(cancellation) == 1
-            ? JsonSerializer.Deserialize<FormContent>(protector.Reveal(KeptForm.Purpose, cipher))
+            ? JsonSerializer.Deserialize<FormContent>(services.GetRequiredService<FieldProtector>().Reveal(KeptForm.Purpose, cipher))
             : null;
     }
 }

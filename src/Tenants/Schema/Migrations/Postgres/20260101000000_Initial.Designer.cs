@@ -1584,7 +1584,8 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<byte[]>("Number")
                         .HasMaxLength(64)
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");

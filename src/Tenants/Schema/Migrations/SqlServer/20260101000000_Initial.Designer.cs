@@ -1589,7 +1589,8 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<byte[]>("Number")
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)");
+                        .HasColumnType("varbinary(64)")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("int");

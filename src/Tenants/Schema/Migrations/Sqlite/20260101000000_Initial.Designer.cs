@@ -1573,7 +1573,8 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<byte[]>("Number")
                         .HasMaxLength(64)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "sign-in.mobile");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
