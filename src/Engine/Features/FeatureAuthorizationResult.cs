@@ -33,8 +33,7 @@ internal sealed class FeatureAuthorizationResult : IAuthorizationMiddlewareResul
 
     private static async Task StepUpAsync(HttpContext context, Level asked)
     {
-        var services = context.RequestServices;
-        var back = await services.GetRequiredService<KeepForm>().ReturnAddressAsync(context, services.GetRequiredService<CurrentSession>().OrNone);
+        var back = await KeepForm.ReturnAddressAsync(context, context.RequestServices.GetRequiredService<CurrentSession>().OrNone);
         SignInAddress.Send(context, SignInAddress.Stronger(context.Request.PathBase, asked, back));
     }
 }

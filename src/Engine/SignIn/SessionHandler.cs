@@ -59,7 +59,7 @@ public sealed class SessionHandler(
     {
         // the cookie of a session that ended still tells whose it was, and only to them the form is given back
         var ended = tenant.OrNone is null ? null : cookies.Read<SessionTicket>(Context, Sessions.Cookie);
-        var back = await Context.RequestServices.GetRequiredService<KeepForm>().ReturnAddressAsync(Context, ended);
+        var back = await KeepForm.ReturnAddressAsync(Context, ended);
         SignInAddress.Send(Context, SignInAddress.Plain(Request.PathBase, back));
     }
 

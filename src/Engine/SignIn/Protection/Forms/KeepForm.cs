@@ -6,6 +6,7 @@ using Engine.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.SignIn.Protection.Forms;
 
@@ -24,7 +25,7 @@ public sealed class KeepForm(
     /// <summary>The address of this request's page to come back to, as a local address.</summary>
     /// <param name="ticket">Whose session it is, or was; null when nobody is known, and then nothing is kept.</param>
     /// <returns>Null when the request has no page of its own to come back to.</returns>
-    public async Task<string?> ReturnAddressAsync(HttpContext context, SessionTicket? ticket)
+    public static async Task<string?> ReturnAddressAsync(HttpContext context, SessionTicket? ticket)
     {
         var request = context.Request;
         var query = QueryString.Create(request.Query.Where(q => q.Key != Marker));
@@ -38,7 +39,7 @@ public sealed class KeepForm(
             return null;
         }
 
-        var id = ticket is null ? null : await KeepAsync(context, ticket);
+        var id = ticket is null ? null : await context.RequestServices.GetRequiredService<KeepForm>().KeepAsync(context, ticket);
         return request.PathBase + request.Path + (id is null ? query : query.Add(Marker, id));
     }
 
