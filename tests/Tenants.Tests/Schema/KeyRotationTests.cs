@@ -22,7 +22,12 @@ public sealed class KeyRotationTests
     private const int Persons = KeyRotationJob.Batch + 20;
     private static readonly Tenant Tenant = TestTenants.Noord;
 
-    private static readonly string[] NotRewritten = ["AuditSeal.Hash", "AuditSeal.Previous", "DataKey.Wrapped", "Passkey.CredentialId", "Passkey.PublicKey", "RememberedDevice.Hash", "SentCode.Hash"];
+    /// <summary>Hashes whose text is kept nowhere, public keys, and forms that live half an hour under a key that stays readable.</summary>
+    private static readonly string[] NotRewritten =
+    [
+        "AuditSeal.Hash", "AuditSeal.Previous", "DataKey.Wrapped", "KeptForm.Content", "Passkey.CredentialId", "Passkey.PublicKey",
+        "RememberedDevice.Hash", "SentCode.Hash", "SignInLimit.Key",
+    ];
 
     [Fact]
     public Task Both_nodes_find_every_person_at_every_moment_of_a_rotation() => Run(DatabaseProvider.Sqlite);
