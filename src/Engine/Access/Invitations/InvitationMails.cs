@@ -1,4 +1,5 @@
 using Engine.Notifications;
+using Engine.SignIn;
 using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Engine.Ui;
@@ -20,18 +21,25 @@ public sealed class InvitationMails(Outbox outbox, MobileNumbers numbers, Curren
         }
         else
         {
-            outbox.Mail(account.Mail, $"Activeer uw account bij {tenant.Value.Config.Name}", Fill(New, invitation, account, organisation, token));
+            outbox.Mail(account.Mail, $"Activeer uw account bij {tenant.Value.Config.Name}", Fill(NewBy(account), invitation, account, organisation, token));
         }
     }
+
+    private const string ByPassword = "Uw gebruikersnaam is uw e-mailadres: {gebruikersnaam}. ";
+    private const string ByEHerkenning = "U activeert uw account met het eHerkenningsmiddel van uw organisatie. ";
 
     private static readonly string[] New =
     [
         "Beste {naam},",
         "{organisatie} geeft u toegang tot {portaalnaam}. Activeer uw account via deze link:",
         "{link}",
-        "De link werkt één keer, tot {geldig}. Uw gebruikersnaam is uw e-mailadres: {gebruikersnaam}. Daarna logt u in op {portaal}",
+        "De link werkt één keer, tot {geldig}. " + ByPassword + "Daarna logt u in op {portaal}",
         "Werkt de link niet meer? Vraag dan een nieuwe aan wie u toegang gaf, of aan {bureau}: {telefoon} of {mail}.",
     ];
+
+    // who signs in with eHerkenning has no user name to remember
+    private static IReadOnlyList<string> NewBy(Account account) =>
+        account.Scheme == SignInSchemes.EHerkenning ? [.. New.Select(p => p.Replace(ByPassword, ByEHerkenning, StringComparison.Ordinal))] : New;
 
     private static readonly string[] Existing =
     [

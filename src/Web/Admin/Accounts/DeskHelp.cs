@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Access.Desk;
 using Engine.Modules;
+using Engine.SignIn;
 using Engine.Ui;
 
 namespace Web.Admin.Accounts;
@@ -21,11 +22,14 @@ internal sealed class DeskHelp(ReissueActivation activation, ReleaseSecondStep s
         [
             .. file.Invitation is null ? Array.Empty<string>() : [Activation],
             .. file.Account.SecondStepEnabled ? [SecondStep] : Array.Empty<string>(),
-            .. file.Account.State == AccountState.Active ? [Unlock, Sessions, Disable] : Array.Empty<string>(),
+            .. file.Account.State == AccountState.Active ? [.. Guesses(file) ? [Unlock] : Array.Empty<string>(), Sessions, Disable] : Array.Empty<string>(),
             .. file.Account.State == AccountState.Disabled ? [Enable] : Array.Empty<string>(),
         ];
         return [.. possible.Select(p => new Option(p, Label(p)))];
     }
+
+    // only passwords and codes are guessed, so only their tries are counted
+    private static bool Guesses(AccountFile file) => file.Account.Scheme == SignInSchemes.Password || file.Account.LockedUntil is not null;
 
     public static string Label(string? action) => action switch
     {

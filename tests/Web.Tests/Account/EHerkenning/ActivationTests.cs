@@ -57,6 +57,18 @@ public sealed class ActivationTests : IAsyncLifetime
         (await NewestAsync()).ShouldBe(InvitationState.Pending);
     }
 
+    [Theory]
+    [InlineData("eherkenning", false)]
+    [InlineData("password", true)]
+    public async Task The_mail_tells_a_user_name_to_who_signs_in_with_one(string scheme, bool told)
+    {
+        const string mail = "nieuw@handen-genoeg.example";
+        await InviteAsync(mail, scheme);
+        var body = await InAsync(db => db.Set<Engine.Notifications.OutboxMessage>().Where(m => m.To == mail).Select(m => m.Body).SingleAsync());
+        body.Contains("gebruikersnaam", StringComparison.Ordinal).ShouldBe(told);
+        body.Contains("eHerkenningsmiddel", StringComparison.Ordinal).ShouldBe(!told);
+    }
+
     [Fact]
     public async Task An_account_of_a_password_is_not_opened_by_an_invitation_and_a_means()
     {

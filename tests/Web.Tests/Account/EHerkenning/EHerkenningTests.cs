@@ -36,6 +36,41 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
     }
 
     [Fact]
+    public async Task Nothing_about_passwords_is_offered_to_who_has_none_001_01()
+    {
+        var (visitor, _) = await portal.EnterAsync(Administrative);
+        string[] pages = ["", "/gegevens", "/sessies", "/wachtwoord", "/apparaat", "/apparaten", "/telefoonnummer", "/mailcode", "/passkeys", "/herstelcodes"];
+        foreach (var page in pages)
+        {
+            var settings = await visitor.GetAsync($"instellingen{page}");
+            settings.Status.ShouldBe(HttpStatusCode.OK, page);
+            settings.Document.QuerySelector("main input[type=password], main a[href='instellingen/wachtwoord']").ShouldBeNull(page);
+            settings.Document.QuerySelector("main")?.TextContent.ShouldNotContain("en wijzig uw wachtwoord", customMessage: page);
+        }
+
+        (await visitor.GetAsync("instellingen/wachtwoord")).Text.ShouldContain("U logt in zonder wachtwoord");
+    }
+
+    [Fact]
+    public async Task The_desk_is_offered_nothing_about_passwords_for_who_has_none()
+    {
+        var (desk, _) = await portal.EnterAsync("balie@zakelijk.example");
+        var page = await (await desk.GetAsync($"beheer/accounts?zoek={Administrative}")).ClickAsync("Femke de Boer");
+        page.Text.ShouldContain("eHerkenning");
+        page.Text.ShouldNotContain("Tweede stap");
+        page.Document.QuerySelector("main input[value=ontgrendelen]").ShouldBeNull();
+        page.Document.QuerySelector("main input[value=uitloggen]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_account_request_promises_no_user_name()
+    {
+        using var visitor = portal.Visit(Host);
+        (await visitor.GetAsync("account-aanvragen")).Text.ShouldNotContain("gebruikersnaam");
+        (await portal.Visit("izz.localhost").GetAsync("account-aanvragen")).Text.ShouldContain("gebruikersnaam");
+    }
+
+    [Fact]
     public async Task A_means_without_an_account_is_told_how_to_ask_for_one()
     {
         using var visitor = portal.Visit(Host);
