@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Testing.Http;
 
@@ -22,6 +23,19 @@ public sealed class SecondStepTests(DemoPortal portal) : IClassFixture<DemoPorta
         var answers = await Task.WhenAll(forms.Select(f => f.SubmitAsync()));
         answers.Count(a => a.Status == HttpStatusCode.Found).ShouldBe(1);
         answers.Count(a => a.Status == HttpStatusCode.OK && a.Text.Contains("De code klopt niet")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Recovery_codes_are_only_offered_to_who_has_them()
+    {
+        const string mail = "assistent@beekzicht.example";
+        (await portal.EnterAsync(mail)).Page.Document.QuerySelector("main")?.TextContent.ShouldNotContain("herstelcodes");
+        await portal.Rows("inszo", async db =>
+        {
+            (await db.Set<Engine.Access.Account>().SingleAsync(a => a.Mail == mail)).RecoveryCodes.Add("unused");
+            return await db.SaveChangesAsync();
+        });
+        (await portal.EnterAsync(mail)).Page.Text.ShouldContain("een van uw herstelcodes");
     }
 
     [Fact]
