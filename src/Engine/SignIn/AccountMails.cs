@@ -79,7 +79,7 @@ public sealed class AccountMails(Outbox outbox, CurrentTenant tenant, TenantAddr
     private string Name => tenant.Value.Config.Name;
 
     private string Alarm =>
-        $"Was u dit niet? Bel dan direct de {tenant.Value.Config.Contact.Desk}: {tenant.Value.Config.Contact.Phone} ({tenant.Value.Config.Contact.Hours}).";
+        $"Was u dit niet? Bel dan direct met {tenant.Value.Config.Contact.Desk}: {tenant.Value.Config.Contact.Phone} ({tenant.Value.Config.Contact.Hours}).";
 
     private void Send(Account account, string subject, string body) => outbox.Mail(account.Mail, subject, $"Beste {account.Name},\n\n{body}\n\n{Name}");
 }

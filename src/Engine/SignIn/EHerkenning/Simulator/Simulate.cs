@@ -37,7 +37,7 @@ public sealed class Simulate(PortalDbContext db, BrokerRequests requests, TakeBr
             where c.Branch != null
             select new { c.Branch, o.Name }).Distinct().OrderBy(b => b.Name).Take(Listed).ToListAsync(cancellation);
         return new(
-            [.. persons.Select(p => new SimulatorChoice(p.Mail, $"{p.Name} ({string.Join(", ", p.Places)})"))],
+            [.. persons.Select(p => new SimulatorChoice(p.Mail, p.Places.Count == 0 ? p.Name : $"{p.Name} ({string.Join(", ", p.Places)})"))],
             [.. organisations.Select(o => new SimulatorChoice(o.Kvk ?? "", $"{o.Name} (KvK {o.Kvk})"))],
             [.. branches.Select(b => new SimulatorChoice(b.Branch ?? "", $"{b.Branch} van {b.Name}"))]);
     }
