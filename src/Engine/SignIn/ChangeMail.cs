@@ -3,6 +3,7 @@ using Engine.Access.Mail;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace Engine.SignIn;
 /// address is told, and every link that was mailed before is worthless (AUT-6).
 /// </summary>
 public sealed class ChangeMail(
-    PortalDbContext db, ConfirmPassword confirm, OwnAccount own, MailedTokens tokens, MailRules rules, AccountMails mails, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+    PortalDbContext db, ConfirmOwner owner, OwnAccount own, MailedTokens tokens, MailRules rules, AccountMails mails, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal Worthless = new("mail.token", "Deze link werkt niet (meer). Wijzig uw e-mailadres opnieuw onder Instellingen.");
 
@@ -30,7 +31,8 @@ public sealed class ChangeMail(
         }
 
         var account = await own.FindAsync(cancellation);
-        if (account.Scheme == SignInWithPassword.Scheme && await confirm.HandleAsync(password, "Password", cancellation) is { IsRefused: true } wrong)
+        // codes may be mailed to the new address, so whoever gave no code here may not choose it
+        if (account.Scheme == SignInWithPassword.Scheme && await owner.HandleAsync(password, "Password", cancellation) is { IsRefused: true } wrong)
         {
             return wrong.Refusals.ToArray();
         }

@@ -12,7 +12,7 @@ public sealed class RequestPasswordReset(PortalDbContext db, JobQueue jobs, Audi
     /// <returns>The address as typed.</returns>
     public async Task<Result<string>> HandleAsync(string? mail, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(mail) || mail.Length > 254 || !mail.Contains('@', StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(mail) || Account.Normalize(mail).Length > 254 || !mail.Contains('@', StringComparison.Ordinal))
         {
             return new Refusal("reset.mail", "Vul uw e-mailadres in, bijvoorbeeld naam@organisatie.nl.", "Mail");
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using Engine.Notifications;
 using Engine.SignIn.SecondSteps;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -66,6 +67,25 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
             ]),
         });
         post.Text.ShouldContain("Log eerst opnieuw in met een code");
+    }
+
+    [Fact]
+    public async Task A_remembered_device_takes_no_other_address_until_the_code_is_given()
+    {
+        const string mail = "apotheker@de-vijzel.example", other = "iemand.anders@de-vijzel.example";
+        using var visitor = await RememberAsync(mail);
+        await AgainAsync(visitor, mail);
+        (await AskAsync()).Text.ShouldContain("Log eerst opnieuw in met een code");
+        (await portal.Rows("inszo", db => db.Set<OutboxMessage>().AnyAsync(m => m.To == other))).ShouldBeFalse();
+
+        var step = (await visitor.GetAsync("inloggen?niveau=hoger")).Form("inloggen").Fill("Mail", mail).Fill("Password", DemoPortal.Password);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var code = await visitor.FollowAsync(await step.SubmitAsync());
+        await code.Form("code").Fill("Code", portal.Code(portal.SignIn(mail).TotpSecret ?? "")).SubmitAsync();
+        (await AskAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/instellingen");
+
+        async Task<VisitedPage> AskAsync() =>
+            await (await visitor.GetAsync("instellingen/gegevens")).Form("mail").Fill("Mail", other).Fill("Password", DemoPortal.Password).SubmitAsync();
     }
 
     [Fact]

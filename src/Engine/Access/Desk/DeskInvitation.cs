@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Desk;
 
 /// <summary>The insurer's desk gives somebody at a customer an account (000-01). It gives no roles of the insurer's own staff.</summary>
-public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendInvitation send, MailRules rules, MobileNumbers numbers, CurrentTenant tenant)
+public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendInvitation send, MailRules rules, MobileNumbers numbers, CurrentActor actor, CurrentTenant tenant)
 {
     /// <param name="Mobile">Number for codes by text message, when the desk knows it (004-14).</param>
     public sealed record Input(Guid Organisation, string? Name, string? Mail, IReadOnlyList<RoleScope> Access, string? Mobile = null);
@@ -55,6 +55,11 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
         if (refusals.Length > 0)
         {
             return refusals;
+        }
+
+        if (Account.Normalize(input.Mail ?? "") == Account.Normalize(actor.Value.Mail))
+        {
+            return DeskCase.NotOwn;
         }
 
         await using var transaction = await access.TakeAsync(input.Organisation, cancellation);

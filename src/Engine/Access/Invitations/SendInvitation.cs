@@ -46,7 +46,7 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
         var now = time.GetUtcNow();
         var invitation = new Invitation
         {
-            OrganisationId = organisation.Id, AccountId = account.Id, Name = name, Mail = account.Mail, At = now, SentAt = now, ExpiresAt = now + Lifetime,
+            OrganisationId = organisation.Id, AccountId = account.Id, Name = name, Mail = mail.Trim(), At = now, SentAt = now, ExpiresAt = now + Lifetime,
         };
         db.Add(invitation);
         db.AddRange(access.Select(a => new InvitationGrant { InvitationId = invitation.Id, Role = a.Role, ContractId = a.ContractId }));

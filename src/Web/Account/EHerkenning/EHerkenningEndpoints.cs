@@ -1,3 +1,4 @@
+using Engine.Access;
 using Engine.Features;
 using Engine.SignIn.EHerkenning;
 using Engine.SignIn.EHerkenning.Oidc;
@@ -41,10 +42,13 @@ internal static class EHerkenningEndpoints
         return Results.LocalRedirect(address.StartsWith('/') ? address : $"{http.Request.PathBase}/{address}");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, SignOutAtBroker signOut, CancellationToken cancellation) =>
-        await signOut.HandleAsync(cancellation) is { } departure
-            ? Between(http, departure, "U bent uitgelogd bij dit portaal")
-            : Results.LocalRedirect($"{http.Request.PathBase}/inloggen?melding=uitgelogd");
+    // a link from elsewhere must not end the session at the broker: the form of the portal ends its own session first
+    private static async Task<IResult> SignOutAsync(HttpContext http, CurrentActor actor, SignOutAtBroker signOut, CancellationToken cancellation) =>
+        actor.OrNone is not null
+            ? Results.LocalRedirect($"{http.Request.PathBase}/")
+            : await signOut.HandleAsync(cancellation) is { } departure
+                ? Between(http, departure, "U bent uitgelogd bij dit portaal")
+                : Results.LocalRedirect($"{http.Request.PathBase}/inloggen?melding=uitgelogd");
 
     private static IResult Depart(HttpContext http, BrokerDeparture departure) => departure switch
     {

@@ -49,8 +49,16 @@ internal static class SamlEndpoints
             return Refuse(http, StatusCodes.Status400BadRequest, TryAgain);
         }
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return await TakeAsync(http, new(form["SAMLResponse"], form["SAMLart"]));
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await TakeAsync(http, new(form["SAMLResponse"], form["SAMLart"]));
+        }
+        catch (InvalidDataException)
+        {
+            // more fields than a form may have, or a body that is no form
+            return Refuse(http, StatusCodes.Status400BadRequest, TryAgain);
+        }
     }
 
     private static async Task<IResult> TakeAsync(HttpContext http, ReceiveSamlAnswer.Input input)

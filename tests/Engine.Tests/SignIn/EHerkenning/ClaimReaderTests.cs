@@ -34,6 +34,13 @@ public sealed class ClaimReaderTests
     }
 
     [Fact]
+    public void Two_organisations_of_one_kind_are_nobodys()
+    {
+        Read(Scheme.Replace("\"sub\": \"x\"", "\"urn:etoegang:1.9:EntityConcernedID:KvKnr\": \"27312346\"", StringComparison.Ordinal)).ShouldBeNull();
+        Read(Scheme.Replace("\"sub\": \"x\"", "\"urn:etoegang:1.9:EntityConcernedID:KvKnr\": \"27312345\"", StringComparison.Ordinal)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_brokers_own_names_are_mapped_by_paths_fallbacks_and_values()
     {
         const string map = """

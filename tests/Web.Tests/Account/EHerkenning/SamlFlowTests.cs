@@ -20,6 +20,13 @@ public sealed class SamlFlowTests(BrokeredPortal portal) : IClassFixture<Brokere
     }
 
     [Fact]
+    public async Task An_answer_with_more_fields_than_a_form_may_have_is_refused()
+    {
+        var fields = Enumerable.Range(0, 2000).Select(i => ($"f{i}", "x")).ToArray();
+        (await BrokeredPortal.PostAsync(portal.Factory.Visit("post.localhost"), fields)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Case_28_an_answer_to_another_tenant_counts_for_nobody()
     {
         var (asked, elsewhere) = (await portal.DepartAsync("post"), await portal.DepartAsync("wissel"));

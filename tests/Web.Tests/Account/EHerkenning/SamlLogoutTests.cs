@@ -27,6 +27,17 @@ public sealed class SamlLogoutTests(BrokeredPortal portal) : IClassFixture<Broke
         (await portal.TracesAsync("post")).Events[^1].ShouldBe("portal.uitloggen Success op verzoek van de makelaar van eHerkenning");
     }
 
+    [Fact]
+    public async Task A_link_from_elsewhere_ends_neither_session()
+    {
+        var visitor = await SignedInAsync();
+        (await visitor.GetAsync("uitloggen/eherkenning")).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        var page = await visitor.GetAsync("instellingen");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        var departed = await page.Form("uitloggen").SubmitAndFollowAsync();
+        departed.Body.ShouldContain("https://broker.example/logout");
+    }
+
     public static TheoryData<string, string> Faults => new()
     {
         { "unsigned", "saml.query" },

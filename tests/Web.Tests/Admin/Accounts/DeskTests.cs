@@ -48,6 +48,18 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Fact]
+    public async Task Gives_itself_no_access_to_a_customer()
+    {
+        var (desk, _) = await portal.EnterAsync(Desk);
+        var customer = await portal.Rows("izz", db => db.Set<Engine.Access.Organisation>().FirstAsync(o => !o.IsStaff));
+        var form = (await desk.GetAsync($"beheer/accounts/nieuw?organisatie={customer.Id}")).Form("account");
+        var roles = await portal.Rows("izz", db => db.Set<Engine.Access.Grant>().Where(g => g.ContractId == null).Join(
+            db.Set<Engine.Access.Membership>().Where(m => m.OrganisationId == customer.Id), g => g.MembershipId, m => m.Id, (g, m) => g.Role).FirstAsync());
+        (await form.Fill("Name", "Ik Zelf").Fill("Mail", Desk.ToUpperInvariant()).Fill("Toegang", $"{roles}|alle").SubmitAsync())
+            .Text.ShouldContain("eigen account niet zelf");
+    }
+
+    [Fact]
     public async Task Unlocks_after_too_many_tries()
     {
         const string mail = "hoofdgebruiker@thuiszorg-de-wilg.example";

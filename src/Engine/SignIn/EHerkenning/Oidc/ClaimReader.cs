@@ -82,7 +82,8 @@ public static class ClaimReader
 
         found.AddRange(Value(claims, map.Kvk) is { } kvk ? [new(LegalSubjectKind.Kvk, kvk)] : []);
         found.AddRange(Value(claims, map.Rsin) is { } rsin ? [new(LegalSubjectKind.Rsin, rsin)] : []);
-        return [.. found.Distinct()];
+        // two numbers of one kind: nobody can tell for which of the two organisations the person acts
+        return found.Distinct().GroupBy(s => s.Kind).All(g => g.Count() == 1) ? [.. found.Distinct()] : null;
     }
 
     private static string? Value(JsonElement claims, ClaimSource source) => Values(claims, source).FirstOrDefault();
