@@ -26,7 +26,7 @@ internal static class RouteTable
         ["/inloggen/geen-account"] = new("inloggen/geen-account", "200", "200", "200", "200", "200"),
         ["/inloggen/eherkenning"] = new("inloggen/eherkenning", "in", "in", "in", "in", "in"),
         ["/eherkenning/oidc"] = new("eherkenning/oidc", "404", "404", "404", "404", "404"),
-        ["/uitloggen/eherkenning"] = new("uitloggen/eherkenning", "in", "in", "in", "in", "in"),
+        ["/uitloggen/eherkenning"] = new("uitloggen/eherkenning", "in", "away", "away", "away", "away"),
         ["/eherkenning/simulator"] = new("eherkenning/simulator", "200", "200", "200", "200", "200"),
         ["/uitloggen"] = new("uitloggen", "404", "404", "404", "404", "404"),
         ["/sessie/verlengen"] = new("sessie/verlengen", "404", "404", "404", "404", "404"),
