@@ -30,7 +30,11 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = PortalFactory.OnKestrel(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
+        // every person of the tests signs in from this one machine
+        portal = PortalFactory.OnKestrel(settings: new Dictionary<string, string?>
+        {
+            ["Jobs:Enabled"] = "false", ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Limits:SignIn"] = "1000", ["Limits:Code"] = "1000",
+        });
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
