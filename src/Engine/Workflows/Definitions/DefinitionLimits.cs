@@ -20,6 +20,9 @@ public static class DefinitionLimits
     /// <summary>Objects and lists within each other: room for the deepest nesting of activities with data in it.</summary>
     public const int JsonDepth = 128;
 
+    /// <summary>Objects, lists and values in one text.</summary>
+    public const int JsonValues = 100_000;
+
     /// <summary>Connections of all flowcharts together.</summary>
     public const int Connections = 2000;
 }

@@ -60,6 +60,6 @@ public sealed record WorkflowDefinition
     /// <summary>Every activity by id and by place.</summary>
     public NodeTree Tree { get; private init; } = NodeTree.Empty;
 
-    /// <summary>Fields of the envelope that we do not know; written back as they were.</summary>
-    public JsonObject Extra { get; init; } = [];
+    /// <summary>The file in today's form, unknown fields included; never changed.</summary>
+    public required JsonObject Raw { get; init; }
 }

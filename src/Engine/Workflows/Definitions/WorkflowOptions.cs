@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Engine.Workflows.Definitions;
 
 /// <summary>When a new instance may start beside those that run.</summary>
@@ -40,7 +38,4 @@ public sealed record WorkflowOptions
     public bool AutoUpdateConsumingWorkflows { get; init; }
 
     public string? ActivityCategory { get; init; }
-
-    /// <summary>The options as written, unknown ones included.</summary>
-    public JsonObject Raw { get; init; } = [];
 }
