@@ -1,6 +1,5 @@
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Engine.Access;
 
@@ -10,12 +9,12 @@ namespace Engine.Access;
 /// </summary>
 public sealed class AccessLock(PortalDbContext db)
 {
-    /// <returns>The transaction to commit; everything that is read in it is as the change before left it.</returns>
-    public async Task<IDbContextTransaction> TakeAsync(Guid organisation, CancellationToken cancellation)
+    /// <returns>The change to keep; everything that is read in it is as the change before left it.</returns>
+    public async Task<AccessChange> TakeAsync(Guid organisation, CancellationToken cancellation)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var change = await AccessChange.BeginAsync(db, cancellation);
         await TakeInsideAsync(organisation, cancellation);
-        return transaction;
+        return change;
     }
 
     /// <summary>For a caller that has a transaction of its own.</summary>

@@ -21,6 +21,9 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
     /// <summary>True when a save failed because a row of the same key or unique index was there first, and for no other reason.</summary>
     public abstract bool IsDouble(DbUpdateException fault);
 
+    /// <summary>True when a save failed because another was first: it made the same row, or changed one since it was read.</summary>
+    public bool IsOvertaken(DbUpdateException fault) => fault is DbUpdateConcurrencyException || IsDouble(fault);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);

@@ -89,7 +89,7 @@ public sealed class ChangeMail(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
             // the account changed, or somebody else took the address, since the link was looked at
             return Worthless;

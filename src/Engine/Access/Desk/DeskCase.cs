@@ -31,7 +31,7 @@ public sealed class DeskCase(PortalDbContext db, Outbox outbox, CurrentActor act
             return NotOwn;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var kept = await AccessChange.BeginAsync(db, cancellation);
         if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } account)
         {
             return new Refusal("desk.unknown", "Dit account bestaat niet (meer).");
@@ -53,17 +53,7 @@ public sealed class DeskCase(PortalDbContext db, Outbox outbox, CurrentActor act
             {config.Name}
             """);
         audit.Add(new(AuditAction.Update, what) { ObjectType = "account", ObjectId = id, Detail = reason?.Trim() });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Management.AccessRefusals.Overtaken;
-        }
-
-        await transaction.CommitAsync(cancellation);
-        return account;
+        return await kept.KeepAsync(cancellation) is { } overtaken ? overtaken : account;
     }
 
     /// <returns>Null when the reason will do.</returns>

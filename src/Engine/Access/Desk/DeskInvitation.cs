@@ -62,7 +62,7 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
             return DeskCase.NotOwn;
         }
 
-        await using var transaction = await access.TakeAsync(input.Organisation, cancellation);
+        await using var change = await access.TakeAsync(input.Organisation, cancellation);
         if (await OrganisationAsync(input.Organisation, cancellation) is not { } organisation)
         {
             return new Refusal("invitation.organisation", "Kies een organisatie.", "Organisatie");
@@ -73,24 +73,7 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
             return AccessRefusals.BeyondReach;
         }
 
-        var invited = await send.AddAsync(organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation,
+        return await send.AddAsync(change, organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation,
             MobileNumbers.Normalize(input.Mobile) is { } number ? numbers.Seal(number) : null);
-        if (invited.IsRefused)
-        {
-            return invited;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            // decided by a colleague, or invited elsewhere, at the same moment
-            return AccessRefusals.Overtaken;
-        }
-
-        await transaction.CommitAsync(cancellation);
-        return invited;
     }
 }

@@ -26,15 +26,7 @@ public sealed class ReissueActivation(PortalDbContext db, AccessLock access, Sen
             return new Refusal("desk.no-invitation", "Voor dit account staat geen uitnodiging open.");
         }
 
-        await using var transaction = await access.TakeAsync(found.OrganisationId, cancellation);
-        var sent = await send.AgainAsync(await db.Set<Invitation>().FirstAsync(i => i.Id == found.Id, cancellation), reason?.Trim(), cancellation);
-        if (sent.IsRefused)
-        {
-            return sent;
-        }
-
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return sent;
+        await using var change = await access.TakeAsync(found.OrganisationId, cancellation);
+        return await send.AgainAsync(change, await db.Set<Invitation>().FirstAsync(i => i.Id == found.Id, cancellation), reason?.Trim(), cancellation);
     }
 }

@@ -9,16 +9,17 @@ namespace Engine.Access.Invitations;
 
 /// <summary>
 /// Invites somebody to an organisation, or sends the link of an invitation anew. Who may give what was weighed by the caller, in the transaction
-/// in which it holds the organisation's <see cref="AccessLock"/>; nothing is saved here.
+/// in which it holds the organisation's <see cref="AccessLock"/>; that change is kept here.
 /// </summary>
 public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, InvitationMails mails, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>Refused too when the same address is invited elsewhere at the same moment.</summary>
     /// <param name="mail">Passed the tenant's mail rules.</param>
     /// <param name="mobile">Sealed number that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
     public async Task<Result<Invitation>> AddAsync(
-        Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation, byte[]? mobile = null)
+        AccessChange change, Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation, byte[]? mobile = null)
     {
         var normalized = Account.Normalize(mail);
         var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == normalized, cancellation);
@@ -52,12 +53,12 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
         db.AddRange(access.Select(a => new InvitationGrant { InvitationId = invitation.Id, Role = a.Role, ContractId = a.ContractId }));
         mails.Send(invitation, account, organisation.Name, Issue(account, invitation));
         audit.Add(new(AuditAction.Create, "portal.gebruiker-uitnodigen") { ObjectType = "uitnodiging", ObjectId = invitation.Id });
-        return invitation;
+        return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : invitation;
     }
 
     /// <summary>Sends a new link; the old one is worthless from then on (unclear point 10).</summary>
     /// <param name="reason">Of the desk; null for a colleague.</param>
-    public async Task<Result<Invitation>> AgainAsync(Invitation invitation, string? reason, CancellationToken cancellation)
+    public async Task<Result<Invitation>> AgainAsync(AccessChange change, Invitation invitation, string? reason, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         if (invitation.State != InvitationState.Pending)
@@ -76,7 +77,7 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
         var organisation = await db.Set<Organisation>().Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
         mails.Send(invitation, account, organisation, Issue(account, invitation));
         audit.Add(new(AuditAction.Update, "portal.uitnodiging-opnieuw") { ObjectType = "uitnodiging", ObjectId = invitation.Id, AccountId = account.Id, Detail = reason });
-        return invitation;
+        return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : invitation;
     }
 
     /// <summary>Makes the links of an invitation worthless.</summary>

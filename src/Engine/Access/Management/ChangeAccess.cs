@@ -1,7 +1,6 @@
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
-using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Management;
 
@@ -15,7 +14,7 @@ public sealed class ChangeAccess(
 
     public async Task<Result<Account>> HandleAsync(Input input, CancellationToken cancellation)
     {
-        await using var transaction = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
+        await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
         var reach = await own.LoadAsync(cancellation);
         if (await users.FindAsync(input.Membership, reach, cancellation) is not { } user)
         {
@@ -31,9 +30,7 @@ public sealed class ChangeAccess(
             {
                 Outcome = AuditOutcome.Refused, ObjectType = "account", ObjectId = user.Account.Id, Detail = $"{refusal.Code}: {await text.OfAsync(wished.Where(reach.Sees).ToList(), cancellation)}",
             });
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-            return refusal;
+            return await change.KeepAsync(cancellation) ?? refusal;
         }
 
         if (before.ToHashSet().SetEquals(after))
@@ -55,17 +52,7 @@ public sealed class ChangeAccess(
         {
             ObjectType = "account", ObjectId = user.Account.Id, Detail = $"van: {await text.OfAsync(before, cancellation)}; naar: {await text.OfAsync(after, cancellation)}",
         });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return AccessRefusals.Overtaken;
-        }
-
-        await transaction.CommitAsync(cancellation);
-        return user.Account;
+        return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : user.Account;
     }
 
     private Refusal? Refuse(ManagedUser user, AccessReach reach, List<RoleScope> wished, IReadOnlyList<RoleScope> before) =>

@@ -22,35 +22,16 @@ public sealed class InviteColleague(
             return refusals;
         }
 
-        await using var transaction = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
+        await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
         var reach = await own.LoadAsync(cancellation);
         if (!input.Access.All(reach.Covers))
         {
             audit.Add(new(AuditAction.Create, "portal.gebruiker-uitnodigen") { Outcome = AuditOutcome.Refused, Detail = AccessRefusals.BeyondReach.Code });
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-            return AccessRefusals.BeyondReach;
+            return await change.KeepAsync(cancellation) ?? AccessRefusals.BeyondReach;
         }
 
         var organisation = await db.Set<Organisation>().AsNoTracking().FirstAsync(o => o.Id == actor.Value.OrganisationId, cancellation);
-        var invited = await send.AddAsync(organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
-        if (invited.IsRefused)
-        {
-            return invited;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            // the same address was invited elsewhere at the same moment
-            return AccessRefusals.Overtaken;
-        }
-
-        await transaction.CommitAsync(cancellation);
-        return invited;
+        return await send.AddAsync(change, organisation, name ?? "", input.Mail ?? "", [.. input.Access.Distinct()], cancellation);
     }
 
     private Refusal[] Refuse(string? name, Input input)

@@ -10,9 +10,9 @@ namespace Engine.Access.Management;
 public sealed class OwnInvitations(PortalDbContext db, AccessLock access, OwnReach own, SendInvitation send, CurrentActor actor, AuditLog audit)
 {
     public Task<Result<Invitation>> SendAgainAsync(Guid invitation, CancellationToken cancellation) =>
-        ChangeAsync(invitation, found => send.AgainAsync(found, null, cancellation), cancellation);
+        ChangeAsync(invitation, (change, found) => send.AgainAsync(change, found, null, cancellation), cancellation);
 
-    public Task<Result<Invitation>> WithdrawAsync(Guid invitation, CancellationToken cancellation) => ChangeAsync(invitation, async found =>
+    public Task<Result<Invitation>> WithdrawAsync(Guid invitation, CancellationToken cancellation) => ChangeAsync(invitation, async (change, found) =>
     {
         if (found.State != InvitationState.Pending)
         {
@@ -22,12 +22,12 @@ public sealed class OwnInvitations(PortalDbContext db, AccessLock access, OwnRea
         found.State = InvitationState.Withdrawn;
         await send.RevokeAsync(found, cancellation);
         audit.Add(new(AuditAction.Delete, "portal.uitnodiging-intrekken") { ObjectType = "uitnodiging", ObjectId = found.Id });
-        return found;
+        return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : found;
     }, cancellation);
 
-    private async Task<Result<Invitation>> ChangeAsync(Guid id, Func<Invitation, Task<Result<Invitation>>> change, CancellationToken cancellation)
+    private async Task<Result<Invitation>> ChangeAsync(Guid id, Func<AccessChange, Invitation, Task<Result<Invitation>>> work, CancellationToken cancellation)
     {
-        await using var transaction = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
+        await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
         var reach = await own.LoadAsync(cancellation);
         var invitation = await db.Set<Invitation>().FirstOrDefaultAsync(i => i.Id == id && i.OrganisationId == actor.Value.OrganisationId, cancellation);
         var gives = await db.Set<InvitationGrant>().AsNoTracking().Where(g => g.InvitationId == id).Select(g => new RoleScope(g.Role, g.ContractId)).ToListAsync(cancellation);
@@ -36,13 +36,6 @@ public sealed class OwnInvitations(PortalDbContext db, AccessLock access, OwnRea
             return AccessRefusals.Unknown;
         }
 
-        var result = await change(invitation);
-        if (!result.IsRefused)
-        {
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-
-        return result;
+        return await work(change, invitation);
     }
 }

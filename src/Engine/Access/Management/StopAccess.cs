@@ -1,17 +1,15 @@
 using Engine.Audit;
-using Engine.Data;
 using Engine.Modules;
-using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Management;
 
 /// <summary>Ends a colleague's access to this organisation (001-55). The account itself, and access to other organisations, stay.</summary>
 public sealed class StopAccess(
-    PortalDbContext db, AccessLock access, OwnReach own, ManagedUsers users, LastManager managers, AccessMails mails, CurrentActor actor, AuditLog audit, TimeProvider time)
+    AccessLock access, OwnReach own, ManagedUsers users, LastManager managers, AccessMails mails, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public async Task<Result<Account>> HandleAsync(Guid membership, CancellationToken cancellation)
     {
-        await using var transaction = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
+        await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
         var reach = await own.LoadAsync(cancellation);
         if (await users.FindAsync(membership, reach, cancellation) is not { } user)
         {
@@ -37,16 +35,6 @@ public sealed class StopAccess(
         user.Account.RenewStamp();
         mails.Stopped(user.Account);
         audit.Add(new(AuditAction.Update, "portal.toegang-stoppen") { ObjectType = "account", ObjectId = user.Account.Id, Detail = "van: actief; naar: gestopt" });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return AccessRefusals.Overtaken;
-        }
-
-        await transaction.CommitAsync(cancellation);
-        return user.Account;
+        return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : user.Account;
     }
 }

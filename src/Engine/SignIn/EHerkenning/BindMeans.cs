@@ -71,7 +71,7 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
             await db.SaveChangesAsync(cancellation);
             return account;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
             // at the same moment the same means was bound elsewhere, or the account changed
             return Taken;

@@ -99,7 +99,7 @@ public sealed class BrokerRequests(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
         {
             db.Entry(row).State = EntityState.Detached;
             return false;

@@ -95,7 +95,7 @@ public sealed class LandChange(
             await transaction.CommitAsync(cancellation);
             return true;
         }
-        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || db.IsDouble(fault))
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
             // numbers and order are unique in the tenant: somebody else was first in this very moment
             db.ChangeTracker.Clear();

@@ -31,7 +31,7 @@ internal sealed partial class PlannedChanges(
             {
                 await BringAsync(id, tenantId, scope.ServiceProvider, cancellation);
             }
-            catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || scope.ServiceProvider.GetRequiredService<PortalDbContext>().IsDouble(fault))
+            catch (DbUpdateException fault) when (scope.ServiceProvider.GetRequiredService<PortalDbContext>().IsOvertaken(fault))
             {
                 // another node brought it, or a person withdrew it in this very moment
             }

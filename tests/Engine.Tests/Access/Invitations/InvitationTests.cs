@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Access.Desk;
 using Engine.Access.Invitations;
 using Engine.Access.Management;
 using Engine.Modules;
@@ -6,6 +7,7 @@ using Engine.SignIn;
 using Engine.SignIn.Protection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Shouldly;
 using Testing;
 
@@ -124,6 +126,18 @@ public sealed class InvitationTests : IAsyncLifetime
         var twice = await Task.WhenAll(Task.Run(() => TryInviteAsync(New)), Task.Run(() => TryInviteAsync(New)));
         twice.Count(r => !r.IsRefused).ShouldBe(1);
         (await place.MailsAsync(New)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_database_is_not_told_as_an_act_of_a_colleague()
+    {
+        await using var broken = await Workplace.OpenAsync(DatabaseProvider.Sqlite);
+        var mia = await broken.AddAsync("mia", new RoleScope("beheerder", null));
+        await broken.RowsAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Full BEFORE INSERT ON Invitations BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        await Should.ThrowAsync<DbUpdateException>(() => broken.AsAsync(mia, s => s.GetRequiredService<InviteColleague>()
+            .HandleAsync(new("Nora", New, [new("lezer", null)]), default)));
+        await Should.ThrowAsync<DbUpdateException>(() => broken.AsAsync(mia, s => s.GetRequiredService<DeskInvitation>()
+            .HandleAsync(new(broken.Here.Id, "Nora", New, [new("lezer", null)]), default)));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class PasskeyChallenges(PortalDbContext db, SealedCookies cookies,
             await db.SaveChangesAsync(cancellation);
             return ticket;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
         {
             db.ChangeTracker.Clear();
             return null;
