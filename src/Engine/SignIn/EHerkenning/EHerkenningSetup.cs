@@ -21,6 +21,7 @@ internal static class EHerkenningSetup
         services.AddScoped<SignInWithEHerkenning>();
         services.AddScoped<AskBroker>();
         services.AddScoped<TakeBrokerAnswer>();
+        services.AddScoped<RefuseBrokerAnswer>();
         services.AddScoped<SignOutAtBroker>();
         return services.AddOidc().AddSaml();
     }

@@ -116,6 +116,7 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
         using var visitor = portal.Visit(Host);
         var stopped = await visitor.FollowAsync(await (await visitor.OpenAsync("inloggen/eherkenning?returnUrl=%2Fverzekerden")).Form("simulator").SubmitAsync("actie", "annuleren"));
         stopped.Text.ShouldContain("Inloggen gestopt");
+        (await LastAsync()).Detail.ShouldBe("eHerkenning: simulator.cancelled");
         var retry = stopped.Document.QuerySelector("main a[href^='inloggen/eherkenning']")?.GetAttribute("href");
         var page = await (await visitor.OpenAsync(retry ?? "")).Form("simulator").Fill("Persoon", Administrative).SubmitAndFollowAsync("actie", "inloggen");
         page.Address.AbsolutePath.ShouldBe("/verzekerden");
@@ -139,6 +140,7 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
         var form = (await visitor.OpenAsync("inloggen/eherkenning")).Form("simulator").Fill("Persoon", Administrative);
         portal.Clock.Advance(TimeSpan.FromMinutes(61));
         (await form.SubmitAndFollowAsync("actie", "inloggen")).Address.Query.ShouldContain("melding=eherkenning-mislukt");
+        (await LastAsync()).Detail.ShouldBe("eHerkenning: simulator.request");
     }
 
     [Fact]

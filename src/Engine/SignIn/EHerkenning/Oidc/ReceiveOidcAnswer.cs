@@ -1,22 +1,18 @@
-using Engine.Audit;
-using Engine.Data;
 using Engine.Tenancy;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.SignIn.EHerkenning.Oidc;
 
 /// <summary>
-/// Takes what comes back at the portal's address: first whose request it answers, used up at once, then the code. Refusals are one line in
-/// the log with their reason, and no more than a kind for the visitor.
+/// Takes what comes back at the portal's address: first whose request it answers, used up at once, then the code.
 /// </summary>
 public sealed partial class ReceiveOidcAnswer(
     OidcDiscovery discovery,
     OidcTokens tokens,
     ReadIdToken read,
     BrokerRequests requests,
-    PortalDbContext db,
+    RefuseBrokerAnswer refuse,
     CurrentTenant tenant,
-    AuditLog audit,
     ILogger<ReceiveOidcAnswer> log)
 {
     /// <param name="Issuer">Who answers (RFC 9207), where the broker says so.</param>
@@ -32,7 +28,7 @@ public sealed partial class ReceiveOidcAnswer(
 
         if (!Guid.TryParseExact(input.State, "N", out var id) || await requests.TakeAsync(id, cancellation) is not { } taken)
         {
-            return await RefuseAsync(BrokerRefusal.Rejected, "oidc.state", null, cancellation);
+            return await refuse.HandleAsync(BrokerRefusal.Rejected, "oidc.state", null, cancellation);
         }
 
         try
@@ -42,7 +38,7 @@ public sealed partial class ReceiveOidcAnswer(
         catch (BrokerException fault)
         {
             LogFault(fault);
-            return await RefuseAsync(BrokerRefusal.Unavailable, "oidc.unavailable", taken.Request, cancellation);
+            return await refuse.HandleAsync(BrokerRefusal.Unavailable, "oidc.unavailable", taken.Request, cancellation);
         }
     }
 
@@ -54,40 +50,33 @@ public sealed partial class ReceiveOidcAnswer(
         var promised = broker.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var says) && says is true;
         if (input.Issuer is { } named ? named != broker.Issuer : promised)
         {
-            return await RefuseAsync(BrokerRefusal.Rejected, "oidc.iss", request, cancellation);
+            return await refuse.HandleAsync(BrokerRefusal.Rejected, "oidc.iss", request, cancellation);
         }
 
         switch (input)
         {
             case { Error: "access_denied" }:
-                return await RefuseAsync(BrokerRefusal.Cancelled, "oidc.access_denied", request, cancellation);
+                return await refuse.HandleAsync(BrokerRefusal.Cancelled, "oidc.access_denied", request, cancellation);
             case { Error: not null }:
-                return await RefuseAsync(BrokerRefusal.Rejected, "oidc.error", request, cancellation);
+                return await refuse.HandleAsync(BrokerRefusal.Rejected, "oidc.error", request, cancellation);
             case { Code: null or { Length: 0 or > 4000 } }:
-                return await RefuseAsync(BrokerRefusal.Rejected, "oidc.code", request, cancellation);
+                return await refuse.HandleAsync(BrokerRefusal.Rejected, "oidc.code", request, cancellation);
         }
 
         var token = await tokens.ExchangeAsync(config, broker, input.Code, half, cancellation);
         if (await read.HandleAsync(token, config, broker, half, cancellation) is not { } claims)
         {
-            return await RefuseAsync(BrokerRefusal.Rejected, "oidc.token", request, cancellation);
+            return await refuse.HandleAsync(BrokerRefusal.Rejected, "oidc.token", request, cancellation);
         }
 
         if (ClaimReader.Read(claims, config.Claims, broker.Issuer) is not { } statement)
         {
             // names without values: enough to mend the map, and nothing personal
             LogClaims(string.Join(' ', claims.EnumerateObject().Select(c => c.Name)));
-            return await RefuseAsync(BrokerRefusal.Rejected, "oidc.claims", request, cancellation);
+            return await refuse.HandleAsync(BrokerRefusal.Rejected, "oidc.claims", request, cancellation);
         }
 
         return new BrokerAnswer.Accepted(request, statement, new(broker.Issuer, token, null, null));
-    }
-
-    private async Task<BrokerAnswer> RefuseAsync(BrokerRefusal refusal, string code, BrokerRequest? request, CancellationToken cancellation)
-    {
-        audit.Add(new(AuditAction.Execute, "portal.inloggen") { Outcome = AuditOutcome.Refused, Detail = $"eHerkenning: {code}" });
-        await db.SaveChangesAsync(cancellation);
-        return new BrokerAnswer.Refused(refusal, code, request);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker cannot be asked what its answer means")]

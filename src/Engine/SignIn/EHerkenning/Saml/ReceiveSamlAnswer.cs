@@ -1,27 +1,24 @@
 using System.Xml;
-using Engine.Audit;
-using Engine.Data;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.SignIn.EHerkenning.Saml;
 
 /// <summary>
 /// Takes an answer of the broker: from the browser itself, or by artifact over our own channel. Signature first, then what it says, then
-/// once and for all in the database. Every refusal is one line in the log with its reason, and no more than a kind for the visitor.
+/// once and for all in the database.
 /// </summary>
 public sealed partial class ReceiveSamlAnswer
 {
     private readonly SamlParties parties;
     private readonly ArtifactResolver resolver;
     private readonly BrokerRequests requests;
-    private readonly PortalDbContext db;
-    private readonly AuditLog audit;
+    private readonly RefuseBrokerAnswer refuse;
     private readonly TimeProvider time;
     private readonly ILogger log;
 
     internal ReceiveSamlAnswer(
-        SamlParties parties, ArtifactResolver resolver, BrokerRequests requests, PortalDbContext db, AuditLog audit, TimeProvider time, ILogger log) =>
-        (this.parties, this.resolver, this.requests, this.db, this.audit, this.time, this.log) = (parties, resolver, requests, db, audit, time, log);
+        SamlParties parties, ArtifactResolver resolver, BrokerRequests requests, RefuseBrokerAnswer refuse, TimeProvider time, ILogger log) =>
+        (this.parties, this.resolver, this.requests, this.refuse, this.time, this.log) = (parties, resolver, requests, refuse, time, log);
 
     /// <param name="Response">Form field SAMLResponse: base64.</param>
     /// <param name="Artifact">Query or form field SAMLart.</param>
@@ -44,12 +41,12 @@ public sealed partial class ReceiveSamlAnswer
                 await requests.TakeAsync(request.Id, cancellation);
             }
 
-            return await RefuseAsync(refused.Refusal, refused.Code, request, cancellation);
+            return await refuse.HandleAsync(refused.Refusal, refused.Code, request, cancellation);
         }
         catch (InvalidOperationException fault)
         {
             LogUnfit(fault);
-            return await RefuseAsync(BrokerRefusal.Unavailable, "saml.certificate", request, cancellation);
+            return await refuse.HandleAsync(BrokerRefusal.Unavailable, "saml.certificate", request, cancellation);
         }
     }
 
@@ -115,13 +112,6 @@ public sealed partial class ReceiveSamlAnswer
         {
             throw new SamlRefusedException("saml.base64", fault);
         }
-    }
-
-    private async Task<BrokerAnswer> RefuseAsync(BrokerRefusal refusal, string code, BrokerRequest? request, CancellationToken cancellation)
-    {
-        audit.Add(new(AuditAction.Execute, "portal.inloggen") { Outcome = AuditOutcome.Refused, Detail = $"eHerkenning: {code}" });
-        await db.SaveChangesAsync(cancellation);
-        return new BrokerAnswer.Refused(refusal, code, request);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An answer of the broker cannot be taken: the host lacks what it needs")]

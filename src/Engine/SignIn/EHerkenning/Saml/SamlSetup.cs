@@ -21,8 +21,7 @@ internal static class SamlSetup
         services.AddSingleton<SamlLogout>();
         services.AddScoped(s => new ReceiveSamlAnswer(
             s.GetRequiredService<SamlParties>(), s.GetRequiredService<ArtifactResolver>(), s.GetRequiredService<BrokerRequests>(),
-            s.GetRequiredService<PortalDbContext>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<ReceiveSamlAnswer>>()));
+            s.GetRequiredService<RefuseBrokerAnswer>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ReceiveSamlAnswer>>()));
         services.AddScoped(s => new ReceiveSamlLogout(
             s.GetRequiredService<SamlLogout>(), s.GetRequiredService<Sessions>(), s.GetRequiredService<SealedCookies>(),
             s.GetRequiredService<PortalDbContext>(), s.GetRequiredService<AuditLog>()));

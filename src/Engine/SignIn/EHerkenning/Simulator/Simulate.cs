@@ -13,7 +13,7 @@ public sealed record SimulatorChoices(
     IReadOnlyList<SimulatorChoice> Persons, IReadOnlyList<SimulatorChoice> Organisations, IReadOnlyList<SimulatorChoice> Branches);
 
 /// <summary>Answers a request as a broker would, with what somebody chose.</summary>
-public sealed class Simulate(PortalDbContext db, BrokerRequests requests, TakeBrokerAnswer take, CurrentTenant tenant)
+public sealed class Simulate(PortalDbContext db, BrokerRequests requests, TakeBrokerAnswer take, RefuseBrokerAnswer refuse, CurrentTenant tenant)
 {
     private const int Listed = 200;
 
@@ -48,10 +48,10 @@ public sealed class Simulate(PortalDbContext db, BrokerRequests requests, TakeBr
         answer = answer is { Kvk: "" } ? answer with { Kvk = await OwnAsync(answer.Person, cancellation) ?? "" } : answer;
         var rules = tenant.Value.Config.SignIn.EHerkenning;
         var statement = answer?.Statement([.. rules?.ServiceIds ?? [], .. rules?.ServiceUuids ?? []]);
-        BrokerAnswer outcome = await requests.TakeAsync(id, cancellation) is not { Request: var request }
-            ? new BrokerAnswer.Refused(BrokerRefusal.Rejected, "simulator.request", null)
+        var outcome = await requests.TakeAsync(id, cancellation) is not { Request: var request }
+            ? await refuse.HandleAsync(BrokerRefusal.Rejected, "simulator.request", null, cancellation)
             : statement is null
-                ? new BrokerAnswer.Refused(BrokerRefusal.Cancelled, "simulator.cancelled", request)
+                ? await refuse.HandleAsync(BrokerRefusal.Cancelled, "simulator.cancelled", request, cancellation)
                 : new BrokerAnswer.Accepted(request, statement, null);
         return await take.HandleAsync(outcome, cancellation);
     }
