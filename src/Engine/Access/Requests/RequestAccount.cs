@@ -3,6 +3,7 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
 using Engine.Notifications;
+using Engine.SignIn.EHerkenning;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,7 +88,7 @@ public sealed class RequestAccount(
         [
             .. Check(input.Organisation is not null, "request.organisation", "Vul de naam van uw organisatie in.", nameof(Input.Organisation)),
             .. Check(input.CustomerNumber is not { Length: > 40 }, "request.customer-number", "Dit klantnummer is te lang. Neem het over van onze brief.", nameof(Input.CustomerNumber)),
-            .. Check(input.Kvk is null || (input.Kvk.Length == 8 && input.Kvk.All(char.IsAsciiDigit)), "request.kvk", "Vul het KvK-nummer in: acht cijfers.", nameof(Input.Kvk)),
+            .. Check(input.Kvk is null || new LegalSubject(LegalSubjectKind.Kvk, input.Kvk).HasItsForm, "request.kvk", "Vul het KvK-nummer in: acht cijfers.", nameof(Input.Kvk)),
             .. Check(input.Name is not null, "request.name", "Vul uw voor- en achternaam in.", nameof(Input.Name)),
             .. rules.Check(input.Mail, mainUser: true, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
             .. Check(input.Phone is null || IsPhone(input.Phone), "request.phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.", nameof(Input.Phone)),

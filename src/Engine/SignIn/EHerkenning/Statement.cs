@@ -20,7 +20,17 @@ public enum LegalSubjectKind
 }
 
 /// <summary>An organisation as a broker names it.</summary>
-public sealed record LegalSubject(LegalSubjectKind Kind, string Value);
+public sealed record LegalSubject(LegalSubjectKind Kind, string Value)
+{
+    /// <summary>Whether the value is written as its register writes it; of an unknown kind it never is.</summary>
+    public bool HasItsForm => Kind switch
+    {
+        LegalSubjectKind.Kvk => Value.Length == 8 && Value.All(char.IsAsciiDigit),
+        LegalSubjectKind.Rsin => Value.Length == 9 && Value.All(char.IsAsciiDigit),
+        LegalSubjectKind.Pseudonym or LegalSubjectKind.Eidas => Value.Length is > 0 and <= 300,
+        _ => false,
+    };
+}
 
 /// <summary>
 /// What a broker vouched for, whichever protocol carried it. Whoever makes one has verified signature, audience, time and request;
@@ -46,6 +56,9 @@ public sealed record Statement(
     string? OrganisationName,
     string Reference)
 {
+    /// <summary>Whether a number is written as the trade register writes branches.</summary>
+    public static bool IsBranch(string number) => number.Length == 12 && number.All(char.IsAsciiDigit);
+
     /// <summary>Whether a customer of the portal is the represented organisation: one of its register numbers is the same.</summary>
     public bool StandsFor(Organisation organisation) => Organisations.Any(o => o.Kind switch
     {

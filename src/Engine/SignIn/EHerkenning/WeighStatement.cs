@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Engine.Features;
 using Engine.Modules;
 using Engine.Tenancy;
@@ -6,7 +5,7 @@ using Engine.Tenancy;
 namespace Engine.SignIn.EHerkenning;
 
 /// <summary>Whether what a broker vouched for is enough here. The broker's own checks are never relied on (dutch-standards 1.5, 1.6).</summary>
-public sealed partial class WeighStatement(CurrentTenant tenant)
+public sealed class WeighStatement(CurrentTenant tenant)
 {
     public static readonly Refusal TooLow = new(
         "eherkenning.level", "U hebt ingelogd met een eHerkenningsmiddel van een te laag niveau. Log in met een middel van een hoger niveau.");
@@ -37,27 +36,10 @@ public sealed partial class WeighStatement(CurrentTenant tenant)
         {
             _ when statement.Level < least => TooLow,
             { Organisations.Count: 0 } or { ActingSubject.Length: 0 } or { Issuer.Length: 0 } => Incomplete,
-            _ when !statement.Organisations.All(HasItsForm) || statement.Branch is { } branch && !Twelve().IsMatch(branch) => Incomplete,
+            _ when !statement.Organisations.All(o => o.HasItsForm) || (statement.Branch is { } branch && !Statement.IsBranch(branch)) => Incomplete,
             _ when known.Count > 0 && !statement.ServiceIds.Any(known.Contains) => OtherService,
             { Intermediaries.Count: > 0 } when !rules.Intermediaries => Intermediary,
             _ => null,
         };
     }
-
-    private static bool HasItsForm(LegalSubject subject) => subject.Kind switch
-    {
-        LegalSubjectKind.Kvk => Eight().IsMatch(subject.Value),
-        LegalSubjectKind.Rsin => Nine().IsMatch(subject.Value),
-        LegalSubjectKind.Pseudonym or LegalSubjectKind.Eidas => subject.Value.Length is > 0 and <= 300,
-        _ => false,
-    };
-
-    [GeneratedRegex(@"\A[0-9]{8}\z")]
-    private static partial Regex Eight();
-
-    [GeneratedRegex(@"\A[0-9]{9}\z")]
-    private static partial Regex Nine();
-
-    [GeneratedRegex(@"\A[0-9]{12}\z")]
-    private static partial Regex Twelve();
 }

@@ -58,6 +58,7 @@ public sealed class WeighStatementTests
         Good with { Organisations = [new(LegalSubjectKind.Kvk, "27312345\n")] },
         Good with { Organisations = [new(LegalSubjectKind.Rsin, "27312345")] },
         Good with { Organisations = [new(LegalSubjectKind.Pseudonym, "")] },
+        Good with { Organisations = [new(LegalSubjectKind.Eidas, new('x', 301))] },
         Good with { Organisations = [new((LegalSubjectKind)9, "27312345")] },
         Good with { Branch = "12345" },
         Good with { Branch = "00002731234x" },

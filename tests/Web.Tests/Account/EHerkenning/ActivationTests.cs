@@ -88,9 +88,9 @@ public sealed class ActivationTests : IAsyncLifetime
         var organisation = await db.Set<Organisation>().FirstAsync(o => o.Kvk == Agency);
         db.Add(new Engine.Access.Account { Mail = mail, NormalizedMail = Engine.Access.Account.Normalize(mail), Name = "Nieuwe Collega", Scheme = scheme });
         await db.SaveChangesAsync();
-        var sent = await services.GetRequiredService<SendInvitation>().AddAsync(organisation, "Nieuwe Collega", mail, [new("administratief", null)], default);
+        await using var change = await services.GetRequiredService<AccessLock>().TakeAsync(organisation.Id, default);
+        var sent = await services.GetRequiredService<SendInvitation>().AddAsync(change, organisation, "Nieuwe Collega", mail, [new("administratief", null)], default);
         sent.IsRefused.ShouldBeFalse();
-        await db.SaveChangesAsync();
         var body = await db.Set<Engine.Notifications.OutboxMessage>().Where(m => m.To == mail).Select(m => m.Body).SingleAsync();
         var link = new Uri(body.Split((char[])['\n', ' ']).Single(l => l.Contains("activeren?", StringComparison.Ordinal)).Trim());
         return System.Web.HttpUtility.ParseQueryString(link.Query)["code"] ?? throw new ShouldAssertException($"No code in {link}.");

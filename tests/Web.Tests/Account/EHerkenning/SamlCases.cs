@@ -143,6 +143,7 @@ internal static class SamlCases
         Bad(48, "white space round an identifier", "saml.attribute-text", (m, _) => m.Replace(LegalSubject, Plain(" 12345678"))),
         Bad(48, "no identifier", "saml.organisation", (m, _) => m.Attributes.RemoveAt(1)),
         Bad(48, "identifier in another form", "saml.kvk", (m, _) => m.Replace(LegalSubject, Plain("1234567"))),
+        Bad(48, "fiscal number in another form", "saml.rsin", (m, _) => m.Replace(LegalSubject, Plain("12345678", "urn:etoegang:1.9:EntityConcernedID:RSIN"))),
         Bad(48, "no person", "saml.acting-subject", (m, _) => m.Attributes.RemoveAt(2)),
     ];
 

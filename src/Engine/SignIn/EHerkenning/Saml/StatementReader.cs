@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using System.Xml;
 using Engine.Features;
 
 namespace Engine.SignIn.EHerkenning.Saml;
 
 /// <summary>From a verified assertion to what was vouched for (dutch-standards 1.6, 1.7).</summary>
-internal static partial class StatementReader
+internal static class StatementReader
 {
     /// <param name="service">The service that was asked.</param>
     public static Statement Read(XmlElement assertion, AttributeReader attributes, SamlBrokerConfig broker, SamlServiceConfig service)
@@ -50,7 +49,7 @@ internal static partial class StatementReader
     private static string? Branch(AttributeReader attributes) => attributes.Single(AttributeNames.Branch)?.Value switch
     {
         null => null,
-        { } number when Twelve().IsMatch(number) => number,
+        { } number when Statement.IsBranch(number) => number,
         _ => throw new SamlRefusedException("saml.branch"),
     };
 
@@ -67,17 +66,7 @@ internal static partial class StatementReader
     private static LegalSubject? Subject(AttributeText text) => AttributeNames.KindOf(text.Qualifier) switch
     {
         null => null,
-        LegalSubjectKind.Kvk when !Eight().IsMatch(text.Value) => throw new SamlRefusedException("saml.kvk"),
-        LegalSubjectKind.Rsin when !Nine().IsMatch(text.Value) => throw new SamlRefusedException("saml.rsin"),
-        { } kind => new(kind, text.Value),
+        { } kind when new LegalSubject(kind, text.Value) is { HasItsForm: true } subject => subject,
+        { } kind => throw new SamlRefusedException($"saml.{kind.ToString().ToLowerInvariant()}"),
     };
-
-    [GeneratedRegex(@"\A[0-9]{8}\z")]
-    private static partial Regex Eight();
-
-    [GeneratedRegex(@"\A[0-9]{9}\z")]
-    private static partial Regex Nine();
-
-    [GeneratedRegex(@"\A[0-9]{12}\z")]
-    private static partial Regex Twelve();
 }
