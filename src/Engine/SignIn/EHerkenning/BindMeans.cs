@@ -3,16 +3,14 @@ using Engine.Access.Invitations;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
-using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn.EHerkenning;
 
 /// <summary>
-/// Binds a means to an account: with the token of an invitation, whose organisation must be the one that the means stands for (001-01), or
-/// to the account that is signed in. Runs in the caller's transaction, so that token, means and account change together or not at all.
+/// Binds a means to an account with the token of an invitation, whose organisation must be the one that the means stands for (001-01). Runs in the caller's transaction, so that token, means and account change together or not at all.
 /// </summary>
-public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptInvitation accept, CurrentTenant tenant, AuditLog audit)
+public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptInvitation accept, AuditLog audit)
 {
     public static readonly Refusal Worthless = new(
         "eherkenning.invitation", "De uitnodiging werkt niet (meer). Vraag wie u uitnodigde om een nieuwe uitnodiging.");
@@ -27,13 +25,12 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
     /// <returns>The account, tracked and active, with the means bound to it.</returns>
     public async Task<Result<Account>> HandleAsync(Statement statement, BrokerRequest request, CancellationToken cancellation)
     {
-        var invitation = request.InvitationHash is { } hash ? await accept.FindByHashAsync(hash, cancellation) : null;
-        if ((invitation?.Account ?? await SignedInAsync(request, cancellation)) is not { } account)
+        if (request.InvitationHash is not { } hash || await accept.FindByHashAsync(hash, cancellation) is not { Account: var account } invitation)
         {
             return Worthless;
         }
 
-        if (!(invitation is null ? await PlacesAsync(account, cancellation) : [invitation.Organisation]).Exists(statement.StandsFor))
+        if (!statement.StandsFor(invitation.Organisation))
         {
             return OtherOrganisation;
         }
@@ -44,7 +41,7 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
             return Taken;
         }
 
-        if (invitation is not null && !await accept.TryAcceptAsync(invitation, cancellation))
+        if (!await accept.TryAcceptAsync(invitation, cancellation))
         {
             return Worthless;
         }
@@ -77,17 +74,4 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
             return Taken;
         }
     }
-
-    private async Task<Account?> SignedInAsync(BrokerRequest request, CancellationToken cancellation) =>
-        request.Kind == BrokerRequestKind.Link && tenant.Value.Config.SignIn.OtherSchemes
-            ? await db.Set<Account>().FirstOrDefaultAsync(
-                a => a.State == AccountState.Active && db.Set<Session>().Any(s => s.Id == request.SessionId && s.AccountId == a.Id && s.EndedAt == null),
-                cancellation)
-            : null;
-
-    private Task<List<Organisation>> PlacesAsync(Account account, CancellationToken cancellation) => (
-        from m in db.Set<Membership>()
-        join o in db.Set<Organisation>() on m.OrganisationId equals o.Id
-        where m.AccountId == account.Id && m.DisabledAt == null
-        select o).AsNoTracking().ToListAsync(cancellation);
 }

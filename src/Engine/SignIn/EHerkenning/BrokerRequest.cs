@@ -16,9 +16,6 @@ public enum BrokerRequestKind
 
     /// <summary>An invitation is being taken up: means and account are still to be bound.</summary>
     Activation,
-
-    /// <summary>Somebody who is signed in binds a means to the own account.</summary>
-    Link,
 }
 
 /// <summary>

@@ -39,7 +39,7 @@ public sealed class SignInWithEHerkenning(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var found = request.Kind is BrokerRequestKind.Activation or BrokerRequestKind.Link
+        var found = request.Kind == BrokerRequestKind.Activation
             ? await bind.HandleAsync(statement, request, cancellation)
             : await logins.FindAsync(statement, cancellation) is { } known ? known : NoAccount;
         if (found.IsRefused || Hurdle(found.Value) is not null)
