@@ -18,7 +18,7 @@ public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector
     /// <param name="account">Tracked by the unit of work.</param>
     /// <param name="means">What was asked for; a recovery code always counts too.</param>
     /// <param name="binding">The sign-in for which a code was sent.</param>
-    /// <returns>How the code was right; <see cref="SecondStepVerdict.Refused"/> when it was not, was used before, or may not be tried now.</returns>
+    /// <returns>How the code was right; <see cref="SecondStepVerdict.Refused"/> when it was not, or was used before.</returns>
     public async Task<SecondStepVerdict> HandleAsync(Account account, string? typed, Means means, Guid binding, CancellationToken cancellation)
     {
         var sent = means is Means.Sms or Means.Mail ? await codes.LatestAsync(account.Id, CodePurpose.SignIn, binding, cancellation) : null;
@@ -36,7 +36,7 @@ public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector
         var recent = account.CodeFailures.Where(t => t > now.AddDays(-1).UtcTicks).ToList();
         if (recent.Count >= 20 || recent.Count(t => t > now.AddMinutes(-15).UtcTicks) >= 5)
         {
-            return SecondStepVerdict.Refused;
+            return SecondStepVerdict.TooOften;
         }
 
         account.CodeFailures = [.. recent, now.UtcTicks];
@@ -101,6 +101,9 @@ public sealed class SecondStepCheck(PortalDbContext db, FieldProtector protector
 public enum SecondStepVerdict
 {
     Refused,
+
+    /// <summary>Refused without looking at the code.</summary>
+    TooOften,
     Code,
     RecoveryCode,
 }

@@ -2,6 +2,7 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
+using Engine.SignIn.Protection;
 using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 
@@ -9,7 +10,14 @@ namespace Engine.SignIn;
 
 /// <summary>Second step of the sign-in: the code of the app, the code that was sent, or a recovery code (000-09, 000-11, 004-02).</summary>
 public sealed class SignInWithCode(
-    PortalDbContext db, PendingSignIn pending, SecondStepCheck check, RememberedDevices devices, CompleteSignIn complete, AccountMails mails, AuditLog audit)
+    PortalDbContext db,
+    PendingSignIn pending,
+    SecondStepCheck check,
+    RememberedDevices devices,
+    CompleteSignIn complete,
+    AccountMails mails,
+    SignInMetrics metrics,
+    AuditLog audit)
 {
     public static readonly Refusal Expired = new("sign-in.expired", "Uw aanmelding is verlopen. Log opnieuw in met uw e-mailadres en wachtwoord.");
 
@@ -27,9 +35,11 @@ public sealed class SignInWithCode(
         }
 
         var verdict = await check.HandleAsync(account, code, means, waiting.Id, cancellation);
-        if (verdict == SecondStepVerdict.Refused)
+        if (verdict is SecondStepVerdict.Refused or SecondStepVerdict.TooOften)
         {
-            audit.Add(new(AuditAction.Execute, "portal.code") { Outcome = AuditOutcome.Refused, AccountId = account.Id });
+            var cause = verdict == SecondStepVerdict.TooOften ? SignInCause.LockedOut : SignInCause.WrongCode;
+            metrics.Refused(cause);
+            audit.Add(new(AuditAction.Execute, "portal.code") { Outcome = AuditOutcome.Refused, AccountId = account.Id, Detail = cause.Words() });
             await db.SaveChangesAsync(cancellation);
             return new Refusal(
                 "sign-in.code-wrong",

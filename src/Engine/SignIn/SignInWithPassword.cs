@@ -62,7 +62,7 @@ public sealed class SignInWithPassword(
         {
             var cause = Cause(account, verdict.MayTry, right);
             metrics.Refused(cause);
-            audit.Add(new(AuditAction.Execute, "portal.inloggen") { Outcome = AuditOutcome.Refused, AccountId = account?.Id, Detail = Words(cause) });
+            audit.Add(new(AuditAction.Execute, "portal.inloggen") { Outcome = AuditOutcome.Refused, AccountId = account?.Id, Detail = cause.Words() });
             await db.SaveChangesAsync(cancellation);
             return Wrong;
         }
@@ -83,19 +83,5 @@ public sealed class SignInWithPassword(
         { State: AccountState.Disabled } => SignInCause.Disabled,
         { State: AccountState.Invited } => SignInCause.NotActivated,
         _ => SignInCause.OtherScheme,
-    };
-
-    // the desk can see why a sign-in failed; the visitor cannot
-    private static string Words(SignInCause cause) => cause switch
-    {
-        SignInCause.UnknownMail => "onbekend e-mailadres",
-        SignInCause.LockedOut => "tijdelijk geblokkeerd na mislukte pogingen",
-        SignInCause.WrongPassword => "onjuist wachtwoord",
-        SignInCause.Disabled => "account is uitgeschakeld",
-        SignInCause.NotActivated => "account is nog niet geactiveerd",
-        SignInCause.OtherScheme => "account hoort bij een andere manier van inloggen",
-        SignInCause.TooOften => "te vaak geprobeerd",
-        SignInCause.Busy => "te druk",
-        SignInCause.WrongCode => "onjuiste code",
     };
 }

@@ -30,17 +30,3 @@ public sealed class SignInMetrics
 
     public void Hashed(TimeSpan time) => hashing.Record(time.TotalSeconds);
 }
-
-/// <summary>Why a sign-in was refused. The visitor is not told which it was.</summary>
-public enum SignInCause
-{
-    UnknownMail,
-    LockedOut,
-    WrongPassword,
-    Disabled,
-    NotActivated,
-    OtherScheme,
-    TooOften,
-    Busy,
-    WrongCode,
-}

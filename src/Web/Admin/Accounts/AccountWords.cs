@@ -35,6 +35,8 @@ internal static class AccountWords
     {
         "portal.inloggen" => "Inloggen",
         "portal.code" => "Code",
+        "portal.code-versturen" => "Code versturen",
+        "portal.passkey" => "Passkey",
         "portal.herstelcode" => "Herstelcode",
         "portal.uitloggen" => "Uitloggen",
         "portal.overal-uitloggen" => "Overal uitloggen",

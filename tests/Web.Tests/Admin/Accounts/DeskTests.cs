@@ -48,6 +48,25 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Fact]
+    public async Task Sees_a_wrong_code_and_that_there_were_too_many()
+    {
+        const string mail = "bedrijfsarts@steenhart.example";
+        const string desk = "balie@servicedesk-bedrijfszorg.example";
+        var (_, page) = await portal.EnterAsync(mail);
+        await WrongAsync();
+        (await OpenAsync(mail, desk)).Text.ShouldContain("onjuiste code");
+        (await OpenAsync(mail, desk)).Text.ShouldNotContain("tijdelijk geblokkeerd");
+        for (var i = 0; i < 5; i++)
+        {
+            await WrongAsync();
+        }
+
+        (await OpenAsync(mail, desk)).Text.ShouldContain("tijdelijk geblokkeerd na mislukte pogingen");
+
+        async Task WrongAsync() => (await page.Form("code").Fill("Code", "abcdef").SubmitAsync()).Text.ShouldContain("klopt niet");
+    }
+
+    [Fact]
     public async Task Gives_itself_no_access_to_a_customer()
     {
         var (desk, _) = await portal.EnterAsync(Desk);
@@ -123,10 +142,10 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
         (await HelpAsync(await OpenAsync(Desk), "uitloggen", "zomaar")).Text.ShouldContain("uw eigen account niet zelf helpen");
     }
 
-    private async Task<VisitedPage> OpenAsync(string mail)
+    private async Task<VisitedPage> OpenAsync(string mail, string helper = Desk)
     {
-        var (desk, _) = await portal.EnterAsync(Desk);
-        var name = await portal.Rows("izz", db => db.Set<Engine.Access.Account>().Where(a => a.Mail == mail).Select(a => a.Name).FirstAsync());
+        var (desk, _) = await portal.EnterAsync(helper);
+        var name = await portal.Rows(portal.SignIn(mail).Tenant, db => db.Set<Engine.Access.Account>().Where(a => a.Mail == mail).Select(a => a.Name).FirstAsync());
         return await (await desk.GetAsync($"beheer/accounts?zoek={mail}")).ClickAsync(name);
     }
 

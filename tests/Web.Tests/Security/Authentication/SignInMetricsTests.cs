@@ -38,9 +38,12 @@ public sealed class SignInMetricsTests(SignInNodes nodes) : IClassFixture<SignIn
         }
 
         using var other = nodes.First.Visit("izz.localhost");
+        await SignInNodes.TryAsync(other, "code@zorggroep-voorbeeld.example", SignInNodes.Password);
+        await (await other.GetAsync("inloggen/code")).Form("code").Fill("Code", "abcdef").SubmitAsync();
         await SignInNodes.TryAsync(other, SignInNodes.Mail, SignInNodes.Password);
         seen.ShouldContain("portal.sign_in.refused cause=WrongPassword");
         seen.ShouldContain("portal.sign_in.refused cause=UnknownMail");
+        seen.ShouldContain("portal.sign_in.refused cause=WrongCode");
         seen.ShouldContain("portal.limited budget=SignIn");
         seen.ShouldContain("portal.sign_in.done level=Password");
         seen.ShouldAllBe(s => !s.Contains('@') && !s.Contains("198.51", StringComparison.Ordinal) && !s.Contains(SignInNodes.Mail, StringComparison.Ordinal));
