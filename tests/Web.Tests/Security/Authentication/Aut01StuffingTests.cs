@@ -137,4 +137,20 @@ public sealed class Aut01StuffingTests(SignInNodes nodes) : IClassFixture<SignIn
 
         searches.Count(s => s == HttpStatusCode.TooManyRequests).ShouldBe(5);
     }
+
+    [Theory]
+    [InlineData("beheer/accounts?zoek=a")]
+    [InlineData("beheer/accounts/nieuw?zoek=a")]
+    public async Task The_desk_searches_within_the_same_limit(string path)
+    {
+        nodes.Clock.Advance(TimeSpan.FromHours(1));
+        var (desk, _) = await Testing.Http.DemoSignIns.EnterAsync(nodes.First, "balie@accountbeheer.example");
+        var searches = new List<HttpStatusCode>();
+        for (var i = 0; i < 125; i++)
+        {
+            searches.Add((await desk.GetAsync(path)).Status);
+        }
+
+        searches.Count(s => s == HttpStatusCode.TooManyRequests).ShouldBe(5);
+    }
 }
