@@ -33,6 +33,6 @@ public sealed class ChangePassword(
         await passwords.SetAsync(account, input.New ?? "");
         mails.PasswordChanged(account);
         audit.Add(new(AuditAction.Update, "portal.wachtwoord-wijzigen") { ObjectType = "account", ObjectId = account.Id });
-        return await sessions.TryRestartAsync(account, actor.Value.Level, cancellation) ? account : Sessions.Overtaken;
+        return await sessions.RestartAsync(account, actor.Value.Level, cancellation);
     }
 }

@@ -20,7 +20,7 @@ public sealed class Sessions(
 {
     public const string Cookie = "sessie";
 
-    /// <summary>The answer when <see cref="TryRestartAsync"/> came second.</summary>
+    /// <summary>The answer when <see cref="RestartAsync"/> came second.</summary>
     public static readonly Refusal Overtaken = new("account.overtaken", "Uw account is zojuist op een andere plek gewijzigd. Probeer het opnieuw.");
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
@@ -54,12 +54,12 @@ public sealed class Sessions(
     }
 
     /// <summary>Saves a change of the own account that ends its sessions, and goes on in a new one at the same organisation.</summary>
-    /// <returns>False when another request changed the account first: nothing is saved then.</returns>
-    public async Task<bool> TryRestartAsync(Account account, Level level, CancellationToken cancellation)
+    /// <returns>The account; <see cref="Overtaken"/> when another request changed it first: nothing is saved then.</returns>
+    public async Task<Result<Account>> RestartAsync(Account account, Level level, CancellationToken cancellation)
     {
         if (current.OrNone is not { } ticket)
         {
-            return false;
+            return Overtaken;
         }
 
         try
@@ -68,11 +68,11 @@ public sealed class Sessions(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return false;
+            return Overtaken;
         }
 
         await StartAsync(account, ticket.OrganisationId, level, cancellation);
-        return true;
+        return account;
     }
 
     /// <summary>When somebody was last at an organisation is all that its account manager may know of the account's sign-ins.</summary>

@@ -46,7 +46,7 @@ public sealed class RemoveMeans(ConfirmOwner confirm, Sessions sessions, Current
         Forget(account, means);
         mails.Removed(account, means);
         audit.Add(new(AuditAction.Update, "portal.middel-verwijderen") { ObjectType = "account", ObjectId = account.Id, Detail = means.ToString() });
-        return await sessions.TryRestartAsync(account, LevelAfter(account), cancellation) ? account : Sessions.Overtaken;
+        return await sessions.RestartAsync(account, LevelAfter(account), cancellation);
     }
 
     /// <summary>What follows from the removal of a means: no preference for it, and no recovery codes when it was the last.</summary>

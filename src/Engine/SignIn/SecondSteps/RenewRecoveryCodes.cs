@@ -21,6 +21,6 @@ public sealed class RenewRecoveryCodes(
         account.RenewStamp();
         mails.CodesRenewed(account);
         audit.Add(new(AuditAction.Update, "portal.herstelcodes-vernieuwen") { ObjectType = "account", ObjectId = account.Id });
-        return await sessions.TryRestartAsync(account, actor.Value.Level, cancellation) ? account : Sessions.Overtaken;
+        return await sessions.RestartAsync(account, actor.Value.Level, cancellation);
     }
 }

@@ -77,7 +77,7 @@ public sealed class AddPasskey(
         account.RenewStamp();
         mails.PasskeyAdded(account, name);
         audit.Add(new(AuditAction.Create, "portal.passkey-toevoegen") { ObjectType = "passkey", ObjectId = passkey.Id });
-        return await sessions.TryRestartAsync(account, actor.Value.Level.AtLeast(Level.PasswordAndCode), cancellation) ? account : Sessions.Overtaken;
+        return await sessions.RestartAsync(account, actor.Value.Level.AtLeast(Level.PasswordAndCode), cancellation);
     }
 
     private Passkey Row(Account account, string name, UserPasskeyInfo info) => new()

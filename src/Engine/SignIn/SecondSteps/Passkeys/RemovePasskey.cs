@@ -38,6 +38,6 @@ public sealed class RemovePasskey(
         mails.Removed(account, Means.Passkey);
         audit.Add(new(AuditAction.Delete, "portal.passkey-verwijderen") { ObjectType = "passkey", ObjectId = id });
         var level = account.SecondStepEnabled ? actor.Value.Level : Level.Password;
-        return await sessions.TryRestartAsync(account, level, cancellation) ? account : Sessions.Overtaken;
+        return await sessions.RestartAsync(account, level, cancellation);
     }
 }
