@@ -2,9 +2,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace Engine.Ui;
 
-/// <summary>One column of a <see cref="DataTable{TRow}"/>.</summary>
-public sealed record TableColumn<TRow>(string Title, RenderFragment<TRow> Cell)
+/// <summary>One column of a <see cref="DataTable{TRow}"/>: of text, or of markup.</summary>
+public sealed record TableColumn<TRow>
 {
+    public TableColumn(string title, Func<TRow, string?> text) => (Title, Text) = (title, text);
+
+    public TableColumn(string title, RenderFragment<TRow> cell) => (Title, Cell) = (title, cell);
+
+    public string Title { get; }
+
+    internal Func<TRow, string?>? Text { get; }
+
+    internal RenderFragment<TRow>? Cell { get; }
+
     /// <summary>Name under which <see cref="TableQuery.Sort"/> asks for this column; null when it cannot be sorted.</summary>
     public string? Sort { get; init; }
 

@@ -37,6 +37,7 @@ public sealed class CollectiviteitModule : PortalModule
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<Dossiers>();
+        services.AddSingleton<Tellingen>();
         services.AddScoped<ZoekDeelnemers>();
         services.AddScoped<DownloadDeelnemers>();
         services.AddScoped<BekijkDeelnemer>();

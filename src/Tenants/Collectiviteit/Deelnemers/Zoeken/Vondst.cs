@@ -10,23 +10,27 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 internal sealed record Vondst(Deelname Deelname, string Naam, bool HeeftMutatie)
 {
     /// <param name="deelnamen">Cut to one page already; the order stays.</param>
-    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen) =>
-        from d in deelnamen
-        join p in db.Set<Deelnemer>().AsNoTracking() on d.DeelnemerId equals p.Id
-        select new Vondst(
-            new Deelname
-            {
-                Id = d.Id,
-                ContractId = d.ContractId,
-                DeelnemerId = d.DeelnemerId,
-                Rol = d.Rol,
-                Ingangsdatum = d.Ingangsdatum,
-                Eind = d.Eind,
-                Werknemersnummer = d.Werknemersnummer,
-                Naamsleutel = d.Naamsleutel,
-                Relatienummer = d.Relatienummer,
-                Geboortedatum = d.Geboortedatum,
-            },
-            Deelnemers.Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam),
-            db.Set<Mutatie>().Any(m => m.DeelnameId == d.Id));
+    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen)
+    {
+        var mutaties = db.Set<Mutatie>();
+        return
+            from d in deelnamen
+            join p in db.Set<Deelnemer>().AsNoTracking() on d.DeelnemerId equals p.Id
+            select new Vondst(
+                new Deelname
+                {
+                    Id = d.Id,
+                    ContractId = d.ContractId,
+                    DeelnemerId = d.DeelnemerId,
+                    Rol = d.Rol,
+                    Ingangsdatum = d.Ingangsdatum,
+                    Eind = d.Eind,
+                    Werknemersnummer = d.Werknemersnummer,
+                    Naamsleutel = d.Naamsleutel,
+                    Relatienummer = d.Relatienummer,
+                    Geboortedatum = d.Geboortedatum,
+                },
+                Deelnemers.Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam),
+                mutaties.Any(m => m.DeelnameId == d.Id));
+    }
 }

@@ -12,7 +12,7 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// Finds participants of the contracts in reach (000-16, 000-17): one person wherever searching is on, everyone only where the total
 /// overview is. Deregistered persons are included. Writes one read event per page, without the words that were searched for.
 /// </summary>
-public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
+public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit, Tellingen tellingen)
 {
     public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
             Regels = await RegelsAsync(pagina, cancellation),
             HeeftVorige = terug ? meer : cursor is not null,
             HeeftVolgende = terug ? cursor is not null : meer,
-            Totaal = await TelAsync(contracten, selectie, cancellation),
+            Totaal = await tellingen.TelAsync(db.TenantId, contracten, vraag.Criteria, () => TelAsync(contracten, selectie, cancellation)),
         };
         await audit.ReadAsync(
             new(AuditAction.Read, "collectiviteit.lijst")
