@@ -12,7 +12,8 @@ public sealed record ActivityChild(string Port, int Index, string? Label, Activi
 public sealed record SwitchCase(string Label, InputValue Condition, ActivityNode? Activity);
 
 /// <summary>Another workflow, used as activity.</summary>
+/// <param name="TypeName">Its name in Pascal case, which finds it when the file holds no id; empty for a call by id.</param>
 /// <param name="DefinitionId">Null when the file names it by its type name alone.</param>
 /// <param name="VersionId">Set at publish: the very version that runs.</param>
 /// <param name="Version">Version of the definition as the node's <c>version</c> says it.</param>
-public sealed record WorkflowReference(string? DefinitionId, string? VersionId, int Version);
+public sealed record WorkflowReference(string TypeName, string? DefinitionId, string? VersionId, int Version);

@@ -74,6 +74,14 @@ public sealed record ActivityNode
     /// <summary>Outcomes it can have; null when only the workflow it stands for knows them.</summary>
     public IReadOnlyList<string>? Outcomes => Type?.OutcomesOf(this);
 
+    /// <summary>Whether it may wait, so that the instance is stored meanwhile; of what is unknown and of other workflows nobody can tell, so they may.</summary>
+    public bool IsBlocking => RunAsynchronously || Type is null
+        || (Type.IsBlocking && (Type.BlocksWhen is not { } input || (Input(input) is null ? Type.Input(input)?.Default is JsonValue on && on.TryGetValue(out bool waits) && waits : Describe.MayBe(this, input))));
+
+    /// <summary>Whether an expression decides which outcomes it has.</summary>
+    public bool HasOpenOutcomes => Type?.OutcomesInput is { } input
+        && Input(input) is { Syntax: not (ExpressionSyntax.Literal or ExpressionSyntax.Object) };
+
     /// <returns>Null when the input is not set.</returns>
     public InputValue? Input(string name) => Inputs.GetValueOrDefault(name);
 

@@ -23,6 +23,9 @@ public static class DefinitionLimits
     /// <summary>Objects, lists and values in one text.</summary>
     public const int JsonValues = 100_000;
 
+    /// <summary>Activities that may each start an instance.</summary>
+    public const int Triggers = 20;
+
     /// <summary>Connections of all flowcharts together.</summary>
     public const int Connections = 2000;
 }

@@ -223,7 +223,7 @@ public sealed class DefinitionReaderTests
             """);
 
         node.Type.ShouldBeNull();
-        node.Workflow.ShouldBe(new("rem", "rem-2", 2));
+        node.Workflow.ShouldBe(new("SendReminder", "rem", "rem-2", 2));
         node.Inputs.Keys.ShouldBe(["days", "plain"], ignoreOrder: true);
         node.Outputs["sentAt"].MemoryId.ShouldBe("v1");
         node.Outcomes.ShouldBeNull();

@@ -21,11 +21,20 @@ public sealed record ActivityType(string Name, string Title)
     /// <summary>Outcomes of one activity of this type; they may follow from its inputs.</summary>
     public Func<ActivityNode, IReadOnlyList<string>> OutcomesOf { get; init; } = _ => Done;
 
+    /// <summary>Input whose list names outcomes; when an expression makes the list, any outcome is possible.</summary>
+    public string? OutcomesInput { get; init; }
+
+    /// <summary>Completes with more than one of its outcomes at once, so that what follows them runs side by side.</summary>
+    public Func<ActivityNode, bool> IsForking { get; init; } = _ => false;
+
     /// <summary>Completes what it stands in.</summary>
     public bool IsTerminal { get; init; }
 
     /// <summary>May wait for time, a person or another system, so that the instance is stored meanwhile.</summary>
     public bool IsBlocking { get; init; }
+
+    /// <summary>Switch on which it waits; null when it may always wait.</summary>
+    public string? BlocksWhen { get; init; }
 
     /// <summary>May start instances when it is marked so.</summary>
     public bool IsTrigger { get; init; }

@@ -23,6 +23,8 @@ public static class DataActivities
             OutcomesOf = node => ListIn(node, "possibleOutcomes") is { Count: > 0 } outcomes
                 ? [ActivityType.DoneOutcome, .. outcomes]
                 : [ActivityType.DoneOutcome],
+            OutcomesInput = "possibleOutcomes",
+            IsForking = _ => true,
         },
     ];
 }

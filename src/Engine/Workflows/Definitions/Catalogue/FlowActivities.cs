@@ -18,6 +18,7 @@ public static class FlowActivities
     public const string Break = "Elsa.Break";
     public const string Complete = "Elsa.Complete";
     public const string Finish = "Elsa.Finish";
+    public const string Fault = "Elsa.Fault";
 
     private static readonly ActivityInput Cases = Plain("cases", "Object[]");
 
@@ -38,11 +39,18 @@ public static class FlowActivities
             Outputs = [Output("output")],
             Ports = [new("cases", PortShape.Wrapped, "label"), One("default")],
         },
-        new(FlowSwitch, "Keuze uit meer") { Inputs = [Cases, SwitchMode], OutcomesOf = OfCases },
+        new(FlowSwitch, "Keuze uit meer")
+        {
+            Inputs = [Cases, SwitchMode],
+            OutcomesOf = OfCases,
+            IsForking = node => node.Input("mode") is { } mode && mode.Text != "MatchFirst",
+        },
         new(FlowFork, "Splitsing")
         {
             Inputs = [Input("branches", "String[]")],
             OutcomesOf = node => ListIn(node, "branches") is { Count: > 0 } branches ? branches : [ActivityType.DoneOutcome],
+            OutcomesInput = "branches",
+            IsForking = _ => true,
         },
         new(FlowJoin, "Samenkomst") { Inputs = [Choice("mode", "WaitAny", "WaitAny", "WaitAll", "WaitAllActive")] },
         new("Elsa.Fork", "Naast elkaar")
@@ -64,7 +72,7 @@ public static class FlowActivities
         new(Break, "Uit de herhaling") { IsTerminal = true },
         new(Complete, "Afronden") { Inputs = [Input("outcomes", "Object")], IsTerminal = true },
         new(Finish, "Alles beëindigen") { IsTerminal = true },
-        new("Elsa.Fault", "Fout melden")
+        new(Fault, "Fout melden")
         {
             Inputs = [Input("code", "String", "0"), Input("category", "String", "General"), Input("faultType", "String", "System"), Input("message", "String")],
         },

@@ -40,7 +40,7 @@ public static class OutsideActivities
             IsBlocking = true,
         },
         new(ExecuteWorkflow, "Workflow uitvoeren") { Inputs = Started, Outputs = [Output("result")], IsBlocking = true },
-        new(DispatchWorkflow, "Workflow starten") { Inputs = Started, Outputs = [Output("result")], IsBlocking = true },
+        new(DispatchWorkflow, "Workflow starten") { Inputs = Started, Outputs = [Output("result")], IsBlocking = true, BlocksWhen = "waitForCompletion" },
         new(BulkDispatchWorkflows, "Workflows starten")
         {
             Inputs =
@@ -50,7 +50,9 @@ public static class OutsideActivities
             ],
             Ports = [One("childCompleted"), One("childFaulted")],
             OutcomesOf = Outcomes("Completed", "Canceled", ActivityType.DoneOutcome),
+            IsForking = _ => true,
             IsBlocking = true,
+            BlocksWhen = "waitForCompletion",
         },
         new("Elsa.SendEmail", "Mail versturen")
         {
@@ -73,6 +75,8 @@ public static class OutsideActivities
             Inputs = [.. Request, Input("expectedStatusCodes", "Int32[]")],
             Outputs = Response,
             OutcomesOf = node => [.. ListIn(node, "expectedStatusCodes"), "Unmatched status code", "Failed to connect", "Timeout", ActivityType.DoneOutcome],
+            OutcomesInput = "expectedStatusCodes",
+            IsForking = _ => true,
             IsBlocking = true,
         },
     ];

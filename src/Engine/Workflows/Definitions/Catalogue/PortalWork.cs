@@ -19,6 +19,7 @@ internal static class PortalWork
             Outputs = [Output("messageId", "String")],
             OutcomesOf = OfMail,
             IsBlocking = true,
+            BlocksWhen = "waitForDelivery",
         },
         new(NotifyUser, "Bericht in het portaal")
         {

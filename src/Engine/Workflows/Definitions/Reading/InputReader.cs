@@ -28,12 +28,12 @@ internal static class InputReader
                 ? new(declared.TypeName, ExpressionSyntax.Literal, value) { IsPlain = true }
                 : declared is null && !LooksLikeInput(value, type is null)
                     ? null
-                    : Wrapped(value, declared?.TypeName ?? "Object");
+                    : declared is null ? Wrapped(value, "Object") : Declared(value, declared);
             if (read is not null)
             {
                 inputs[name] = read;
             }
-            else if (declared is not null)
+            else if (value is JsonObject wrapper && declared is not null && !wrapper.ContainsKey("typeName"))
             {
                 session.Warn("input-unset", $"Het veld \"{name}\" heeft geen type en telt als niet ingevuld. Vul het opnieuw in.", value, Members.Text(json, "id"));
             }
@@ -61,6 +61,14 @@ internal static class InputReader
         }
 
         return outputs;
+    }
+
+    // what the catalogue says of the type is exact, except where it says that anything goes
+    private static InputValue? Declared(JsonNode value, ActivityInput declared)
+    {
+        var read = Wrapped(value, declared.TypeName);
+        var isCleared = declared.TypeName is not ("String" or "Object") && read is { Syntax: ExpressionSyntax.Literal, Text: "" };
+        return isCleared || read is null ? null : declared.TypeName == "Object" ? read : read with { TypeName = declared.TypeName };
     }
 
     /// <summary>An input in its wrapper, or as the bare value that stands for a literal.</summary>

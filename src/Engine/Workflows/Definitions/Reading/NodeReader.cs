@@ -78,7 +78,7 @@ internal sealed class NodeReader(ReadSession session)
         var version = Members.Filled(json, "workflowDefinitionVersionId");
         return definition is null && version is null && (written.Length == 0 || written.Contains('.', StringComparison.Ordinal))
             ? null
-            : new(definition, version, Members.Number(json, "version") ?? 1);
+            : new(written, definition, version, Members.Number(json, "version") ?? 1);
     }
 
     private static IEnumerable<SwitchCase> CasesOf(JsonObject json, ActivityType? type, IReadOnlyList<ActivityChild> children)
