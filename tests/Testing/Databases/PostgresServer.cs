@@ -64,7 +64,7 @@ public sealed class PostgresServer
     {
         var folder = Directory.CreateTempSubdirectory("portal-pg-").FullName;
         var bin = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin";
-        var settings = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB";
+        var settings = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=600 -c shared_buffers=64MB";
         // the server refuses to run as root
         var (user, chown) = Environment.UserName == "root" ? ("runuser -u postgres -- ", $"chown postgres {folder} && ") : ("", "");
         var script = $"""

@@ -84,6 +84,8 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        // no test changes appsettings, and a machine gives out few watchers
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         foreach (var (name, value) in settings)
         {
             builder.UseSetting(name, value);
