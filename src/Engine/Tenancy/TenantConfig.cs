@@ -166,6 +166,9 @@ public sealed record SignInConfig
     /// <summary>The tenant's own words of the activation mail; null for the portal's.</summary>
     public ActivationMailConfig? ActivationMail { get; init; }
 
+    /// <summary>What the tenant advises who signs in, below the form; null for nothing (000-05).</summary>
+    public string? Advice { get; init; }
+
     /// <summary>What is asked of who requests an account.</summary>
     public AccountRequestConfig AccountRequest { get; init; } = new();
 }

@@ -87,6 +87,15 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
     public async Task The_address_is_personal_because_of_privacy_000_03(string mail, string message) => await RefusedAsync(mail, message);
 
     [Fact]
+    public async Task The_sign_in_page_names_the_browsers_in_which_the_portal_works_well_000_05()
+    {
+        using var visitor = portal.Visit(Host);
+        (await visitor.GetAsync("inloggen")).Document.QuerySelector("main")?.TextContent.ShouldContain("werkt goed in Google Chrome en Firefox");
+        using var other = portal.Visit("inszo.localhost");
+        (await other.GetAsync("inloggen")).Text.ShouldNotContain("Firefox");
+    }
+
+    [Fact]
     public async Task Only_the_main_user_gives_colleagues_access_and_they_get_a_mail_with_a_code_000_14()
     {
         const string mail = "nieuwe.collega@zorggroep-voorbeeld.example";
