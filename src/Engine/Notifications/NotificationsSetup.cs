@@ -18,6 +18,7 @@ internal static class NotificationsSetup
             s.GetRequiredService<SmtpOptions>(), (tenant, subject, body) => s.GetRequiredService<MailFrame>().Render(tenant, subject, body)));
         services.AddSingleton(s => new SmsGateways(s.GetService<IConfiguration>()));
         services.AddSingleton<SmsSender>();
+        services.AddScoped<Letters>();
         services.AddScoped<Outbox>();
         services.AddScoped<Mailbox>();
         services.AddScoped<JobHandler, OutboxHandler>();

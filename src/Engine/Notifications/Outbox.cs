@@ -4,7 +4,7 @@ using Engine.Jobs;
 namespace Engine.Notifications;
 
 /// <summary>Queues mail and text messages in the caller's transaction; a worker sends them.</summary>
-public sealed class Outbox(PortalDbContext db, JobQueue jobs, TimeProvider time)
+public sealed class Outbox(PortalDbContext db, Letters letters, JobQueue jobs, TimeProvider time)
 {
     public const string JobKind = "outbox.send";
 
@@ -17,7 +17,7 @@ public sealed class Outbox(PortalDbContext db, JobQueue jobs, TimeProvider time)
 
     private void Add(Channel channel, string to, string subject, string body, DateTimeOffset? until)
     {
-        var message = new OutboxMessage { Channel = channel, To = to, Subject = subject, Body = body, CreatedAt = time.GetUtcNow(), ExpiresAt = until };
+        var message = new OutboxMessage { Channel = channel, Content = letters.Seal(to, subject, body), CreatedAt = time.GetUtcNow(), ExpiresAt = until };
         db.Add(message);
         jobs.Add(JobKind, message.Id);
     }

@@ -10,7 +10,7 @@ namespace Engine.Notifications;
 /// Delivers one message. A message that the server accepted is delivered twice only when this process dies, or its database goes
 /// away, between that answer and the commit; both copies then carry the same Message-ID.
 /// </summary>
-internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, SmsSender sms, CurrentTenant tenant, JobQueue jobs, TimeProvider time) : OutsideJobHandler
+internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, SmsSender sms, Letters letters, CurrentTenant tenant, JobQueue jobs, TimeProvider time) : OutsideJobHandler
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
@@ -33,19 +33,20 @@ internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, SmsSender 
 
         if (message.ExpiresAt <= time.GetUtcNow())
         {
-            message.Body = "";
+            letters.Empty(message);
             await db.SaveChangesAsync(cancellation);
             throw new HopelessWorkException(JobFaults.MessageExpired);
         }
 
+        var letter = letters.Open(message);
         switch (message.Channel == Channel.Sms ? route.Sms(sms.IsConnected(tenant.Value)) : route.Mail)
         {
             case MailDestination.Smtp:
-                await smtp.SendAsync(tenant.Value, message, cancellation);
+                await smtp.SendAsync(tenant.Value, letter, cancellation);
                 delivered = message;
                 break;
             case MailDestination.SmsGateway:
-                await sms.SendAsync(tenant.Value, message, cancellation);
+                await sms.SendAsync(tenant.Value, letter, cancellation);
                 delivered = message;
                 break;
             case MailDestination.DevelopmentMailbox:
@@ -64,8 +65,7 @@ internal sealed class OutboxHandler(MailRoute route, SmtpSender smtp, SmsSender 
             delivered.SentAt = time.GetUtcNow();
             if (!route.KeepsText)
             {
-                delivered.Body = "";
-                delivered.To = delivered.Channel == Channel.Sms ? $"…{delivered.To[^2..]}" : delivered.To;
+                letters.Empty(delivered);
             }
         }
 

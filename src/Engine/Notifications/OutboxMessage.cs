@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Data.Encryption.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,21 +11,16 @@ public enum Channel
     Sms,
 }
 
-/// <summary>A mail or text message that waits to be sent, or was sent. Queued in the transaction of what it tells of.</summary>
+/// <summary>
+/// A mail or text message that waits to be sent, or was sent. Queued in the transaction of what it tells of. Whom it is for and what it says
+/// stand sealed, because a code or link that waits lets its reader in: <see cref="Letters"/> opens it.
+/// </summary>
 public sealed class OutboxMessage : Entity
 {
     public required Channel Channel { get; init; }
 
-    /// <summary>Address, or number in E.164. Of a number only the last digits are left when it was sent.</summary>
-    public required string To { get; set; }
-
-    public required string Subject { get; init; }
-
-    /// <summary>
-    /// Plain text body; the mail frame of the theme goes round it when it is sent. Emptied then, except for developers: it may
-    /// hold a link or a code that lets its reader in, and the receiver has it.
-    /// </summary>
-    public required string Body { get; set; }
+    /// <summary>Receiver, subject and text.</summary>
+    public required byte[] Content { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -39,8 +35,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
     public void Configure(EntityTypeBuilder<OutboxMessage> entity)
     {
         entity.ToTable("OutboxMessages");
-        entity.Property(m => m.To).HasMaxLength(254);
-        entity.Property(m => m.Subject).HasMaxLength(300);
+        entity.Property(m => m.Content).IsProtected(Letters.Purpose);
         entity.HasIndex(m => m.CreatedAt);
     }
 }

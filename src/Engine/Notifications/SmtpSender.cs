@@ -13,7 +13,7 @@ internal sealed class SmtpSender(SmtpOptions options, Func<Tenant, string, strin
 {
     /// <exception cref="SmtpException">The server refused it or did not answer.</exception>
     /// <exception cref="FormatException">The address is not one mail address.</exception>
-    public async Task SendAsync(Tenant tenant, OutboxMessage message, CancellationToken cancellation)
+    public async Task SendAsync(Tenant tenant, Letter message, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Timeout);
@@ -35,7 +35,7 @@ internal sealed class SmtpSender(SmtpOptions options, Func<Tenant, string, strin
         }
     }
 
-    private MailMessage Compose(Tenant tenant, OutboxMessage message)
+    private MailMessage Compose(Tenant tenant, Letter message)
     {
         var contact = tenant.Config.Contact;
         var subject = OneLine(message.Subject);

@@ -116,7 +116,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public Task<Account> AccountAsync(Guid id) => RowsAsync(db => db.Set<Account>().FirstAsync(a => a.Id == id));
 
-    public Task<List<OutboxMessage>> MailsAsync(string to) => RowsAsync(db => db.Set<OutboxMessage>().Where(m => m.To == to).OrderBy(m => m.Id).ToListAsync());
+    public Task<List<Letter>> MailsAsync(string to) => Async<List<Letter>>(async s => [.. (await s.LettersAsync()).Where(m => m.To == to)]);
 
     public Task<List<AuditEvent>> LogAsync(string type) => RowsAsync(db => db.Set<AuditEvent>().Where(e => e.Type == type).OrderBy(e => e.Id).ToListAsync());
 

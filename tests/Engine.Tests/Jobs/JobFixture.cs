@@ -1,3 +1,4 @@
+using System.Text;
 using Engine.Data;
 using Engine.Jobs;
 using Engine.Notifications;
@@ -90,8 +91,8 @@ internal sealed class JobFixture : IAsyncDisposable
     }
 
     /// <summary>Rows on which the work had its effect, once per time.</summary>
-    public Task<List<string>> Effects(Tenant tenant) => Database.As(tenant, services =>
-        services.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().OrderBy(m => m.Id).Select(m => m.To).ToListAsync());
+    public Task<List<string>> Effects(Tenant tenant) => Database.As<List<string>>(tenant, async services =>
+        [.. (await services.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().OrderBy(m => m.Id).Select(m => m.Content).ToListAsync()).Select(Encoding.UTF8.GetString)]);
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
@@ -122,7 +123,7 @@ internal sealed class TestHandler(TestWork work, IServiceProvider services, Time
 
     public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
     {
-        db.Add(new OutboxMessage { Channel = Channel.Mail, To = row.ToString(), Subject = "", Body = "", CreatedAt = time.GetUtcNow() });
+        db.Add(new OutboxMessage { Channel = Channel.Mail, Content = Encoding.UTF8.GetBytes(row.ToString()), CreatedAt = time.GetUtcNow() });
         await work.Before(row, services);
     }
 }
@@ -140,7 +141,7 @@ internal sealed class TestOutsideHandler(TestWork work, IServiceProvider service
 
     public override Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
     {
-        db.Add(new OutboxMessage { Channel = Channel.Mail, To = row.ToString(), Subject = "", Body = "", CreatedAt = time.GetUtcNow() });
+        db.Add(new OutboxMessage { Channel = Channel.Mail, Content = Encoding.UTF8.GetBytes(row.ToString()), CreatedAt = time.GetUtcNow() });
         return Task.CompletedTask;
     }
 }

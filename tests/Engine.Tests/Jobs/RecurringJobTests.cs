@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
@@ -75,7 +76,7 @@ public sealed class RecurringJobTests
     });
 
     private static OutboxMessage Message(string to, DateTimeOffset? sent) =>
-        new() { Channel = Channel.Mail, To = to, Subject = "", Body = "", CreatedAt = sent ?? DateTimeOffset.UnixEpoch, SentAt = sent };
+        new() { Channel = Channel.Mail, Content = Encoding.UTF8.GetBytes(to), CreatedAt = sent ?? DateTimeOffset.UnixEpoch, SentAt = sent };
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,6 @@ using Engine.Jobs;
 using Engine.Notifications;
 using Engine.Tenancy;
 using Engine.Tests.Jobs;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -159,6 +158,5 @@ public sealed class OutboxTests
             return services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
         });
 
-    private static Task<List<OutboxMessage>> Messages(JobFixture fixture) => fixture.Database.As(TestTenants.Noord, services =>
-        services.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().AsNoTracking().ToListAsync());
+    private static Task<List<Letter>> Messages(JobFixture fixture) => fixture.Database.As(TestTenants.Noord, services => services.LettersAsync());
 }

@@ -5,7 +5,6 @@ using Engine.Notifications;
 using Engine.Notifications.Sms;
 using Engine.Tenancy;
 using Engine.Tests.Jobs;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -161,6 +160,5 @@ public sealed class SmsTests
         return services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
     });
 
-    private static Task<List<OutboxMessage>> Messages(JobFixture fixture) => fixture.Database.As(Portal, services =>
-        services.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().AsNoTracking().ToListAsync());
+    private static Task<List<Letter>> Messages(JobFixture fixture) => fixture.Database.As(Portal, services => services.LettersAsync());
 }

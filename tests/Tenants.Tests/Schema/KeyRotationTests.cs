@@ -6,6 +6,7 @@ using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Data.Encryption.Rotation;
 using Engine.Jobs;
+using Engine.Notifications;
 using Engine.SignIn;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,27 @@ public sealed class KeyRotationTests
             var account = await services.GetRequiredService<PortalDbContext>().Set<Account>().SingleAsync(a => a.Id == id);
             FieldProtector.VersionOf(account.AuthenticatorKey.ShouldNotBeNull()).ShouldBe(2);
             services.GetRequiredService<FieldProtector>().Reveal(SecondStepCheck.KeyPurpose, account.AuthenticatorKey).ShouldBe("OUD");
+        });
+    }
+
+    [Fact]
+    public async Task A_message_that_waits_is_taken_along_and_can_still_be_sent()
+    {
+        var clock = new FakeTime();
+        await using var node = Node(clock);
+        await node.As(Tenant, services =>
+        {
+            services.GetRequiredService<Outbox>().Mail("jan@example.nl", "Code", "482913");
+            return services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+        });
+        await node.Services.GetRequiredService<RotateKeys>().HandleAsync(null, default);
+        clock.Advance(DataKeys.Lead);
+        await node.Services.GetRequiredService<JobPump>().DrainAsync();
+        await node.As(Tenant, async services =>
+        {
+            FieldProtector.VersionOf((await services.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().SingleAsync()).Content).ShouldBe(2);
+            var letter = (await services.LettersAsync()).ShouldHaveSingleItem();
+            (letter.To, letter.Subject, letter.Body, letter.SentAt).ShouldBe(("jan@example.nl", "Code", "482913", null));
         });
     }
 

@@ -75,6 +75,9 @@ public class DemoPortal : IAsyncDisposable
         return await db.SaveChangesAsync();
     });
 
+    /// <summary>What the portal of one tenant sends, oldest first.</summary>
+    public Task<List<Letter>> LettersAsync(string tenant) => factory.LettersAsync(tenant);
+
     /// <summary>The newest mail to one person with this subject; work in the background may still have to write it.</summary>
     public Task<string> MailAsync(string mail, string subject, int number = 1) => LetterAsync(SignIn(mail).Tenant, mail, subject, number);
 
@@ -87,11 +90,10 @@ public class DemoPortal : IAsyncDisposable
     {
         for (var i = 0; i < 100; i++)
         {
-            var found = await Rows(tenant, db => db.Set<OutboxMessage>().Where(m => m.To == mail && m.Subject == subject)
-                .OrderBy(m => m.Id).Select(m => m.Body).ToListAsync());
+            var found = (await LettersAsync(tenant)).Where(m => m.To == mail && m.Subject == subject).ToList();
             if (found.Count >= number)
             {
-                return found[^1];
+                return found[^1].Body;
             }
 
             await Task.Delay(100);
@@ -103,8 +105,8 @@ public class DemoPortal : IAsyncDisposable
     /// <summary>The newest code that went out to a number (E.164) or an address.</summary>
     public async Task<string> SentCodeAsync(string tenant, string to)
     {
-        var body = await Rows(tenant, db => db.Set<OutboxMessage>().Where(m => m.To == to && m.ExpiresAt != null).OrderBy(m => m.Id).LastAsync());
-        return System.Text.RegularExpressions.Regex.Match(body.Body, "[0-9]{6}").Value;
+        var letter = (await LettersAsync(tenant)).Last(m => m.To == to && m.ExpiresAt != null);
+        return System.Text.RegularExpressions.Regex.Match(letter.Body, "[0-9]{6}").Value;
     }
 
     /// <summary>Lines of one kind in the log of a tenant.</summary>

@@ -1,5 +1,3 @@
-using Engine.Notifications;
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Testing.Http;
 using Web.Tests.Account;
@@ -58,7 +56,7 @@ public sealed class Handleiding004ActivatieTests(DemoPortal portal) : IClassFixt
         (await portal.LogAsync("inszo", "portal.uitnodiging-opnieuw")).ShouldContain(e => e.Detail == "mail kwijt");
     }
 
-    private Task<int> SentAsync(string mail) => portal.Rows("inszo", db => db.Set<OutboxMessage>().CountAsync(m => m.To == mail));
+    private async Task<int> SentAsync(string mail) => (await portal.LettersAsync("inszo")).Count(m => m.To == mail);
 
     private async Task<Visitor> DeskAsync()
     {

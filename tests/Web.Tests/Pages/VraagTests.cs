@@ -1,9 +1,5 @@
 using System.Net;
-using Engine.Data;
 using Engine.Notifications;
-using Engine.Tenancy;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Testing;
 using Testing.Http;
@@ -82,11 +78,5 @@ public sealed class VraagTests : IAsyncDisposable
         tenants.Dispose();
     }
 
-    private async Task<List<OutboxMessage>> Mails()
-    {
-        var tenant = portal.Services.GetRequiredService<TenantCatalogue>().Current.Find("izz").ShouldNotBeNull();
-        using var entered = portal.Services.GetRequiredService<CurrentTenant>().Enter(tenant);
-        await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Set<OutboxMessage>().ToListAsync();
-    }
+    private Task<List<Letter>> Mails() => portal.LettersAsync("izz");
 }

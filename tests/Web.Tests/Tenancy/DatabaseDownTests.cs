@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Engine.Notifications;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
 using Shouldly;
+using Testing;
 using Testing.Databases;
 using Testing.Http;
 using Web.Tests.Manuals;
@@ -88,7 +87,7 @@ public sealed class DatabaseDownTests
         await (await stranger.GetAsync("wachtwoord-vergeten")).Form("wachtwoord-vergeten").Fill("Mail", Neighbour).SubmitAsync();
         // the database that is away makes the round fail, after the others had theirs
         await portal.VerwerkAsync().ContinueWith(_ => { }, TaskScheduler.Default);
-        (await portal.InAsync(db => db.Set<OutboxMessage>().CountAsync(m => m.To == Neighbour), "bedrijfszorg")).ShouldBe(1);
+        (await portal.Factory.LettersAsync("bedrijfszorg")).Count(m => m.To == Neighbour).ShouldBe(1);
     }
 
     private static async Task<(string? Status, string? Names)> OwnDatabasesAsync(Visitor visitor)

@@ -16,7 +16,7 @@ internal sealed class SmsSender(SmsGateways gateways) : IDisposable
 
     /// <exception cref="HttpRequestException">The gateway refused it or cannot be reached.</exception>
     /// <exception cref="TimeoutException">The gateway did not answer in time.</exception>
-    public async Task SendAsync(Tenant tenant, OutboxMessage message, CancellationToken cancellation)
+    public async Task SendAsync(Tenant tenant, Letter message, CancellationToken cancellation)
     {
         var config = tenant.Config.SignIn.Sms;
         if (config is null || gateways.Connected(config.Gateway) is not { Url: { } url } gateway)

@@ -2,6 +2,7 @@ using System.Text;
 using Engine.Access;
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Notifications;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,32 @@ public sealed class DumpTests
         });
 
         secrets.Count.ShouldBe(4);
+        await HoldsNoneOfAsync(database, secrets);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_database_holds_no_code_or_link_that_waits_to_be_sent_nor_for_whom_it_is()
+    {
+        string[] said = ["+31612345678", "jan@example.nl", "482913", "code=7f3a9c", "Nieuw wachtwoord"];
+        await using var database = new TestDatabase(provider: Schema.DatabaseProvider.Sqlite);
+        await database.As(TestTenants.Noord, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            services.GetRequiredService<Outbox>().Sms(said[0], $"{said[2]} is uw code.");
+            services.GetRequiredService<Outbox>().Mail(said[1], said[4], $"Volg https://noord.localhost/wachtwoord-instellen?{said[3]}.");
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        });
+
+        await HoldsNoneOfAsync(database, said.SelectMany(t => (byte[][])[Encoding.UTF8.GetBytes(t), Encoding.Unicode.GetBytes(t)]));
+        var letters = await database.As(TestTenants.Noord, services => services.LettersAsync());
+        letters.Select(l => l.To).ShouldBe(said[..2]);
+        letters[0].Body.ShouldContain(said[2]);
+        letters[1].Body.ShouldContain(said[3]);
+    }
+
+    private static async Task HoldsNoneOfAsync(TestDatabase database, IEnumerable<byte[]> secrets)
+    {
         var dump = await File.ReadAllBytesAsync(database.Name);
         foreach (var secret in secrets)
         {

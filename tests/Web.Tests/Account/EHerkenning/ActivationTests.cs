@@ -7,6 +7,7 @@ using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Testing;
 using Testing.Http;
 
 namespace Web.Tests.Account.EHerkenning;
@@ -64,7 +65,7 @@ public sealed class ActivationTests : IAsyncLifetime
     {
         const string mail = "nieuw@handen-genoeg.example";
         await InviteAsync(mail, scheme);
-        var body = await InAsync(db => db.Set<Engine.Notifications.OutboxMessage>().Where(m => m.To == mail).Select(m => m.Body).SingleAsync());
+        var body = await InAsync(async (_, services) => (await services.LettersAsync()).Single(m => m.To == mail).Body);
         body.Contains("gebruikersnaam", StringComparison.Ordinal).ShouldBe(told);
         body.Contains("eHerkenningsmiddel", StringComparison.Ordinal).ShouldBe(!told);
     }
@@ -91,7 +92,7 @@ public sealed class ActivationTests : IAsyncLifetime
         await using var change = await services.GetRequiredService<AccessLock>().TakeAsync(organisation.Id, default);
         var sent = await services.GetRequiredService<SendInvitation>().AddAsync(change, organisation, "Nieuwe Collega", mail, [new("administratief", null)], default);
         sent.IsRefused.ShouldBeFalse();
-        var body = await db.Set<Engine.Notifications.OutboxMessage>().Where(m => m.To == mail).Select(m => m.Body).SingleAsync();
+        var body = (await services.LettersAsync()).Single(m => m.To == mail).Body;
         var link = new Uri(body.Split((char[])['\n', ' ']).Single(l => l.Contains("activeren?", StringComparison.Ordinal)).Trim());
         return System.Web.HttpUtility.ParseQueryString(link.Query)["code"] ?? throw new ShouldAssertException($"No code in {link}.");
     });

@@ -11,10 +11,14 @@ public static class ProtectedColumns
     private const string Source = "Portal:HashOf";
 
     /// <summary>The column holds values of <see cref="FieldProtector.Protect"/> for this purpose.</summary>
-    public static PropertyBuilder<byte[]?> IsProtected(this PropertyBuilder<byte[]?> property, string purpose)
+    public static void IsProtected(this PropertyBuilder property, string purpose)
     {
+        if (property.Metadata.ClrType != typeof(byte[]))
+        {
+            throw new InvalidOperationException($"{property.Metadata.Name} holds no bytes.");
+        }
+
         property.Metadata.SetAnnotation(Purpose, purpose);
-        return property;
     }
 
     /// <summary>The column holds <see cref="FieldProtector.SearchHash"/> of what another, protected column holds, for the same purpose.</summary>
