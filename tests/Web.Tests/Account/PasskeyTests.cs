@@ -57,6 +57,46 @@ public sealed class PasskeyTests(DemoPortal portal) : IClassFixture<DemoPortal>
     }
 
     [Fact]
+    public async Task Who_is_signed_in_reaches_the_level_of_a_passkey_with_an_own_one_and_goes_on()
+    {
+        const string mail = "beheer@servicedesk-bedrijfszorg.example";
+        const string asked = "inloggen?niveau=hoger&gevraagd=passkey&returnUrl=%2Fbeheer%2Ffuncties";
+        using var own = new SoftPasskey();
+        using var others = new SoftPasskey();
+        await RegisterAsync("balie@servicedesk-bedrijfszorg.example", others, host: "bedrijfszorg.localhost");
+        var visitor = await RegisterAsync(mail, own, host: "bedrijfszorg.localhost");
+        var page = await visitor.GetAsync(asked);
+        (await AnswerAsync(others)).Text.ShouldContain("niet gelukt");
+        (await LastAsync(mail, "portal.inloggen")).Detail.ShouldBe(nameof(Level.Password));
+        var stronger = await AnswerAsync(own);
+        stronger.RedirectsTo?.AbsolutePath.ShouldBe("/beheer/functies");
+        DemoPortal.Sent(stronger, "sessie").ShouldNotBeNull("a session of its own");
+        (await LastAsync(mail, "portal.inloggen")).Detail.ShouldBe(nameof(Level.Passkey));
+        (await visitor.GetAsync("beheer/functies")).Status.ShouldBe(HttpStatusCode.OK);
+
+        async Task<VisitedPage> AnswerAsync(SoftPasskey passkey) => await page.Form("sterker")
+            .Fill("Credential", passkey.Get(await OptionsAsync(visitor, "inloggen/sterker/opties", asked), new("https://bedrijfszorg.localhost"))).SubmitAsync();
+    }
+
+    [Fact]
+    public async Task Who_has_no_passkey_makes_one_where_a_page_asks_for_it_and_comes_back()
+    {
+        const string mail = "hr@adviesbureau-kompas.example";
+        const string asked = "inloggen?niveau=hoger&gevraagd=passkey&returnUrl=%2Fcontact";
+        using var passkey = new SoftPasskey();
+        var (visitor, _) = await portal.EnterAsync(mail);
+        var choice = await visitor.GetAsync(asked);
+        choice.FormOrNone("sterker").ShouldBeNull();
+        choice.Document.QuerySelector("main a[href^='instellingen/apparaat']").ShouldBeNull("a code does not reach this level");
+        (await AskAsync(visitor, "inloggen/sterker/opties", asked)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var begin = await (await choice.ClickAsync("Maak een passkey")).Form("passkey").Fill("Name", "Laptop").Fill("Password", DemoPortal.Password).SubmitAsync();
+        var options = begin.Document.QuerySelector("form[data-options]")?.GetAttribute("data-options") ?? "";
+        var codes = await begin.Form("maak").Fill("Credential", passkey.Create(options, new("https://bedrijfszorg.localhost"))).SubmitAndFollowAsync();
+        (await codes.ClickAsync("Verder")).Address.AbsolutePath.ShouldBe("/contact");
+        (await visitor.GetAsync(asked)).FormOrNone("sterker").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task An_answer_counts_once_also_with_a_copy_of_the_cookie()
     {
         using var passkey = new SoftPasskey { Counts = false };
@@ -204,17 +244,17 @@ public sealed class PasskeyTests(DemoPortal portal) : IClassFixture<DemoPortal>
         return await page.Form("passkey").Fill("Credential", passkey.Get(options, Izz)).SubmitAsync();
     }
 
-    private static async Task<string> OptionsAsync(Visitor visitor, string path)
+    private static async Task<string> OptionsAsync(Visitor visitor, string path, string? page = null)
     {
-        var answer = await AskAsync(visitor, path);
+        var answer = await AskAsync(visitor, path, page);
         answer.Status.ShouldBe(HttpStatusCode.OK);
         return answer.Body;
     }
 
     // as the script does: with the token of the form on the page
-    private static async Task<VisitedPage> AskAsync(Visitor visitor, string path)
+    private static async Task<VisitedPage> AskAsync(Visitor visitor, string path, string? page = null)
     {
-        var token = (await visitor.GetAsync(path.StartsWith("inloggen/code", StringComparison.Ordinal) ? "inloggen/code" : "inloggen")).Form()["__RequestVerificationToken"] ?? "";
+        var token = (await visitor.GetAsync(page ?? (path.StartsWith("inloggen/code", StringComparison.Ordinal) ? "inloggen/code" : "inloggen"))).Form()["__RequestVerificationToken"] ?? "";
         return await visitor.SendAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) });
     }
 

@@ -78,6 +78,7 @@ internal static class RouteTable
         ["/instellingen/apparaten"] = new("instellingen/apparaten", "in", "200", "200", "200", "200"),
         ["/inloggen/passkey/opties"] = new("inloggen/passkey/opties", "404", "404", "404", "404", "404"),
         ["/inloggen/code/opties"] = new("inloggen/code/opties", "404", "404", "404", "404", "404"),
+        ["/inloggen/sterker/opties"] = new("inloggen/sterker/opties", "404", "404", "404", "404", "404"),
         ["/instellingen/passkeys"] = new("instellingen/passkeys", "in", "200", "200", "200", "200"),
         ["/instellingen/passkeys/{Id:guid}"] = new("instellingen/passkeys/{id}", "in", "404", "404", "404", "404"),
         ["/instellingen"] = new("instellingen", "in", "200", "200", "200", "200"),

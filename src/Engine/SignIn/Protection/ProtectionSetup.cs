@@ -24,6 +24,7 @@ internal static class ProtectionSetup
         services.AddScoped<PasswordTries>();
         services.AddScoped<KeepForm>();
         services.AddScoped<ChooseStepUp>();
+        services.AddScoped<StepUpWithPasskey>();
         services.AddSingleton(new RecurringJob(ClearLimits.JobKind, Recurrence.Every(TimeSpan.FromHours(1))));
         services.AddScoped<JobHandler, ClearLimits>();
         return services;

@@ -14,7 +14,7 @@ internal static class Aanbod
         Means.App => ("Registreer uw apparaat", "instellingen/apparaat"),
         Means.Sms => ("Registreer uw mobiele nummer", "instellingen/telefoonnummer"),
         Means.Mail => ("Ontvang codes per e-mail", "instellingen/mailcode"),
-        Means.Passkey => ("Registreer een passkey", "instellingen"),
+        Means.Passkey => ("Maak een passkey", "instellingen/passkeys"),
     };
 
     public static string Naam(Means means) => means switch

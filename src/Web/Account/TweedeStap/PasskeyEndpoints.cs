@@ -1,4 +1,5 @@
 using Engine.SignIn.Protection;
+using Engine.SignIn.Protection.StepUp;
 using Engine.SignIn.SecondSteps.Passkeys;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -13,6 +14,8 @@ internal static class PasskeyEndpoints
             OptionsAsync(http, antiforgery, signIn.OptionsAsync)).AllowAnonymous().WithMetadata(new LimitedAttribute(Budget.Passkey));
         endpoints.MapPost("/inloggen/code/opties", (HttpContext http, IAntiforgery antiforgery, SignInWithPasskey signIn) =>
             OptionsAsync(http, antiforgery, () => signIn.StepOptionsAsync(http.RequestAborted))).AllowAnonymous().WithMetadata(new LimitedAttribute(Budget.Passkey));
+        endpoints.MapPost("/inloggen/sterker/opties", (HttpContext http, IAntiforgery antiforgery, StepUpWithPasskey stepUp) =>
+            OptionsAsync(http, antiforgery, () => stepUp.OptionsAsync(http.RequestAborted))).WithMetadata(new LimitedAttribute(Budget.Passkey));
     }
 
     private static async Task<IResult> OptionsAsync(HttpContext http, IAntiforgery antiforgery, Func<Task<string?>> options) =>

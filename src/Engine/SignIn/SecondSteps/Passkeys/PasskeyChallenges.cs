@@ -9,6 +9,7 @@ public enum PasskeyUse
     Register,
     SignIn,
     SecondStep,
+    StepUp,
 }
 
 /// <summary>A challenge that waits for its answer, in the browser that asked for it.</summary>
