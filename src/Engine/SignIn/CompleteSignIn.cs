@@ -23,6 +23,9 @@ public enum SignInStep
 
     /// <summary>Register a device first: this tenant demands a second step.</summary>
     Enrolment,
+
+    /// <summary>Say first whether the account that a means of eHerkenning would open is one's own.</summary>
+    Join,
 }
 
 /// <summary>Last part of every way to sign in: finds the organisation and starts the session.</summary>

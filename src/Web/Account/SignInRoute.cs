@@ -13,6 +13,7 @@ internal static class SignInRoute
         SignInStep.Organisation => "organisatie" + (returnUrl is null ? "" : $"?returnUrl={Uri.EscapeDataString(returnUrl)}"),
         SignInStep.Code => "inloggen/code",
         SignInStep.Enrolment => "inloggen/apparaat",
+        SignInStep.Join => "inloggen/eherkenning/koppelen",
     };
 
     /// <summary>A sign-in with a fresh second step, and back to this page.</summary>

@@ -25,6 +25,7 @@ internal static class RouteTable
         ["/inloggen"] = new("inloggen", "200", "away", "away", "away", "away"),
         ["/inloggen/geen-account"] = new("inloggen/geen-account", "200", "200", "200", "200", "200"),
         ["/inloggen/eherkenning"] = new("inloggen/eherkenning", "in", "in", "in", "in", "in"),
+        ["/inloggen/eherkenning/koppelen"] = new("inloggen/eherkenning/koppelen", "200", "200", "200", "200", "200"),
         ["/eherkenning/oidc"] = new("eherkenning/oidc", "404", "404", "404", "404", "404"),
         ["/uitloggen/eherkenning"] = new("uitloggen/eherkenning", "in", "away", "away", "away", "away"),
         ["/eherkenning/simulator"] = new("eherkenning/simulator", "200", "200", "200", "200", "200"),

@@ -2,13 +2,14 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
+using Engine.SignIn.EHerkenning.Join;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.SignIn.EHerkenning;
 
 /// <summary>Sends a visitor to the broker of the tenant.</summary>
 public sealed partial class AskBroker(
-    PortalDbContext db, Brokers brokers, BrokerRequests requests, CurrentSession session, AuditLog audit, ILogger<AskBroker> log)
+    PortalDbContext db, Brokers brokers, BrokerRequests requests, PendingJoins joins, CurrentSession session, AuditLog audit, ILogger<AskBroker> log)
 {
     /// <param name="Level">
     /// Level of the function that asks; the tenant's own is the least. A level that is named asks for the means anew: a broker that
@@ -16,7 +17,8 @@ public sealed partial class AskBroker(
     /// </param>
     /// <param name="ReturnUrl">Local address to go to afterwards; anything else is ignored.</param>
     /// <param name="Invitation">Token of the invitation that is being taken up; null otherwise.</param>
-    public sealed record Input(Level Level, string? ReturnUrl, string? Invitation);
+    /// <param name="OtherMeans">True for who was asked whether an account is theirs, and wants to show another means instead.</param>
+    public sealed record Input(Level Level, string? ReturnUrl, string? Invitation, bool OtherMeans = false);
 
     public async Task<Result<BrokerDeparture>> HandleAsync(Input input, CancellationToken cancellation)
     {
@@ -26,9 +28,11 @@ public sealed partial class AskBroker(
             return TakeBrokerAnswer.Unavailable;
         }
 
-        var kind = input.Invitation is not null ? BrokerRequestKind.Activation
+        var invitation = input.Invitation is { } token ? MailedToken.HashOf(token)
+            : input.OtherMeans ? (await joins.FindAsync(cancellation))?.Request.InvitationHash : null;
+        var kind = invitation is not null ? BrokerRequestKind.Activation
             : session.OrNone is not null || input.Level != Level.None ? BrokerRequestKind.StepUp : BrokerRequestKind.SignIn;
-        var (request, half) = await requests.StartAsync(kind, input.Level, input.ReturnUrl, input.Invitation, cancellation);
+        var (request, half) = await requests.StartAsync(kind, input.Level, input.ReturnUrl, invitation, cancellation);
         try
         {
             return await broker.AskAsync(request, half, cancellation);

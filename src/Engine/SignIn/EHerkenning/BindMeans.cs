@@ -10,7 +10,7 @@ namespace Engine.SignIn.EHerkenning;
 /// <summary>
 /// Binds a means to an account with the token of an invitation, whose organisation must be the one that the means stands for (001-01). Runs in the caller's transaction, so that token, means and account change together or not at all.
 /// </summary>
-public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptInvitation accept, AuditLog audit)
+public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptInvitation accept, AccountMails mails, AuditLog audit)
 {
     public static readonly Refusal Worthless = new(
         "eherkenning.invitation", "De uitnodiging werkt niet (meer). Vraag wie u uitnodigde om een nieuwe uitnodiging.");
@@ -22,10 +22,10 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
     public static readonly Refusal Taken = new(
         "eherkenning.taken", "Dit eHerkenningsmiddel hoort al bij een ander account. Log daarmee in, of neem contact met ons op.");
 
-    /// <returns>The account, tracked and active, with the means bound to it.</returns>
-    public async Task<Result<Account>> HandleAsync(Statement statement, BrokerRequest request, CancellationToken cancellation)
+    /// <summary>Whether the means may take up the invitation of this request. Changes nothing.</summary>
+    public async Task<Result<OpenInvitation>> WeighAsync(Statement statement, BrokerRequest request, CancellationToken cancellation)
     {
-        if (request.InvitationHash is not { } hash || await accept.FindByHashAsync(hash, cancellation) is not { Account: var account } invitation)
+        if (request.InvitationHash is not { } hash || await accept.FindByHashAsync(hash, cancellation) is not { } invitation)
         {
             return Worthless;
         }
@@ -35,20 +35,32 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
             return OtherOrganisation;
         }
 
-        var bound = await logins.FindAsync(statement, cancellation);
-        if (bound is not null && bound.Id != account.Id)
+        return await logins.FindAsync(statement, cancellation) is { } bound && bound.Id != invitation.Account.Id ? Taken : invitation;
+    }
+
+    /// <returns>The account, tracked and active, with the means bound to it.</returns>
+    public async Task<Result<Account>> HandleAsync(Statement statement, BrokerRequest request, CancellationToken cancellation)
+    {
+        var weighed = await WeighAsync(statement, request, cancellation);
+        if (weighed.IsRefused)
         {
-            return Taken;
+            return weighed.Refusals[0];
         }
 
-        if (!await accept.TryAcceptAsync(invitation, cancellation))
+        var (account, existed) = (weighed.Value.Account, weighed.Value.Account.State == AccountState.Active);
+        if (!await accept.TryAcceptAsync(weighed.Value, cancellation))
         {
             return Worthless;
         }
 
-        if (bound is null)
+        if (await logins.FindAsync(statement, cancellation) is null)
         {
             logins.Bind(account, statement);
+            if (existed)
+            {
+                mails.Warn(account, "Nieuw eHerkenningsmiddel", $"is zojuist een eHerkenningsmiddel van {weighed.Value.Organisation.Name} gekoppeld. Wie daarmee inlogt, kan alles wat u met uw account kunt.");
+            }
+
             audit.Add(new(AuditAction.Create, "portal.eherkenning-koppelen")
             {
                 AccountId = account.Id,

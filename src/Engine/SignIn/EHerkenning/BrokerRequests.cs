@@ -30,7 +30,7 @@ public sealed class BrokerRequests(
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A request to a broker belongs to a browser.");
 
     /// <param name="level">Level of the function that asks; the tenant's own is the least.</param>
-    /// <param name="invitation">Token of the invitation that is being taken up; null otherwise.</param>
+    /// <param name="invitation">Hash of the token of the invitation that is being taken up; null otherwise.</param>
     public async Task<(BrokerRequest Request, BrowserHalf Half)> StartAsync(
         BrokerRequestKind kind, Level level, string? returnUrl, string? invitation, CancellationToken cancellation)
     {
@@ -43,7 +43,7 @@ public sealed class BrokerRequests(
             Level = level > least ? level : least,
             BrowserHash = Hash(secret),
             ReturnUrl = LocalAddress.OrNone(returnUrl, Http.Request.PathBase),
-            InvitationHash = invitation is null ? null : Hash(invitation),
+            InvitationHash = invitation,
             SessionId = session.OrNone?.SessionId,
             CreatedAt = now,
         };

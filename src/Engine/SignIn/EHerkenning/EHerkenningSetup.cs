@@ -1,4 +1,5 @@
 using Engine.Jobs;
+using Engine.SignIn.EHerkenning.Join;
 using Engine.SignIn.EHerkenning.Oidc;
 using Engine.SignIn.EHerkenning.Saml;
 using Engine.Tenancy.Configuration;
@@ -18,6 +19,8 @@ internal static class EHerkenningSetup
         services.AddScoped<WeighStatement>();
         services.AddScoped<ExternalLogins>();
         services.AddScoped<BindMeans>();
+        services.AddScoped<PendingJoins>();
+        services.AddScoped<JoinAccount>();
         services.AddScoped<SignInWithEHerkenning>();
         services.AddScoped<AskBroker>();
         services.AddScoped<TakeBrokerAnswer>();

@@ -31,11 +31,18 @@ public sealed class SignInWithEHerkenning(
         "eherkenning.scheme", "Uw account opent u niet met eHerkenning. Log in zoals u gewend bent.");
 
     /// <param name="request">Consumed for this answer.</param>
-    public async Task<Result<SignInStep>> HandleAsync(Statement statement, BrokerRequest request, CancellationToken cancellation)
+    /// <param name="joins">Whether the person confirmed that the invitation is for an account that is theirs already.</param>
+    public async Task<Result<SignInStep>> HandleAsync(Statement statement, BrokerRequest request, bool joins, CancellationToken cancellation)
     {
         if (weigh.Weigh(statement, request.Level) is { } refusal)
         {
             return await RefuseAsync(refusal, null, statement, cancellation);
+        }
+
+        if (!joins && request.Kind == BrokerRequestKind.Activation
+            && await bind.WeighAsync(statement, request, cancellation) is { IsRefused: false, Value.Account: { State: AccountState.Active } existing } && Hurdle(existing) is null)
+        {
+            return SignInStep.Join;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -1,4 +1,5 @@
 using Engine.Modules;
+using Engine.SignIn.EHerkenning.Join;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.SignIn.EHerkenning;
@@ -14,7 +15,7 @@ public sealed record BrokerOutcome(SignInStep? Step, Refusal? Refusal, BrokerReq
 }
 
 /// <summary>Ends every answer of a broker, whichever protocol carried it: signs in, or says why not.</summary>
-public sealed class TakeBrokerAnswer(SignInWithEHerkenning signIn, SealedCookies cookies, IHttpContextAccessor http)
+public sealed class TakeBrokerAnswer(SignInWithEHerkenning signIn, PendingJoins pending, SealedCookies cookies, IHttpContextAccessor http)
 {
     /// <summary>Cookie with the name of the broker's own session, for signing out there too.</summary>
     public const string Cookie = "makelaarsessie";
@@ -33,13 +34,25 @@ public sealed class TakeBrokerAnswer(SignInWithEHerkenning signIn, SealedCookies
             return new(null, Reason(refused?.Refusal ?? BrokerRefusal.Rejected), refused?.Request);
         }
 
-        var result = await signIn.HandleAsync(accepted.Statement, accepted.Request, cancellation);
+        return await GoOnAsync(accepted, joins: false, cancellation);
+    }
+
+    /// <summary>Goes on with an answer after the person said that the account is theirs.</summary>
+    public Task<BrokerOutcome> JoinAsync(BrokerAnswer.Accepted accepted, CancellationToken cancellation) => GoOnAsync(accepted, joins: true, cancellation);
+
+    private async Task<BrokerOutcome> GoOnAsync(BrokerAnswer.Accepted accepted, bool joins, CancellationToken cancellation)
+    {
+        var result = await signIn.HandleAsync(accepted.Statement, accepted.Request, joins, cancellation);
         if (result.IsRefused)
         {
             return new(null, result.Refusals[0], accepted.Request);
         }
 
-        if (accepted.Session is { } session && http.HttpContext is { } context)
+        if (result.Value == SignInStep.Join)
+        {
+            pending.Keep(accepted);
+        }
+        else if (accepted.Session is { } session && http.HttpContext is { } context)
         {
             cookies.Write(context, Cookie, session);
         }

@@ -21,10 +21,10 @@ internal static class EHerkenningEndpoints
     }
 
     private static async Task<IResult> AskAsync(
-        HttpContext http, AskBroker ask, string? niveau, string? returnUrl, string? uitnodiging, CancellationToken cancellation)
+        HttpContext http, AskBroker ask, string? niveau, string? returnUrl, string? uitnodiging, bool? ander, CancellationToken cancellation)
     {
         var level = Enum.TryParse<Level>(niveau, true, out var asked) && asked >= Level.Eh2 && Enum.IsDefined(asked) ? asked : Level.None;
-        var departure = await ask.HandleAsync(new(level, returnUrl, uitnodiging), cancellation);
+        var departure = await ask.HandleAsync(new(level, returnUrl, uitnodiging, ander == true), cancellation);
         return departure.IsRefused
             ? Results.LocalRedirect($"{http.Request.PathBase}/{BrokerRoute.Refused(departure.Refusals[0], returnUrl, uitnodiging)}")
             : Depart(http, departure.Value);

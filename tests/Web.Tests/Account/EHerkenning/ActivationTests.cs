@@ -19,7 +19,14 @@ public sealed class ActivationTests : IAsyncLifetime
     private const string Agency = "27312345";
     private const string Municipality = "27254321";
 
-    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
+    /// <summary>Has an account at the municipality.</summary>
+    private const string Existing = "minima@waterdorp.example";
+
+    private readonly FakeTime clock = new();
+    private readonly PortalFactory portal;
+
+    public ActivationTests() => portal = new(
+        services => services.AddSingleton<TimeProvider>(clock), new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -79,7 +86,81 @@ public sealed class ActivationTests : IAsyncLifetime
         (await InAsync(db => db.Set<ExternalLogin>().CountAsync(l => db.Set<Engine.Access.Account>().Any(a => a.Id == l.AccountId && a.Name == "Nieuwe Collega")))).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Who_is_invited_with_an_account_is_asked_whether_it_is_theirs_and_then_it_opens_for_both_organisations()
+    {
+        var token = await InviteAsync(Existing, "eherkenning");
+        using var visitor = portal.Visit(Host);
+        var question = await AnswerAsync(visitor, token, Agency);
+        question.Address.AbsolutePath.ShouldBe("/inloggen/eherkenning/koppelen");
+        question.Text.ShouldContain("Ingrid Mulder");
+        question.Text.ShouldContain("1 organisatie");
+        (await NewestAsync()).ShouldBe(InvitationState.Pending);
+        (await MeansOfExistingAsync()).ShouldBe(1, "nothing is bound before the answer");
+        (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+
+        var entered = await question.Form("koppelen").SubmitAndFollowAsync();
+        entered.Address.AbsolutePath.ShouldBe("/organisatie");
+        entered.Text.ShouldContain("U werkt nu voor Uitzendbureau Handen Genoeg");
+        (await MeansOfExistingAsync()).ShouldBe(2);
+        (await NewestAsync()).ShouldBe(InvitationState.Accepted);
+        (await portal.LettersAsync("mijnzz")).ShouldContain(l => l.To == Existing && l.Subject == "Nieuw eHerkenningsmiddel");
+        (await visitor.GetAsync("inloggen/eherkenning/koppelen")).Text.ShouldContain("De uitnodiging werkt niet");
+    }
+
+    [Fact]
+    public async Task Whose_account_it_is_not_shows_another_means_and_nothing_is_bound()
+    {
+        var token = await InviteAsync(Existing, "eherkenning");
+        using var visitor = portal.Visit(Host);
+        var question = await AnswerAsync(visitor, token, Agency);
+        var link = question.Document.QuerySelector("main a[href*='ander=true']")?.GetAttribute("href") ?? "";
+        var other = await (await visitor.OpenAsync(link)).Form("simulator").Fill("Persoon", "administratie@handen-genoeg.example").SubmitAndFollowAsync("actie", "inloggen");
+        other.Text.ShouldContain("Dit middel hoort bij een ander account", customMessage: "the invitation is still the one that is taken up");
+        (await MeansOfExistingAsync()).ShouldBe(1);
+        (await NewestAsync()).ShouldBe(InvitationState.Pending);
+    }
+
+    [Fact]
+    public async Task A_means_that_opens_the_account_already_asks_just_the_same()
+    {
+        const string mail = "administratie@handen-genoeg.example";
+        var account = await InAsync(db => db.Set<Engine.Access.Account>().Where(a => a.Mail == mail).Select(a => a.Id).SingleAsync());
+        await InAsync(async db =>
+        {
+            var left = db.Set<Membership>().Where(m => m.AccountId == account);
+            await db.Set<Grant>().Where(g => left.Any(m => m.Id == g.MembershipId)).ExecuteDeleteAsync();
+            return await left.ExecuteDeleteAsync();
+        });
+        var token = await InviteAsync(mail, "eherkenning");
+        using var visitor = portal.Visit(Host);
+        var question = await AnswerAsync(visitor, token, Agency, mail);
+        question.Text.ShouldContain("Femke de Boer");
+        question.Text.ShouldContain("geen organisatie");
+        (await PlacesAsync()).ShouldBe(0);
+        (await question.Form("koppelen").SubmitAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await PlacesAsync()).ShouldBe(1);
+
+        Task<int> PlacesAsync() => InAsync(db => db.Set<Membership>().CountAsync(m => m.AccountId == account));
+    }
+
+    [Fact]
+    public async Task The_question_waits_ten_minutes_and_in_this_browser_only()
+    {
+        var token = await InviteAsync(Existing, "eherkenning");
+        using var visitor = portal.Visit(Host);
+        var question = await AnswerAsync(visitor, token, Agency);
+        using var thief = portal.Visit(Host);
+        (await thief.GetAsync("inloggen/eherkenning/koppelen")).Text.ShouldNotContain("Ingrid Mulder");
+        clock.Advance(TimeSpan.FromMinutes(11));
+        (await question.Form("koppelen").SubmitAndFollowAsync()).Text.ShouldContain("De uitnodiging werkt niet");
+        (await MeansOfExistingAsync()).ShouldBe(1);
+    }
+
     public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    private Task<int> MeansOfExistingAsync() => InAsync(db =>
+        db.Set<ExternalLogin>().CountAsync(l => db.Set<Engine.Access.Account>().Any(a => a.Id == l.AccountId && a.Mail == Existing)));
 
     /// <summary>State of the invitation that the test made; the demo has invitations of its own.</summary>
     private Task<InvitationState> NewestAsync() => InAsync(db => db.Set<Invitation>().OrderByDescending(i => i.Id).Select(i => i.State).FirstAsync());
@@ -87,8 +168,12 @@ public sealed class ActivationTests : IAsyncLifetime
     private Task<string> InviteAsync(string mail, string scheme) => InAsync(async (db, services) =>
     {
         var organisation = await db.Set<Organisation>().FirstAsync(o => o.Kvk == Agency);
-        db.Add(new Engine.Access.Account { Mail = mail, NormalizedMail = Engine.Access.Account.Normalize(mail), Name = "Nieuwe Collega", Scheme = scheme });
-        await db.SaveChangesAsync();
+        if (!await db.Set<Engine.Access.Account>().AnyAsync(a => a.Mail == mail))
+        {
+            db.Add(new Engine.Access.Account { Mail = mail, NormalizedMail = Engine.Access.Account.Normalize(mail), Name = "Nieuwe Collega", Scheme = scheme });
+            await db.SaveChangesAsync();
+        }
+
         await using var change = await services.GetRequiredService<AccessLock>().TakeAsync(organisation.Id, default);
         var sent = await services.GetRequiredService<SendInvitation>().AddAsync(change, organisation, "Nieuwe Collega", mail, [new("administratief", null)], default);
         sent.IsRefused.ShouldBeFalse();
