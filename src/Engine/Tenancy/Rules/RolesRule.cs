@@ -3,7 +3,10 @@ using Engine.Tenancy.Configuration;
 
 namespace Engine.Tenancy.Rules;
 
-/// <summary>Roles hold rights that exist and hand out roles that exist; what is of the insurer's own staff stays in staff roles.</summary>
+/// <summary>
+/// Roles hold rights that exist and hand out roles that exist; what is of the insurer's own staff stays in staff roles. A role may hand out
+/// what its holder may not do (002-05), but nobody gets further through somebody they made than by handing out themselves.
+/// </summary>
 internal sealed class RolesRule(ModuleCatalogue catalogue) : TenantRule
 {
     public override void Check(TenantDraft draft, ConfigFindings findings)
@@ -30,6 +33,10 @@ internal sealed class RolesRule(ModuleCatalogue catalogue) : TenantRule
         }
     }
 
+    // what every step of a chain hands out, its first role hands out too: then no chain ends above itself
+    private static string? Further(ConfigNode role, ConfigNode granted) =>
+        granted.ItemsOf("mayGrant").Select(g => g.Text).FirstOrDefault(next => role.ItemsOf("mayGrant").All(own => own.Text != next));
+
     private static void CheckGrants(ConfigNode role, IReadOnlyList<ConfigNode> roles, ConfigFindings findings)
     {
         foreach (var granted in role.ItemsOf("mayGrant").Where(g => g.Kind == ConfigKind.Text))
@@ -42,6 +49,12 @@ internal sealed class RolesRule(ModuleCatalogue catalogue) : TenantRule
             else if (known["staff"]?.Text == "true" && role["staff"]?.Text != "true")
             {
                 findings.Add(granted, $"de rol \"{granted.Text}\" is van de verzekeraar zelf, en klanten delen zulke rollen niet uit", "rollen zonder \"staff\": true");
+            }
+            else if (Further(role, known) is { } further)
+            {
+                findings.Add(
+                    granted, $"wie \"{granted.Text}\" uitdeelt, komt via die persoon ook aan de rol \"{further}\", die deze rol niet uitdeelt",
+                    $"\"{further}\" ook bij mayGrant, of niet bij die van \"{granted.Text}\"");
             }
         }
 

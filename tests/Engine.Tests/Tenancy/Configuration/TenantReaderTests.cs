@@ -64,6 +64,7 @@ public sealed class TenantReaderTests : IDisposable
         { "\"proef.mag-wijzigen\"]", "\"portal.gebruikers-beheren\"], \"mayGrant\": [\"gebruker\"]", 9, "$.roles.gebruiker.mayGrant[0]", "gebruiker", "gebruiker" },
         { "\"proef.mag-wijzigen\"]", "\"proef.mag-wijzigen\"], \"mayGrant\": [\"gebruiker\"]", 9, "$.roles.gebruiker.mayGrant", "portal.gebruikers-beheren", null },
         { "\"proef.mag-wijzigen\"] }", "\"portal.gebruikers-beheren\"], \"mayGrant\": [\"balie\"] }, \"balie\": { \"name\": \"Balie\", \"permissions\": [], \"staff\": true }", 9, "$.roles.gebruiker.mayGrant[0]", "staff", null },
+        { "\"proef.mag-wijzigen\"] }", Chain("hulp"), 9, "$.roles.gebruiker.mayGrant[0]", "\"baas\" ook bij mayGrant", null },
         { "\"secondStep\": \"required\"", "\"secondStep\": \"required\", \"accountRequest\": { \"roles\": [\"gebruikr\"] }", 10, "$.signIn.accountRequest.roles[0]", "gebruiker", "gebruiker" },
         { "\"secondStep\": \"required\"", "\"secondStep\": \"required\", \"activationHours\": 169", 10, "$.signIn.activationHours", "168", null },
         { "\"required\"", "\"verplicht\"", 10, "$.signIn.secondStep", "off, optional, required", null },
@@ -93,6 +94,18 @@ public sealed class TenantReaderTests : IDisposable
         error.Allowed.ShouldNotBeNull().ShouldContain(allowed);
         error.Suggestion.ShouldBe(suggestion);
     }
+
+    [Theory]
+    [InlineData("hulp", "baas")]
+    [InlineData("gebruiker")]
+    public void A_role_may_hand_out_what_those_it_makes_may_hand_out_too(params string[] grants) =>
+        Read("proef", Extra.Replace("\"proef.mag-wijzigen\"] }", Chain(grants), StringComparison.Ordinal)).Errors.ShouldBeEmpty();
+
+    /// <summary>A role that hands out these, beside a helper that hands out the boss.</summary>
+    private static string Chain(params string[] grants) => $$"""
+        "portal.gebruikers-beheren"], "mayGrant": ["{{string.Join("\", \"", grants)}}"] }, "baas": { "name": "Baas", "permissions": [] },
+        "hulp": { "name": "Hulp", "permissions": ["portal.gebruikers-beheren"], "mayGrant": ["baas"] }
+        """;
 
     [Fact]
     public void Every_fault_of_a_file_is_named_at_once()
