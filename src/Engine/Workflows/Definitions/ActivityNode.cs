@@ -80,7 +80,7 @@ public sealed record ActivityNode
 
     /// <summary>Whether an expression decides which outcomes it has.</summary>
     public bool HasOpenOutcomes => Type?.OutcomesInput is { } input
-        && Input(input) is { Syntax: not (ExpressionSyntax.Literal or ExpressionSyntax.Object) };
+        && Input(input) is { IsConstant: false };
 
     /// <returns>Null when the input is not set.</returns>
     public InputValue? Input(string name) => Inputs.GetValueOrDefault(name);

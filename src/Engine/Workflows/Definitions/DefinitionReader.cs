@@ -11,15 +11,13 @@ namespace Engine.Workflows.Definitions;
 /// </summary>
 public static class DefinitionReader
 {
-    private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
-
     public static ReadResult Read(string json, ActivityCatalogue? catalogue = null) => Read(Encoding.UTF8.GetBytes(json), catalogue);
 
     /// <param name="utf8">The file, with or without byte order mark.</param>
     /// <param name="catalogue">The activities that exist; null for <see cref="ActivityCatalogue.Default"/>.</param>
     public static ReadResult Read(ReadOnlyMemory<byte> utf8, ActivityCatalogue? catalogue = null)
     {
-        var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+        var text = JsonText.WithoutMark(utf8);
         var session = new ReadSession(text, catalogue ?? ActivityCatalogue.Default);
         if (text.Length > DefinitionLimits.Bytes)
         {

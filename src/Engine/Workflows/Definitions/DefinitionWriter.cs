@@ -19,15 +19,24 @@ public static class DefinitionWriter
     public static string Write(WorkflowDefinition definition) => Json(definition).ToJsonString(Readable);
 
     /// <summary>The definition as a tree that belongs to the caller.</summary>
-    public static JsonObject Json(WorkflowDefinition definition)
+    public static JsonObject Json(WorkflowDefinition definition) => Json(definition, []);
+
+    /// <param name="activities">Takes the activities of the tree by id.</param>
+    internal static JsonObject Json(WorkflowDefinition definition, Dictionary<string, JsonObject> activities)
     {
         var written = Envelope(definition);
         foreach (var (name, value) in definition.Raw)
         {
+            // what the model says of itself counts, and so does what it has no more
             if (!written.ContainsKey(name) && name != "root" && value is not null)
             {
                 written[name] = value.DeepClone();
             }
+        }
+
+        foreach (var empty in written.Where(m => m.Value is null).Select(m => m.Key).ToList())
+        {
+            written.Remove(empty);
         }
 
         var nodes = new Dictionary<JsonNode, ActivityNode>(ReferenceEqualityComparer.Instance);
@@ -44,47 +53,38 @@ public static class DefinitionWriter
             ordered[name] = value;
         }
 
-        ordered["root"] = Copy(definition.Root.Raw, nodes);
+        ordered["root"] = Copy(definition.Root.Raw, nodes, activities);
         return ordered;
     }
 
-    private static JsonObject Envelope(WorkflowDefinition definition)
+    private static JsonObject Envelope(WorkflowDefinition definition) => new()
     {
-        var written = new JsonObject
-        {
-            ["$schema"] = Schema,
-            ["id"] = definition.Id,
-            ["definitionId"] = definition.DefinitionId,
-            ["name"] = definition.Name,
-            ["description"] = definition.Description,
-            ["createdAt"] = definition.CreatedAt,
-            ["version"] = definition.Version,
-            ["toolVersion"] = definition.ToolVersion,
-            ["isReadonly"] = definition.IsReadonly,
-            ["isSystem"] = definition.IsSystem,
-            ["isLatest"] = definition.IsLatest,
-            ["isPublished"] = definition.IsPublished,
-        };
-        foreach (var empty in written.Where(m => m.Value is null).Select(m => m.Key).ToList())
-        {
-            written.Remove(empty);
-        }
+        ["$schema"] = Schema,
+        ["id"] = definition.Id,
+        ["definitionId"] = definition.DefinitionId,
+        ["name"] = definition.Name,
+        ["description"] = definition.Description,
+        ["createdAt"] = definition.CreatedAt,
+        ["version"] = definition.Version,
+        ["toolVersion"] = definition.ToolVersion,
+        ["isReadonly"] = definition.IsReadonly,
+        ["isSystem"] = definition.IsSystem,
+        ["isLatest"] = definition.IsLatest,
+        ["isPublished"] = definition.IsPublished,
+    };
 
-        return written;
-    }
-
-    private static JsonNode? Copy(JsonNode? value, Dictionary<JsonNode, ActivityNode> nodes) => value switch
+    private static JsonNode? Copy(JsonNode? value, Dictionary<JsonNode, ActivityNode> nodes, Dictionary<string, JsonObject> activities) => value switch
     {
-        JsonObject json when nodes.TryGetValue(json, out var node) => Activity(node, nodes),
-        JsonObject json => new JsonObject(json.Select(m => KeyValuePair.Create(m.Key, Copy(m.Value, nodes)))),
-        JsonArray list => new JsonArray([.. list.Select(v => Copy(v, nodes))]),
+        JsonObject json when nodes.TryGetValue(json, out var node) => Activity(node, nodes, activities),
+        JsonObject json => new JsonObject(json.Select(m => KeyValuePair.Create(m.Key, Copy(m.Value, nodes, activities)))),
+        JsonArray list => new JsonArray([.. list.Select(v => Copy(v, nodes, activities))]),
         null => null,
         _ => value.DeepClone(),
     };
 
-    private static JsonObject Activity(ActivityNode node, Dictionary<JsonNode, ActivityNode> nodes)
+    private static JsonObject Activity(ActivityNode node, Dictionary<JsonNode, ActivityNode> nodes, Dictionary<string, JsonObject> activities)
     {
-        var own = node.Raw.Where(m => !Standard.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, Copy(m.Value, nodes))).ToList();
+        var own = node.Raw.Where(m => !Standard.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, Copy(m.Value, nodes, activities))).ToList();
         // a stock Elsa knows these by description alone and writes their inputs last
         var isDynamic = node.Workflow is not null || node.Type is null || node.WrittenTypeName.StartsWith(PortalActivities.Pack, StringComparison.Ordinal);
         var written = isDynamic ? [] : new JsonObject(own);
@@ -100,6 +100,7 @@ public static class DefinitionWriter
             written[name] = value;
         }
 
+        activities.TryAdd(node.Id, written);
         return written;
     }
 }

@@ -1,56 +1,62 @@
 using System.Text.Json.Nodes;
+using Engine.Workflows.Expressions;
 
 namespace Engine.Workflows.Definitions;
 
-/// <summary>Language of an expression.</summary>
-public enum ExpressionSyntax
-{
-    /// <summary>A value as it stands.</summary>
-    Literal,
-
-    /// <summary>JSON, as text or already as a value.</summary>
-    Object,
-    JavaScript,
-    Liquid,
-
-    /// <summary>A variable, by id.</summary>
-    Variable,
-
-    /// <summary>An input of the workflow, by name.</summary>
-    Input,
-
-    /// <summary>An output of another activity; seldom in files.</summary>
-    Output,
-    Secret,
-
-    /// <summary>Full access to the host: refused at publish.</summary>
-    CSharp,
-
-    /// <summary>Full access to the host: refused at publish.</summary>
-    Python,
-
-    /// <summary>A language that we do not have: refused at publish.</summary>
-    Unknown,
-}
-
 /// <summary>The value of an input: an expression that is still to be evaluated and converted.</summary>
-/// <param name="TypeName">Type alias to convert to, as the file or else the catalogue says it.</param>
-/// <param name="Value">Text of a script or template, a literal, or the object that names a variable or input.</param>
-public sealed record InputValue(string TypeName, ExpressionSyntax Syntax, JsonNode? Value)
+public sealed class InputValue
 {
+    private Expression? expression;
+
+    /// <param name="typeName">Type alias to convert to.</param>
+    /// <param name="syntaxName">Notation as files name it; null is a literal.</param>
+    /// <param name="value">Text of a script or template, a literal, or the object that names a variable or input.</param>
+    public InputValue(string typeName, string? syntaxName, JsonNode? value)
+    {
+        TypeName = typeName;
+        SyntaxName = syntaxName;
+        Value = value;
+        Syntax = ExpressionSyntaxes.TryParse(syntaxName, out var known, out var refusal) ? known : null;
+        Refusal = refusal;
+    }
+
+    /// <summary>Type alias to convert to: the catalogue's, or the file's where the catalogue leaves it open.</summary>
+    public string TypeName { get; }
+
+    public string? SyntaxName { get; }
+
+    public JsonNode? Value { get; }
+
+    /// <summary>Null for a notation that is refused.</summary>
+    public ExpressionSyntax? Syntax { get; }
+
+    /// <summary>Why the notation is refused, in Dutch; null when it is not.</summary>
+    public string? Refusal { get; }
+
     /// <summary>Stands in the file without wrapper: never an expression.</summary>
     public bool IsPlain { get; init; }
 
-    /// <summary>The name of the language as the file gives it; null for a literal without one.</summary>
-    public string? SyntaxName { get; init; }
+    /// <summary>The expression, read at the first call and kept for all threads.</summary>
+    /// <exception cref="ExpressionException">It cannot be read; a published definition has none of these.</exception>
+    public Expression Expression => expression ??= Expression.Read(SyntaxName, Value);
+
+    /// <summary>Whether the file says the value itself.</summary>
+    public bool IsConstant => Syntax is ExpressionSyntax.Literal or ExpressionSyntax.Object;
 
     /// <summary>Text of the value; null when it is no text.</summary>
     public string? Text => Value is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    /// <summary>
-    /// Id of the variable, or name of the input, that an expression of that kind points to; null for other kinds and when it names nothing.
-    /// </summary>
-    public string? Reference { get; init; }
+    /// <summary>Id of the variable, or name of the input, that an expression of that kind points to; null for other kinds and when it names nothing.</summary>
+    public string? Reference => Syntax switch
+    {
+        ExpressionSyntax.Variable => Named("id"),
+        ExpressionSyntax.Input => Named("name"),
+        _ => null,
+    };
+
+    private string? Named(string field) => LiteralJson.Parsed(Value) is JsonObject named
+        && named.FirstOrDefault(m => string.Equals(m.Key, field, StringComparison.OrdinalIgnoreCase)).Value is JsonValue found
+        && found.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 }
 
 /// <summary>Where an output of an activity goes.</summary>

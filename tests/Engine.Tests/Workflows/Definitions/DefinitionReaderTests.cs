@@ -1,4 +1,5 @@
 using Engine.Workflows.Definitions;
+using Engine.Workflows.Expressions;
 using Shouldly;
 
 namespace Engine.Tests.Workflows.Definitions;
@@ -66,12 +67,12 @@ public sealed class DefinitionReaderTests
     [InlineData("""{"typeName":"String","expression":{"type":"javascript","value":"1"}}""", ExpressionSyntax.JavaScript, "1")]
     [InlineData("""{"typeName":"String","expression":{"type":"Json","value":"[]"}}""", ExpressionSyntax.Object, "[]")]
     [InlineData("""{"typeName":"String","expression":{"type":null,"value":"x"}}""", ExpressionSyntax.Literal, "x")]
-    [InlineData("""{"typeName":"String","expression":{"type":"Delegate","value":"x"}}""", ExpressionSyntax.Unknown, "x")]
-    [InlineData("""{"typeName":"String","expression":{"type":"3","value":"x"}}""", ExpressionSyntax.Unknown, "x")]
+    [InlineData("""{"typeName":"String","expression":{"type":"Delegate","value":"x"}}""", null, "x")]
+    [InlineData("""{"typeName":"String","expression":{"type":"3","value":"x"}}""", null, "x")]
     [InlineData("""{"typeName":"String","expression":{"type":"Literal","value":"x"},"memoryReference":{"id":"old"}}""", ExpressionSyntax.Literal, "x")]
     [InlineData("\"bare\"", ExpressionSyntax.Literal, "bare")]
     [InlineData("12", ExpressionSyntax.Literal, null)]
-    public void An_input_is_an_expression_or_a_bare_literal(string input, ExpressionSyntax syntax, string? text)
+    public void An_input_is_an_expression_or_a_bare_literal(string input, ExpressionSyntax? syntax, string? text)
     {
         var value = Root($$"""{"id":"a","type":"Elsa.WriteLine","text":{{input}}}""").Input("text").ShouldNotBeNull();
 

@@ -62,6 +62,9 @@ public sealed record ActivityInput(string Name, string TypeName, JsonNode? Defau
     /// <summary>Evaluated by the activity when it needs it, and not before it runs.</summary>
     public bool IsLazy { get; init; }
 
+    /// <summary>Its literal is the text of a script.</summary>
+    public bool IsScript { get; init; }
+
     /// <summary>The activity can do nothing without it.</summary>
     public bool IsRequired { get; init; }
 

@@ -15,10 +15,10 @@ public static class DataActivities
         new("Elsa.SetName", "Naam geven") { Inputs = [Input("value", "String")] },
         new("Elsa.Correlate", "Koppelen") { Inputs = [Input("correlationId", "String")] },
         new("Elsa.WriteLine", "Regel in het logboek") { Inputs = [Input("text", "String")] },
-        // its script is an input like any other: what the subset of JavaScript cannot do is refused there
+        // runs when its script stays within the JavaScript of expressions
         new(RunJavaScript, "Script")
         {
-            Inputs = [Lazy("script", "String"), Input("possibleOutcomes", "String[]")],
+            Inputs = [Lazy("script", "String") with { IsScript = true }, Input("possibleOutcomes", "String[]")],
             Outputs = [Output("result")],
             OutcomesOf = node => ListIn(node, "possibleOutcomes") is { Count: > 0 } outcomes
                 ? [ActivityType.DoneOutcome, .. outcomes]

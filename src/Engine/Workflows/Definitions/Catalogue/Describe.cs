@@ -32,12 +32,12 @@ internal static class Describe
     public static IReadOnlyList<string> ListIn(ActivityNode node, string input)
     {
         var value = node.Input(input);
-        var list = value?.Syntax is ExpressionSyntax.Literal or ExpressionSyntax.Object ? LiteralJson.Parsed(value.Value) as JsonArray : null;
+        var list = value is { IsConstant: true } ? LiteralJson.Parsed(value.Value) as JsonArray : null;
         return list is null ? [] : [.. list.Select(LiteralJson.Plain).Where(text => text.Length > 0)];
     }
 
     /// <summary>Whether a switch of the activity stands on, or is decided by an expression.</summary>
     public static bool MayBe(ActivityNode node, string input) => node.Input(input) is { } value
-        && (value.Syntax is not (ExpressionSyntax.Literal or ExpressionSyntax.Object)
+        && (!value.IsConstant
             || string.Equals(LiteralJson.Plain(value.Value), bool.TrueString, StringComparison.OrdinalIgnoreCase));
 }

@@ -107,7 +107,7 @@ internal static class PortalWork
     // the switch may be decided by an expression; then both are possible
     private static IReadOnlyList<string> OfMail(ActivityNode node) => node.Input("waitForDelivery") switch
     {
-        { Syntax: not (ExpressionSyntax.Literal or ExpressionSyntax.Object) } => ["Done", "Delivered", "Failed"],
+        { IsConstant: false } => ["Done", "Delivered", "Failed"],
         _ => MayBe(node, "waitForDelivery") ? ["Delivered", "Failed"] : ["Done"],
     };
 }

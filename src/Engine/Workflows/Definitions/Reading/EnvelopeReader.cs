@@ -19,7 +19,7 @@ internal static class EnvelopeReader
             DefinitionId = definitionId,
             Id = Members.Filled(file, "id") ?? "",
             Name = name ?? definitionId,
-            Description = Members.Filled(file, "description"),
+            Description = Members.Text(file, "description"),
             CreatedAt = Members.Filled(file, "createdAt") is { } at
                 && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null,
             Version = Math.Max(1, Members.Number(file, "version") ?? 1),

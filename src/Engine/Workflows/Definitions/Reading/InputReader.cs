@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Expressions;
 
 namespace Engine.Workflows.Definitions.Reading;
 
@@ -25,7 +26,7 @@ internal static class InputReader
             }
 
             var read = declared is { IsPlain: true }
-                ? new(declared.TypeName, ExpressionSyntax.Literal, value) { IsPlain = true }
+                ? new(declared.TypeName, null, value) { IsPlain = true }
                 : declared is null && !LooksLikeInput(value, type is null)
                     ? null
                     : declared is null ? Wrapped(value, "Object") : Declared(value, declared);
@@ -66,60 +67,45 @@ internal static class InputReader
     // what the catalogue says of the type is exact, except where it says that anything goes
     private static InputValue? Declared(JsonNode value, ActivityInput declared)
     {
-        var read = Wrapped(value, declared.TypeName);
-        var isCleared = declared.TypeName is not ("String" or "Object") && read is { Syntax: ExpressionSyntax.Literal, Text: "" };
-        return isCleared || read is null ? null : declared.TypeName == "Object" ? read : read with { TypeName = declared.TypeName };
+        var read = Wrapped(value, declared.TypeName, isExact: declared.TypeName != "Object");
+        return declared.TypeName is not ("String" or "Object") && read is { Syntax: ExpressionSyntax.Literal, Text: "" } ? null : read;
     }
 
     /// <summary>An input in its wrapper, or as the bare value that stands for a literal.</summary>
+    /// <param name="isExact">The type holds, whatever the wrapper says.</param>
     /// <returns>Null when it is not set.</returns>
-    public static InputValue? Wrapped(JsonNode? value, string typeName)
+    public static InputValue? Wrapped(JsonNode? value, string typeName, bool isExact = false)
     {
         switch (value)
         {
             case JsonObject wrapper when wrapper.ContainsKey("typeName"):
-                return wrapper["expression"] is JsonObject expression ? Expression(expression, Members.Filled(wrapper, "typeName") ?? typeName) : null;
+                return wrapper["expression"] is JsonObject expression
+                    ? Expression(expression, isExact ? typeName : Members.Filled(wrapper, "typeName") ?? typeName)
+                    : null;
             case null or JsonObject:
                 return null;
             default:
-                return new(typeName, ExpressionSyntax.Literal, value);
+                return new(typeName, null, value);
         }
     }
 
     /// <summary>The condition of a case: an expression without the wrapper of an input, or with it.</summary>
     public static InputValue Condition(JsonNode? value) =>
         (value is JsonObject json ? json["expression"] is JsonObject inner ? Expression(inner, "Boolean") : Expression(json, "Boolean") : Wrapped(value, "Boolean"))
-        ?? new("Boolean", ExpressionSyntax.Literal, JsonValue.Create(false));
+        ?? new("Boolean", null, JsonValue.Create(false));
 
     private static InputValue? Expression(JsonObject expression, string typeName)
     {
         var name = Members.Filled(expression, "type");
         var value = expression["value"];
-        var syntax = SyntaxOf(name);
-        return value is null && syntax == ExpressionSyntax.Literal
-            ? null
-            : new(typeName, syntax, value) { SyntaxName = name, Reference = ReferenceOf(syntax, value) };
-    }
-
-    // "Json" is what older releases call an object
-    private static ExpressionSyntax SyntaxOf(string? name) => name is null ? ExpressionSyntax.Literal
-        : name.Equals("Json", StringComparison.OrdinalIgnoreCase) ? ExpressionSyntax.Object
-        : Members.Named<ExpressionSyntax>(name) ?? ExpressionSyntax.Unknown;
-
-    private static string? ReferenceOf(ExpressionSyntax syntax, JsonNode? value)
-    {
-        if (syntax is not (ExpressionSyntax.Variable or ExpressionSyntax.Input))
-        {
-            return null;
-        }
-
-        if (LiteralJson.Parsed(value) is JsonObject named)
-        {
-            Members.Rename(named = (JsonObject)named.DeepClone(), "id", "name");
-            return Members.Filled(named, syntax == ExpressionSyntax.Variable ? "id" : "name");
-        }
-
-        return value is JsonValue text && text.TryGetValue(out string? id) && !string.IsNullOrWhiteSpace(id) ? id : null;
+        // names differ in case between tools
+        var syntax = Members.Named<ExpressionSyntax>(name);
+        var read = new InputValue(typeName, syntax?.ToString() ?? name, value);
+        return value is null && read.IsConstant ? null
+            : syntax is ExpressionSyntax.Variable or ExpressionSyntax.Input && read is { Reference: null, Text: { Length: > 0 } text }
+                // the bare id or name
+                ? new(typeName, read.SyntaxName, new JsonObject { [syntax == ExpressionSyntax.Variable ? "id" : "name"] = text })
+                : read;
     }
 
     private static bool LooksLikeInput(JsonNode value, bool isWorkflow) =>
@@ -128,7 +114,7 @@ internal static class InputReader
     // a payload that stands in the file holds the inputs of the activity that the task stands for
     private static void AddPayload(Dictionary<string, InputValue> inputs, ActivityType type)
     {
-        if (inputs.GetValueOrDefault("payload") is not { Syntax: ExpressionSyntax.Literal or ExpressionSyntax.Object } payload
+        if (inputs.GetValueOrDefault("payload") is not { IsConstant: true } payload
             || LiteralJson.Parsed(payload.Value) is not JsonObject members)
         {
             return;
@@ -139,7 +125,7 @@ internal static class InputReader
             var name = members.Select(m => m.Key).FirstOrDefault(k => string.Equals(k, input.Name, StringComparison.OrdinalIgnoreCase));
             if (name is not null && members[name] is { } value)
             {
-                inputs.TryAdd(input.Name, new(input.TypeName, value is JsonValue ? ExpressionSyntax.Literal : ExpressionSyntax.Object, value));
+                inputs.TryAdd(input.Name, new(input.TypeName, value is JsonValue ? null : nameof(ExpressionSyntax.Object), value));
             }
         }
     }

@@ -16,7 +16,11 @@ internal static class JsonText
         MaxDepth = DefinitionLimits.JsonDepth + 1,
     };
 
+    private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
+
     private static readonly string[] Contents = ["items", "_items", "values", "$values"];
+
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
 
     /// <param name="outer">Where the text stood, when it is a text within another; its values are placed there.</param>
     /// <returns>Null when it is no JSON or too large; the session then says why.</returns>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Expressions;
 
 namespace Engine.Workflows.Definitions.Reading;
 

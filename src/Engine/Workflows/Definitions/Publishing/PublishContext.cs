@@ -1,0 +1,13 @@
+using Engine.Workflows.Definitions.Catalogue;
+
+namespace Engine.Workflows.Definitions.Publishing;
+
+/// <summary>What a publish check must know beside the definition itself.</summary>
+public sealed record PublishContext
+{
+    /// <summary>Name of a feature that the activity needs and that is off for the tenant; null when nothing is missing.</summary>
+    public Func<ActivityType, string?> MissingFeature { get; init; } = _ => null;
+
+    /// <summary>Finds the workflow that an activity or a call by id stands for; null when the tenant has none.</summary>
+    public Func<WorkflowReference, WorkflowDefinition?> FindWorkflow { get; init; } = _ => null;
+}
