@@ -1,5 +1,9 @@
 using System.Text;
+using System.Xml.Linq;
 using Engine.Workflows.Definitions;
+using Engine.Workflows.Definitions.Comparing;
+using Engine.Workflows.Definitions.Diagrams;
+using Engine.Workflows.Definitions.Publishing;
 using Shouldly;
 using Testing;
 
@@ -147,10 +151,11 @@ public sealed class HostileDefinitionTests
     }
 
     [Fact]
-    public void No_damage_to_a_file_makes_reading_or_writing_throw()
+    public void No_damage_to_a_file_makes_reading_writing_checking_or_drawing_throw()
     {
         var random = new Random(20260105);
         string[] names = [.. ElsaCases.Names];
+        var whole = Array.ConvertAll(names, name => DefinitionReader.Read(ElsaCases.Bytes(name)).Definition.ShouldNotBeNull());
         for (var i = 0; i < 2_000; i++)
         {
             var damaged = Damaged(ElsaCases.Bytes(names[i % names.Length]), random);
@@ -158,6 +163,9 @@ public sealed class HostileDefinitionTests
             if (read.Definition is { } definition)
             {
                 Should.NotThrow(() => DefinitionReader.Read(DefinitionWriter.Write(definition)).Definition.ShouldNotBeNull(), $"round {i}");
+                Should.NotThrow(() => PublishCheck.Check(read, new()), $"round {i}: {Encoding.UTF8.GetString(damaged)}");
+                Should.NotThrow(() => XDocument.Parse(DefinitionDiagram.Draw(definition)), $"round {i}");
+                Should.NotThrow(() => DefinitionComparison.Compare(whole[i % names.Length], definition), $"round {i}");
             }
             else
             {

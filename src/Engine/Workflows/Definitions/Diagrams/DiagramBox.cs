@@ -1,0 +1,85 @@
+namespace Engine.Workflows.Definitions.Diagrams;
+
+/// <summary>An activity with its place in a drawing, in pixels.</summary>
+/// <param name="Port">Port of the container in which it stands, when the drawing shows containers with what is in them.</param>
+internal sealed record DiagramBox(ActivityNode Node, double X, double Y, double Width, double Height, string? Port = null)
+{
+    public const double StandardWidth = 220;
+
+    public const double StandardHeight = 68;
+
+    public double Right => X + Width;
+
+    public double Bottom => Y + Height;
+
+    public DesignPoint Centre => new(X + (Width / 2), Y + (Height / 2));
+
+    public bool Overlaps(DiagramBox other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
+
+    /// <summary>Whether a straight line passes through the box.</summary>
+    public bool IsCrossed(DesignPoint from, DesignPoint to)
+    {
+        var (first, last) = (0.0, 1.0);
+        return Narrow(from.X - X, from.X - to.X, ref first, ref last) && Narrow(Right - from.X, to.X - from.X, ref first, ref last)
+            && Narrow(from.Y - Y, from.Y - to.Y, ref first, ref last) && Narrow(Bottom - from.Y, to.Y - from.Y, ref first, ref last);
+    }
+
+    // the part of the line on the inner side of one edge of the box
+    private static bool Narrow(double distance, double step, ref double first, ref double last)
+    {
+        if (step == 0)
+        {
+            return distance >= 0;
+        }
+
+        (first, last) = step < 0 ? (Math.Max(first, distance / step), last) : (first, Math.Min(last, distance / step));
+        return first <= last;
+    }
+
+    /// <summary>Where a line from the centre to a point leaves the box.</summary>
+    public DesignPoint Border(DesignPoint to)
+    {
+        var (dx, dy) = (to.X - Centre.X, to.Y - Centre.Y);
+        if (dx == 0 && dy == 0)
+        {
+            return Centre;
+        }
+
+        var scale = Math.Min(dx == 0 ? double.MaxValue : Width / 2 / Math.Abs(dx), dy == 0 ? double.MaxValue : Height / 2 / Math.Abs(dy));
+        return new(Centre.X + (dx * scale), Centre.Y + (dy * scale));
+    }
+}
+
+/// <summary>A line between two activities.</summary>
+/// <param name="Points">From border to border.</param>
+/// <param name="Label">Outcome on which it is followed; null for the usual one.</param>
+/// <param name="IsBackward">Leads back to what ran before.</param>
+internal sealed record DiagramEdge(IReadOnlyList<DesignPoint> Points, string? Label, bool IsBackward)
+{
+    /// <summary>Half way along the line.</summary>
+    public DesignPoint Middle
+    {
+        get
+        {
+            var half = Points.Zip(Points.Skip(1), Length).Sum() / 2;
+            foreach (var (from, to) in Points.Zip(Points.Skip(1)))
+            {
+                var length = Length(from, to);
+                if (half <= length)
+                {
+                    var part = length == 0 ? 0 : half / length;
+                    return new(from.X + ((to.X - from.X) * part), from.Y + ((to.Y - from.Y) * part));
+                }
+
+                half -= length;
+            }
+
+            return Points[^1];
+        }
+    }
+
+    private static double Length(DesignPoint from, DesignPoint to) => Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2));
+}
+
+/// <summary>Boxes and lines of one drawing.</summary>
+internal sealed record DiagramLayout(IReadOnlyList<DiagramBox> Boxes, IReadOnlyList<DiagramEdge> Edges);

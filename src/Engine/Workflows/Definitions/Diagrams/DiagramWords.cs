@@ -1,0 +1,26 @@
+using Engine.Workflows.Definitions.Catalogue;
+
+namespace Engine.Workflows.Definitions.Diagrams;
+
+/// <summary>What a drawing shows, in sentences: for its description and for who reads rather than looks.</summary>
+public static class DiagramWords
+{
+    /// <summary>One sentence per activity of a container: its name, how far it is, and what follows it.</summary>
+    public static IEnumerable<string> Of(ActivityNode container, DiagramOptions options)
+    {
+        foreach (var node in container.Children.Select(c => c.Node).DefaultIfEmpty(container))
+        {
+            var state = DiagramMarks.Of(node, options) is { } mark ? $" ({DiagramMarks.Words(mark.State)}{(mark.Caption is null ? "" : $", {mark.Caption}")})" : "";
+            yield return $"{node.Label}{state}{Next(container, node)}.";
+        }
+    }
+
+    private static string Next(ActivityNode container, ActivityNode node)
+    {
+        var next = container.Connections.Where(c => c.SourceId == node.Id)
+            .Select(c => (c.SourcePort ?? ActivityType.DoneOutcome) == ActivityType.DoneOutcome ? $"daarna {LabelOf(container, c.TargetId)}" : $"bij {c.SourcePort}: {LabelOf(container, c.TargetId)}");
+        return string.Join("", next.Select(n => $"; {n}"));
+    }
+
+    private static string LabelOf(ActivityNode container, string id) => container.Children.FirstOrDefault(c => c.Node.Id == id)?.Node.Label ?? id;
+}
