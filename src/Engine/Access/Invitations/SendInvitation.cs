@@ -15,12 +15,15 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    private static readonly Refusal JustSent = new("invitation.just-sent", "Er is net een uitnodiging verstuurd. Wacht een minuut voordat u het opnieuw doet.");
+
     /// <summary>Refused too when the same address is invited elsewhere at the same moment.</summary>
     /// <param name="mail">Passed the tenant's mail rules.</param>
     /// <param name="mobile">Sealed number that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
     public async Task<Result<Invitation>> AddAsync(
         AccessChange change, Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation, byte[]? mobile = null)
     {
+        var now = time.GetUtcNow();
         var normalized = Account.Normalize(mail);
         var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.NormalizedMail == normalized, cancellation);
         if (account is not null)
@@ -34,6 +37,13 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
             {
                 return new Refusal("invitation.pending", "Deze persoon is al uitgenodigd. Stuur de uitnodiging zo nodig opnieuw vanuit het overzicht.", "Mail");
             }
+
+            // withdrawn and invited anew: that is sending again, under another name
+            var since = now - Pause;
+            if (await db.Set<Invitation>().AnyAsync(i => i.AccountId == account.Id && i.OrganisationId == organisation.Id && i.SentAt > since, cancellation))
+            {
+                return JustSent;
+            }
         }
         else
         {
@@ -44,7 +54,6 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
             db.Add(account);
         }
 
-        var now = time.GetUtcNow();
         var invitation = new Invitation
         {
             OrganisationId = organisation.Id, AccountId = account.Id, Name = name, Mail = mail.Trim(), At = now, SentAt = now, ExpiresAt = now + Lifetime,
@@ -68,7 +77,7 @@ public sealed class SendInvitation(PortalDbContext db, MailedTokens tokens, Invi
 
         if (now - invitation.SentAt < Pause)
         {
-            return new Refusal("invitation.just-sent", "Er is net een uitnodiging verstuurd. Wacht een minuut voordat u het opnieuw doet.");
+            return JustSent;
         }
 
         await RevokeAsync(invitation, cancellation);

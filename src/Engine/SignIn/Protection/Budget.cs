@@ -12,6 +12,9 @@ public enum Budget
     /// <summary>Passkey questions and answers from one address.</summary>
     Passkey,
 
+    /// <summary>Visits to a broker that are begun, from one address.</summary>
+    Broker,
+
     /// <summary>Requests for a link to choose a new password, from one address.</summary>
     PasswordMail,
 
@@ -20,6 +23,9 @@ public enum Budget
 
     /// <summary>Requests for an account, from one address.</summary>
     AccountRequest,
+
+    /// <summary>Invitations that one person sends, sends again or withdraws.</summary>
+    Invitation,
 
     /// <summary>Questions to the desk by one person.</summary>
     Question,

@@ -2,6 +2,7 @@ using Engine.Access;
 using Engine.Features;
 using Engine.SignIn.EHerkenning;
 using Engine.SignIn.EHerkenning.Oidc;
+using Engine.SignIn.Protection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Web.Security;
 
@@ -15,7 +16,7 @@ internal static class EHerkenningEndpoints
 
     public static void MapEHerkenning(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Start, AskAsync).AllowAnonymous();
+        endpoints.MapGet(Start, AskAsync).AllowAnonymous().WithMetadata(new LimitedAttribute(Budget.Broker));
         endpoints.MapGet("/eherkenning/oidc", OidcAnswerAsync).AllowAnonymous();
         endpoints.MapGet(SignOut, SignOutAsync).AllowAnonymous();
     }

@@ -129,6 +129,17 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Withdrawing_and_inviting_anew_is_no_way_to_send_more_mails()
+    {
+        var invitation = await InviteAsync(New);
+        (await place.AsAsync(manager, s => s.GetRequiredService<OwnInvitations>().WithdrawAsync(invitation.Id, default))).IsRefused.ShouldBeFalse();
+        (await TryInviteAsync(New)).Refusals[0].Code.ShouldBe("invitation.just-sent");
+        (await place.MailsAsync(New)).ShouldHaveSingleItem();
+        place.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await TryInviteAsync(New)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_fault_of_the_database_is_not_told_as_an_act_of_a_colleague()
     {
         await using var broken = await Workplace.OpenAsync(DatabaseProvider.Sqlite);

@@ -138,6 +138,39 @@ public sealed class Aut01StuffingTests(SignInNodes nodes) : IClassFixture<SignIn
         searches.Count(s => s == HttpStatusCode.TooManyRequests).ShouldBe(5);
     }
 
+    [Fact]
+    public async Task Visits_to_the_broker_are_begun_twenty_times_a_minute_from_one_address()
+    {
+        nodes.Clock.Advance(TimeSpan.FromHours(1));
+        using var visitor = nodes.First.Visit("mijnzz.localhost", "198.51.100.9");
+        var starts = new List<HttpStatusCode>();
+        for (var i = 0; i < 22; i++)
+        {
+            starts.Add((await visitor.GetAsync("inloggen/eherkenning")).Status);
+        }
+
+        starts.Take(20).ShouldAllBe(s => s == HttpStatusCode.Found);
+        starts.Skip(20).ShouldAllBe(s => s == HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task One_person_sends_and_withdraws_twenty_invitations_in_ten_minutes()
+    {
+        nodes.Clock.Advance(TimeSpan.FromHours(1));
+        var (visitor, _) = await Testing.Http.DemoSignIns.EnterAsync(nodes.First, SignInNodes.Mail);
+        var form = (await visitor.GetAsync("gebruikers/nieuw")).Form("gebruiker").Fill("Name", "Nina Nieuw").Fill("Mail", "nina@zorggroep-voorbeeld.example");
+        var sent = new List<HttpStatusCode>();
+        for (var i = 0; i < 22; i++)
+        {
+            sent.Add((await form.SubmitAsync()).Status);
+        }
+
+        sent.Count(s => s == HttpStatusCode.TooManyRequests).ShouldBe(2);
+        (await form.SubmitAsync()).Form("gebruiker")["Mail"].ShouldBe("nina@zorggroep-voorbeeld.example");
+        var invitation = (await visitor.GetAsync("gebruikers")).Document.QuerySelector("a[href^='gebruikers/uitnodigingen/']")?.GetAttribute("href").ShouldNotBeNull();
+        (await (await visitor.GetAsync(invitation ?? "")).Form("uitnodiging").SubmitAsync("Actie", "opnieuw")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
     [Theory]
     [InlineData("beheer/accounts?zoek=a")]
     [InlineData("beheer/accounts/nieuw?zoek=a")]
