@@ -19,6 +19,8 @@ internal sealed record Colleague(Guid Account, Guid Membership, string Mail, Gui
 /// <summary>A tenant with two organisations of which one has two contracts, and roles that hand out some others.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
+    private const string MailRules = """{ "freeMail": "refuse" }""";
+
     private const string Settings = """
         {
           "roles": {
@@ -31,8 +33,9 @@ internal sealed class Workplace : IAsyncDisposable
         }
         """;
 
-    private Workplace(DatabaseProvider? provider)
+    private Workplace(DatabaseProvider? provider, string mailRules)
     {
+        Tenant = TestTenants.Make("noord", Settings.Replace(MailRules, mailRules, StringComparison.Ordinal));
         Database = new(
             services =>
             {
@@ -49,7 +52,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public Tenant Tenant { get; } = TestTenants.Make("noord", Settings);
+    public Tenant Tenant { get; }
 
     public Organisation Here { get; } = new() { Number = "1", Name = "Zorggroep De Linde" };
 
@@ -61,9 +64,10 @@ internal sealed class Workplace : IAsyncDisposable
 
     public Contract OfOthers { get; }
 
-    public static async Task<Workplace> OpenAsync(DatabaseProvider? provider = null)
+    /// <param name="mailRules">Other rules for addresses than that free mail is refused to everybody.</param>
+    public static async Task<Workplace> OpenAsync(DatabaseProvider? provider = null, string mailRules = MailRules)
     {
-        var place = new Workplace(provider);
+        var place = new Workplace(provider, mailRules);
         await place.RowsAsync(async db =>
         {
             db.AddRange(place.Here, place.There, place.One, place.Two, place.OfOthers);
