@@ -1,6 +1,7 @@
 using System.Net;
 using Engine.Audit;
 using Engine.Features;
+using Engine.SignIn.SecondSteps;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Testing.Http;
@@ -229,6 +230,7 @@ public sealed class PasskeyTests(DemoPortal portal) : IClassFixture<DemoPortal>
     {
         // another test may have registered something for the same person
         await portal.ChangeAsync(mail, a => (a.AuthenticatorKey, a.Passkeys) = (null, 0));
+        await portal.Rows(portal.SignIn(mail).Tenant, db => db.Set<Passkey>().Where(p => db.Set<Engine.Access.Account>().Any(a => a.Id == p.AccountId && a.Mail == mail)).ExecuteDeleteAsync());
         var visitor = (await portal.EnterAsync(mail)).Visitor;
         var begin = await (await visitor.GetAsync("instellingen/passkeys")).Form("passkey").Fill("Name", "Laptop").Fill("Password", DemoPortal.Password).SubmitAsync();
         var options = begin.Document.QuerySelector("form[data-options]")?.GetAttribute("data-options") ?? throw new ShouldAssertException(begin.Text);

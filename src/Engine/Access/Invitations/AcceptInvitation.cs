@@ -22,6 +22,9 @@ public sealed class AcceptInvitation(
 
     public static readonly Refusal Worthless = new("activation.token", "Deze link werkt niet (meer). Vraag een nieuwe aan wie u toegang gaf, of neem contact met ons op.");
 
+    /// <summary>The same access was given in another way at the same moment; the link still works.</summary>
+    public static readonly Refusal Overtaken = new("activation.overtaken", "Uw toegang is zojuist op een andere plek gewijzigd. Open de link nog een keer.");
+
     /// <returns>Null when the link is worthless.</returns>
     public async Task<OpenInvitation?> FindAsync(string? token, CancellationToken cancellation) =>
         await OpenAsync(await tokens.FindAsync(token, MailedTokenPurpose.Activation, cancellation), cancellation);
@@ -75,9 +78,9 @@ public sealed class AcceptInvitation(
 
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
-            return Worthless;
+            return fault is DbUpdateConcurrencyException ? Worthless : Overtaken;
         }
 
         await transaction.CommitAsync(cancellation);
@@ -107,11 +110,23 @@ public sealed class AcceptInvitation(
             open.Account.RenewStamp();
         }
 
-        var membership = new Membership { AccountId = open.Account.Id, OrganisationId = open.Organisation.Id };
-        db.Add(membership);
-        var grants = await db.Set<InvitationGrant>().AsNoTracking().Where(g => g.InvitationId == open.Invitation.Id).ToListAsync(cancellation);
-        db.AddRange(grants.Select(g => new Grant { MembershipId = membership.Id, Role = g.Role, ContractId = g.ContractId }));
+        await GiveAsync(open, cancellation);
         audit.Add(new(AuditAction.Execute, "portal.activeren") { AccountId = open.Account.Id, ObjectType = "uitnodiging", ObjectId = open.Invitation.Id, Detail = open.Organisation.Name });
         return true;
+    }
+
+    // an import may have made the membership since the invitation: then it gets what is still missing
+    private async Task GiveAsync(OpenInvitation open, CancellationToken cancellation)
+    {
+        var given = await db.Set<InvitationGrant>().AsNoTracking().Where(g => g.InvitationId == open.Invitation.Id).Select(g => new RoleScope(g.Role, g.ContractId)).ToListAsync(cancellation);
+        var membership = await db.Set<Membership>().FirstOrDefaultAsync(m => m.AccountId == open.Account.Id && m.OrganisationId == open.Organisation.Id, cancellation);
+        if (membership is null)
+        {
+            membership = new() { AccountId = open.Account.Id, OrganisationId = open.Organisation.Id };
+            db.Add(membership);
+        }
+
+        var held = await db.Set<Grant>().AsNoTracking().Where(g => g.MembershipId == membership.Id).Select(g => new RoleScope(g.Role, g.ContractId)).ToListAsync(cancellation);
+        db.AddRange(given.Except(held).Select(g => new Grant { MembershipId = membership.Id, Role = g.Role, ContractId = g.ContractId }));
     }
 }

@@ -82,8 +82,8 @@ public sealed class BindMeans(PortalDbContext db, ExternalLogins logins, AcceptI
         }
         catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
-            // at the same moment the same means was bound elsewhere, or the account changed
-            return Taken;
+            // at the same moment the same means was bound elsewhere, or the account or its access changed: the next try tells which
+            return AcceptInvitation.Overtaken;
         }
     }
 }

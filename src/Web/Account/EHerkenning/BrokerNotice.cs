@@ -1,3 +1,4 @@
+using Engine.Access.Invitations;
 using Engine.Modules;
 using Engine.SignIn.EHerkenning;
 using Engine.Ui;
@@ -22,6 +23,7 @@ internal sealed record BrokerNotice(AlertKind Kind, string Title, string Text)
         ["ketenmachtiging"] = (WeighStatement.Intermediary, AlertKind.Warning, "U handelt namens een andere organisatie"),
         ["andere-organisatie"] = (BindMeans.OtherOrganisation, AlertKind.Warning, "U logde in namens een andere organisatie"),
         ["uitnodiging-verlopen"] = (BindMeans.Worthless, AlertKind.Warning, "De uitnodiging werkt niet meer"),
+        ["toegang-gewijzigd"] = (AcceptInvitation.Overtaken, AlertKind.Warning, "Uw toegang is net gewijzigd"),
         ["middel-bezet"] = (BindMeans.Taken, AlertKind.Warning, "Dit middel hoort bij een ander account"),
         ["account-uitgeschakeld"] = (SignInWithEHerkenning.Closed, AlertKind.Warning, "Uw account is niet actief"),
         ["andere-manier"] = (SignInWithEHerkenning.OtherScheme, AlertKind.Warning, "Log in zoals u gewend bent"),

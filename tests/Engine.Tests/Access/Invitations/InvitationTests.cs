@@ -140,6 +140,40 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_membership_that_an_import_made_meanwhile_gets_the_roles_that_it_lacks()
+    {
+        var invitation = await InviteAsync(New);
+        await place.RowsAsync(db =>
+        {
+            var imported = new Membership { AccountId = invitation.AccountId, OrganisationId = place.Here.Id };
+            db.AddRange(imported, new Grant { MembershipId = imported.Id, Role = "lezer" }, new Grant { MembershipId = imported.Id, Role = "chef" });
+            return db.SaveChangesAsync();
+        });
+        (await AcceptAsync(await place.TokenAsync(New))).IsRefused.ShouldBeFalse();
+        var membership = await place.RowsAsync(db => db.Set<Membership>().SingleAsync(m => m.AccountId == invitation.AccountId));
+        (await place.AccessAsync(new(invitation.AccountId, membership.Id, New, place.Here.Id))).ShouldBe([new("chef", null), new("lezer", null)]);
+    }
+
+    [Fact]
+    public async Task An_import_at_the_same_moment_is_told_and_the_link_still_works()
+    {
+        await using var busy = await Workplace.OpenAsync(DatabaseProvider.Sqlite);
+        var mia = await busy.AddAsync("mia", new RoleScope("beheerder", null));
+        (await busy.AsAsync(mia, s => s.GetRequiredService<InviteColleague>().HandleAsync(new("Nora", New, [new("lezer", null)]), default))).IsRefused.ShouldBeFalse();
+        await busy.RowsAsync(db => db.Database.ExecuteSqlRawAsync("""
+            CREATE TRIGGER "Import" BEFORE INSERT ON "Membership" BEGIN
+              INSERT INTO "Membership" ("TenantId", "Id", "AccountId", "OrganisationId") VALUES (NEW."TenantId", 'import', NEW."AccountId", NEW."OrganisationId");
+            END
+            """));
+        var token = await busy.TokenAsync(New);
+        (await AcceptAsync()).Refusals[0].Code.ShouldBe(AcceptInvitation.Overtaken.Code);
+        await busy.RowsAsync(db => db.Database.ExecuteSqlRawAsync("""DROP TRIGGER "Import" """));
+        (await AcceptAsync()).IsRefused.ShouldBeFalse();
+
+        Task<Result<Account>> AcceptAsync() => busy.Async(s => s.GetRequiredService<AcceptInvitation>().HandleAsync(new(token, Password, Password), default));
+    }
+
+    [Fact]
     public async Task A_fault_of_the_database_is_not_told_as_an_act_of_a_colleague()
     {
         await using var broken = await Workplace.OpenAsync(DatabaseProvider.Sqlite);

@@ -11,7 +11,7 @@ namespace Engine.SignIn.SecondSteps.Passkeys;
 
 /// <summary>Registers a passkey for who confirmed the password: first a challenge for the browser, then its answer.</summary>
 public sealed class AddPasskey(
-    PortalDbContext db, IPasskeyHandler<Account> handler, PasskeyChallenges challenges, ConfirmOwner confirm, OwnAccount own, ShownRecoveryCodes shown,
+    PortalDbContext db, IPasskeyHandler<Account> handler, PasskeyChallenges challenges, ConfirmOwner confirm, OwnAccount own, OwnPasskeys passkeys, ShownRecoveryCodes shown,
     Sessions sessions, CurrentActor actor, CurrentTenant tenant, SecondStepMails mails, AuditLog audit, IHttpContextAccessor http, TimeProvider time)
 {
     private const int MaximumPerAccount = 20;
@@ -40,6 +40,11 @@ public sealed class AddPasskey(
         if (!tenant.Value.Config.SignIn.OffersPasskeys() || account.Passkeys >= MaximumPerAccount)
         {
             return new Refusal("passkey.more", "U kunt hier geen passkey (meer) toevoegen. Verwijder eerst een passkey die u niet meer gebruikt.");
+        }
+
+        if (await passkeys.HasNameAsync(wanted.Value, null, cancellation))
+        {
+            return PasskeyName.InUse;
         }
 
         var options = await handler.MakeCreationOptionsAsync(

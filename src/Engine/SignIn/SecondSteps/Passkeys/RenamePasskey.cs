@@ -1,6 +1,7 @@
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
 
 namespace Engine.SignIn.SecondSteps.Passkeys;
 
@@ -20,9 +21,22 @@ public sealed class RenamePasskey(PortalDbContext db, OwnPasskeys own, AuditLog 
             return wanted.Refusals.ToArray();
         }
 
+        if (await own.HasNameAsync(wanted.Value, id, cancellation))
+        {
+            return PasskeyName.InUse;
+        }
+
         passkey.Name = wanted.Value;
         audit.Add(new(AuditAction.Update, "portal.passkey-hernoemen") { ObjectType = "passkey", ObjectId = id });
-        await db.SaveChangesAsync(cancellation);
-        return passkey;
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return passkey;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // it was used or removed at the same moment
+            return Sessions.Overtaken;
+        }
     }
 }
