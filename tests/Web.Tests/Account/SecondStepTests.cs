@@ -105,9 +105,12 @@ public sealed class SecondStepTests(DemoPortal portal) : IClassFixture<DemoPorta
         const string mail = "code@zorggroep-voorbeeld.example";
         var (visitor, page) = await portal.EnterAsync(mail);
         await page.Form("code").Fill("Code", portal.Code(portal.SignIn(mail).TotpSecret ?? "")).SubmitAsync();
-        var form = (await visitor.GetAsync("instellingen/apparaat")).Form("uitzetten");
+        var device = await visitor.GetAsync("instellingen/apparaat");
+        device.Document.QuerySelector("h1")?.TextContent.ShouldBe("Wijzig uw apparaat");
+        var form = device.Form("uitzetten");
         (await form.Fill("RemovePassword", "verkeerd").SubmitAsync()).Text.ShouldContain("niet uw huidige wachtwoord");
         (await form.Fill("RemovePassword", DemoPortal.Password).SubmitAndFollowAsync()).Text.ShouldContain("staat uit");
         (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("instellingen/apparaat")).Document.QuerySelector("h1")?.TextContent.ShouldBe("Registreer uw apparaat");
     }
 }

@@ -49,6 +49,7 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
         }
 
         (await visitor.GetAsync("instellingen/wachtwoord")).Text.ShouldContain("U logt in zonder wachtwoord");
+        (await visitor.GetAsync("instellingen/apparaat/herstelcodes")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
