@@ -59,7 +59,9 @@ internal static class SyntheticTenants
     /// <summary>Loads a folder as the host does, in this process.</summary>
     public static async Task<ServiceProvider> LoadAsync(BenchArguments arguments, string folder, string? data = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        // tenant files name gateways that the host's own settings know
+        var settings = Path.Combine(arguments.Root, "src", "Web", "appsettings.json");
+        var configuration = new ConfigurationBuilder().AddJsonFile(settings).AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["TenantConfig"] = folder,
             ["Themes"] = Path.Combine(arguments.Root, "themes"),
