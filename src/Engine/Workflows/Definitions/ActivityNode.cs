@@ -20,6 +20,12 @@ public sealed record ActivityNode
     /// <summary>The type name in the file: <c>Elsa.RunTask</c> or <c>PortalX</c> where <see cref="TypeName"/> is <c>Portal.X</c>.</summary>
     public required string WrittenTypeName { get; init; }
 
+    /// <summary>
+    /// A task that stands for the portal activity it is named after. What its <c>payload</c> says in the file is among the inputs; what an
+    /// expression makes of it is known when it runs. Its one outcome is <c>Done</c>.
+    /// </summary>
+    public bool IsTaskAlias => WrittenTypeName == OutsideActivities.RunTask && TypeName != WrittenTypeName;
+
     /// <summary>Version of the activity type.</summary>
     public int Version { get; init; } = 1;
 
@@ -76,7 +82,7 @@ public sealed record ActivityNode
 
     /// <summary>Whether it may wait, so that the instance is stored meanwhile; of what is unknown and of other workflows nobody can tell, so they may.</summary>
     public bool IsBlocking => RunAsynchronously || Type is null
-        || (Type.IsBlocking && (Type.BlocksWhen is not { } input || (Input(input) is null ? Type.Input(input)?.Default is JsonValue on && on.TryGetValue(out bool waits) && waits : Describe.MayBe(this, input))));
+        || (Type.IsBlocking && (Type.BlocksWhen is not { } input || (Effective(input) is { } set && Describe.MayBe(set))));
 
     /// <summary>Whether an expression decides which outcomes it has.</summary>
     public bool HasOpenOutcomes => Type?.OutcomesInput is { } input
@@ -84,6 +90,9 @@ public sealed record ActivityNode
 
     /// <returns>Null when the input is not set.</returns>
     public InputValue? Input(string name) => Inputs.GetValueOrDefault(name);
+
+    /// <summary>The input as it is set, else the default of the type; null when there is neither.</summary>
+    public InputValue? Effective(string name) => Input(name) ?? Type?.Input(name)?.DefaultValue;
 
     /// <summary>The one activity in a port such as <c>body</c> or <c>then</c>; null when it is empty.</summary>
     public ActivityNode? Child(string port) => Children.FirstOrDefault(c => c.Port == port)?.Node;

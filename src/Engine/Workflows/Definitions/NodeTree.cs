@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Engine.Workflows.Definitions;
 
 /// <summary>The activities of one definition by id and by place.</summary>
@@ -5,6 +7,7 @@ public sealed class NodeTree
 {
     public static readonly NodeTree Empty = new();
 
+    private readonly ConcurrentDictionary<(string NodeId, string? StartId), FlowGraph> graphs = new();
     private readonly List<ActivityNode> all = [];
     private readonly Dictionary<string, ActivityNode> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActivityNode> byNodeId = new(StringComparer.Ordinal);
@@ -24,6 +27,10 @@ public sealed class NodeTree
 
     /// <summary>The activity at a place, named by the ids of its ancestors and itself.</summary>
     public ActivityNode? At(string nodeId) => byNodeId.GetValueOrDefault(nodeId);
+
+    /// <summary>The connections of a flowchart as seen from its start, or from the trigger that started the run; made once.</summary>
+    public FlowGraph GraphOf(ActivityNode flowchart, string? startId = null) =>
+        graphs.GetOrAdd((flowchart.NodeId, startId), static (key, from) => new(from, key.StartId), flowchart);
 
     /// <returns>Null for the root.</returns>
     public ActivityNode? ParentOf(ActivityNode node) => parents.GetValueOrDefault(node);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Engine.Workflows.Definitions;
@@ -62,4 +63,6 @@ public sealed record WorkflowDefinition
 
     /// <summary>The file in today's form, unknown fields included; never changed.</summary>
     public required JsonObject Raw { get; init; }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({DefinitionId} {Version})");
 }

@@ -116,6 +116,21 @@ public sealed class HostileDefinitionTests
     }
 
     [Fact]
+    public void Ids_that_stand_everywhere_twice_are_checked_and_drawn_all_the_same()
+    {
+        const string Loop = """"connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b"}},{"source":{"activity":"b"},"target":{"activity":"a"}}]"""";
+        const string Chart = """{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","type":"Elsa.WriteLine"},{"id":"b","type":"Elsa.WriteLine"},{"id":"a","type":"Elsa.End"}],""" + "\"" + Loop + "}";
+        var read = DefinitionReader.Read("{\"definitionId\":\"d\",\"name\":\"n\",\"root\":{\"id\":\"s\",\"type\":\"Elsa.Sequence\",\"activities\":[" + Chart + ","
+            + Chart.Replace("\"b\"", "\"c\"", StringComparison.Ordinal) + "]}}");
+
+        PublishCheck.Check(read, new()).Count(f => f.Code == "id-twice").ShouldBeGreaterThan(1);
+        foreach (var node in read.Definition.ShouldNotBeNull().Tree.All)
+        {
+            XDocument.Parse(DefinitionDiagram.Draw(read.Definition, new() { ContainerId = node.Id }));
+        }
+    }
+
+    [Fact]
     public void A_name_that_stands_twice_is_told_and_the_last_counts()
     {
         var read = DefinitionReader.Read("""{"definitionId":"d","name":"old","name":"new"}""");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Engine.Workflows.Expressions;
 
 namespace Engine.Workflows.Definitions.Catalogue;
 
@@ -56,6 +57,10 @@ public sealed record ActivityType(string Name, string Title)
 /// <param name="Default">Literal that holds when the input is not set; null for none.</param>
 public sealed record ActivityInput(string Name, string TypeName, JsonNode? Default = null)
 {
+    /// <summary>What holds when the input is not set; null for nothing.</summary>
+    public InputValue? DefaultValue { get; } =
+        Default is null ? null : new(TypeName, Default is JsonValue ? null : nameof(ExpressionSyntax.Object), Default);
+
     /// <summary>Stands in the file without wrapper and is never an expression.</summary>
     public bool IsPlain { get; init; }
 

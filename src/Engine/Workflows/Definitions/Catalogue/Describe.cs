@@ -36,8 +36,7 @@ internal static class Describe
         return list is null ? [] : [.. list.Select(LiteralJson.Plain).Where(text => text.Length > 0)];
     }
 
-    /// <summary>Whether a switch of the activity stands on, or is decided by an expression.</summary>
-    public static bool MayBe(ActivityNode node, string input) => node.Input(input) is { } value
-        && (!value.IsConstant
-            || string.Equals(LiteralJson.Plain(value.Value), bool.TrueString, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a switch stands on, or is decided by an expression.</summary>
+    public static bool MayBe(InputValue value) =>
+        !value.IsConstant || string.Equals(LiteralJson.Plain(value.Value), bool.TrueString, StringComparison.OrdinalIgnoreCase);
 }

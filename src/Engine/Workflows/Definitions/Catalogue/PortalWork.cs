@@ -104,10 +104,11 @@ internal static class PortalWork
         },
     ];
 
-    // the switch may be decided by an expression; then both are possible
+    // an expression may decide it; then all are possible
     private static IReadOnlyList<string> OfMail(ActivityNode node) => node.Input("waitForDelivery") switch
     {
         { IsConstant: false } => ["Done", "Delivered", "Failed"],
-        _ => MayBe(node, "waitForDelivery") ? ["Delivered", "Failed"] : ["Done"],
+        { } wait when MayBe(wait) => ["Delivered", "Failed"],
+        _ => ["Done"],
     };
 }

@@ -9,7 +9,7 @@ internal static class FlowRule
     {
         foreach (var flowchart in subject.Nodes.Where(n => n.TypeName == FlowActivities.Flowchart))
         {
-            FlowGraph[] graphs = [.. Graphs(flowchart)];
+            FlowGraph[] graphs = [.. Graphs(subject.Definition.Tree, flowchart)];
             foreach (var child in flowchart.ChildrenIn("activities").Where(c => !IsTrigger(c) && !graphs.Any(g => g.IsReachable(c.Id))))
             {
                 subject.Error("unreachable", child, "Geen enkele verbinding vanaf het begin leidt hierheen. Verbind deze activiteit of haal haar weg.");
@@ -32,8 +32,8 @@ internal static class FlowRule
     }
 
     /// <summary>As seen from the usual start and from each activity that may start an instance.</summary>
-    internal static IEnumerable<FlowGraph> Graphs(ActivityNode flowchart) =>
-        flowchart.ChildrenIn("activities").Where(IsTrigger).Take(DefinitionLimits.Triggers).Select(c => new FlowGraph(flowchart, c.Id)).Prepend(new(flowchart));
+    private static IEnumerable<FlowGraph> Graphs(NodeTree tree, ActivityNode flowchart) =>
+        flowchart.ChildrenIn("activities").Where(IsTrigger).Take(DefinitionLimits.Triggers).Select(c => tree.GraphOf(flowchart, c.Id)).Prepend(tree.GraphOf(flowchart));
 
     internal static bool IsTrigger(ActivityNode node) => node is { CanStartWorkflow: true, Type.IsTrigger: true };
 

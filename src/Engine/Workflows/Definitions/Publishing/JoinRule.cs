@@ -15,7 +15,7 @@ internal static class JoinRule
                 continue;
             }
 
-            var graph = new FlowGraph(flowchart);
+            var graph = subject.Definition.Tree.GraphOf(flowchart);
             var told = new HashSet<string>(StringComparer.Ordinal);
             foreach (var decision in flowchart.ChildrenIn("activities").Where(IsExclusive))
             {

@@ -53,7 +53,7 @@ internal static class LoopRule
     // activities that lead to each other round and round: with an outcome that leads elsewhere or nowhere, there is a way out
     private static ActivityNode? EndlessRound(PublishSubject subject, ActivityNode flowchart)
     {
-        var graph = new FlowGraph(flowchart);
+        var graph = subject.Definition.Tree.GraphOf(flowchart);
         var ways = flowchart.ChildrenIn("activities").Where(c => graph.IsReachable(c.Id)).DistinctBy(c => c.Id).ToDictionary(c => c.Id, StringComparer.Ordinal);
         foreach (var back in flowchart.Connections.Where(graph.IsBackward))
         {

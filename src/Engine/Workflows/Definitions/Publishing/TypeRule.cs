@@ -38,14 +38,14 @@ internal static class TypeRule
 
     private static void CheckMergeMode(PublishSubject subject, ActivityNode node)
     {
-        switch (node.TypeName == FlowActivities.FlowJoin ? null : LiteralJson.Plain(node.CustomProperties["mergeMode"]))
+        var mode = node.TypeName == FlowActivities.FlowJoin ? "" : LiteralJson.Plain(node.CustomProperties["mergeMode"]);
+        if (mode.Equals("Cascade", StringComparison.OrdinalIgnoreCase))
         {
-            case "Cascade":
-                subject.Error("merge-mode", node, "De samenkomst \"Cascade\" kan niet. Kies \"Stream\", of zet er een Samenkomst (Elsa.FlowJoin) voor.");
-                break;
-            case "Merge" or "Converge":
-                subject.Warn("merge-mode", node, "De samenkomst wacht hier op alle takken die gevolgd zijn, en niet op takken die zijn overgeslagen.");
-                break;
+            subject.Error("merge-mode", node, "De samenkomst \"Cascade\" kan niet. Kies \"Stream\", of zet er een Samenkomst (Elsa.FlowJoin) voor.");
+        }
+        else if (mode.Equals("Merge", StringComparison.OrdinalIgnoreCase) || mode.Equals("Converge", StringComparison.OrdinalIgnoreCase))
+        {
+            subject.Warn("merge-mode", node, "De samenkomst wacht hier op alle takken die gevolgd zijn, en niet op takken die zijn overgeslagen.");
         }
     }
 }
