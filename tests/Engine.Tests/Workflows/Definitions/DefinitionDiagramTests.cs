@@ -146,6 +146,15 @@ public sealed class DefinitionDiagramTests
     }
 
     [Fact]
+    public void Places_that_are_worlds_apart_are_not_used()
+    {
+        static string At(int x) => "\"metadata\":{\"designer\":{\"position\":{\"x\":" + x + ",\"y\":0}}}";
+        var chart = new Chart($"a Elsa.Start {At(0)}", $"b Elsa.End {At(100_000)}").Link("a>b").Read();
+
+        Classed(Parse(DefinitionDiagram.Draw(chart)), "portal-diagram__box").Select(Place).Select(p => p.X).ShouldBe([0, 0]);
+    }
+
+    [Fact]
     public void A_line_goes_round_boxes_that_lie_between()
     {
         static string At(int x) => "\"metadata\":{\"designer\":{\"position\":{\"x\":" + x + ",\"y\":0},\"size\":{\"width\":100,\"height\":50}}}";
