@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Engine.Access;
+using Engine.SignIn.SecondSteps;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Testing.Http;
@@ -90,6 +91,57 @@ public sealed partial class Aut03EnumerationTests(SignInNodes nodes) : IClassFix
         }
     }
 
+    [Fact]
+    public async Task A_request_for_an_account_says_the_same_to_who_has_one_to_who_asked_before_and_to_a_stranger()
+    {
+        nodes.Clock.Advance(TimeSpan.FromHours(1));
+        const string asked = "vroeg.het.al@zorggroep-voorbeeld.example";
+        await RequestAsync(asked);
+        var stranger = await RequestAsync(Unknown);
+        stranger.ShouldContain("Uw aanvraag is verstuurd");
+        (await RequestAsync(SignInNodes.Mail)).ShouldBe(stranger);
+        (await RequestAsync(asked)).ShouldBe(stranger);
+
+        async Task<string> RequestAsync(string mail)
+        {
+            using var visitor = nodes.First.Visit("izz.localhost");
+            var page = await (await visitor.GetAsync("account-aanvragen")).Form("aanvraag")
+                .Fill("Organisation", "Zorggroep").Fill("Name", "Marieke Hofstra").Fill("Mail", mail).SubmitAsync();
+            return $"{page.Status} {page.RedirectsTo} {Headers(page)} {Neutral(page, mail)} {Neutral(await visitor.FollowAsync(page), mail)}";
+        }
+    }
+
+    [Fact]
+    public async Task The_options_of_a_passkey_are_the_same_whoever_is_named_and_whoever_was_here_before()
+    {
+        nodes.Clock.Advance(TimeSpan.FromHours(1));
+        await nodes.InAsync("izz", async db =>
+        {
+            var account = await db.Set<Engine.Access.Account>().FirstAsync(a => a.Mail == SignInNodes.Mail);
+            account.Passkeys = 1;
+            db.Add(new Passkey { AccountId = account.Id, Name = "Laptop", CredentialId = [1, 2, 3], PublicKey = [1], Transports = [], CreatedAt = nodes.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        using var known = nodes.First.Visit("izz.localhost");
+        (await SignInNodes.TryAsync(known, SignInNodes.Mail, SignInNodes.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code", "the device is one of theirs, and halfway in");
+        using var stranger = nodes.First.Visit("izz.localhost");
+        var answer = await OptionsAsync(stranger, Unknown);
+        answer.ShouldContain("\"allowCredentials\":[]");
+        (await OptionsAsync(stranger, SignInNodes.Mail)).ShouldBe(answer);
+        (await OptionsAsync(known, SignInNodes.Mail)).ShouldBe(answer);
+        await nodes.ChangeAsync("izz", SignInNodes.Mail, a => a.Passkeys = 0);
+
+        static async Task<string> OptionsAsync(Visitor visitor, string mail)
+        {
+            var token = (await visitor.GetAsync("inloggen")).Form("inloggen")["__RequestVerificationToken"] ?? "";
+            var page = await visitor.SendAsync(new(HttpMethod.Post, "inloggen/passkey/opties")
+            {
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Mail", mail), new("username", mail)]),
+            });
+            return $"{page.Status} {Headers(page)} {Challenge().Replace(page.Body, "challenge")}";
+        }
+    }
+
     private Task<int> SetAsync(string mail, string state) => nodes.InAsync("izz", async db =>
     {
         var account = await db.Set<Engine.Access.Account>().FirstAsync(a => a.Mail == mail);
@@ -103,12 +155,17 @@ public sealed partial class Aut03EnumerationTests(SignInNodes nodes) : IClassFix
     {
         using var visitor = nodes.First.Visit(host);
         var page = await SignInNodes.TryAsync(visitor, mail, password);
-        return $"{page.Status} {page.Response.Headers.RetryAfter} {string.Join(',', page.Response.Headers.Select(h => h.Key))} {Neutral(page, mail)}";
+        return $"{page.Status} {page.Response.Headers.RetryAfter} {Headers(page)} {Neutral(page, mail)}";
     }
+
+    private static string Headers(VisitedPage page) => string.Join(',', page.Response.Headers.Select(h => h.Key));
 
     private static string Neutral(VisitedPage page, string typed) => Token().Replace(page.Body.Replace(typed, "*", StringComparison.Ordinal), "token");
 
     // what the framework seals is another text each time, and equally long
-    [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" value=\")[^\"]*|(?<=opaque-redirect\\?url=)[^\"<]*")]
+    [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" value=\")[^\"]*|(?<=name=\"Kenmerk\" value=\")[^\"]*|(?<=opaque-redirect\\?url=)[^\"<]*")]
     private static partial Regex Token();
+
+    [GeneratedRegex("(?<=\"challenge\":\")[^\"]*")]
+    private static partial Regex Challenge();
 }

@@ -30,6 +30,18 @@ public sealed class Aut03TimingTests : IAsyncDisposable
         i => FormAsync("wachtwoord-vergeten", $"onbekend-{i}@zorggroep-voorbeeld.example", null),
         Samples));
 
+    [Fact]
+    public async Task Asking_for_an_account() => Alike(await TimingArms.OfAsync(
+        i => RequestAsync($"Zorggroep {i}", SignInNodes.Mail),
+        i => RequestAsync($"Zorggroep {i}", "onbekend@zorggroep-voorbeeld.example"),
+        Samples));
+
+    [Fact]
+    public async Task Asking_for_the_options_of_a_passkey() => Alike(await TimingArms.OfAsync(
+        _ => OptionsAsync(SignInNodes.Mail),
+        i => OptionsAsync($"onbekend-{i}@zorggroep-voorbeeld.example"),
+        Samples));
+
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     private static void Alike(TimingArms arms)
@@ -46,5 +58,24 @@ public sealed class Aut03TimingTests : IAsyncDisposable
         var form = (await visitor.GetAsync(page)).Form(page).Fill("Mail", mail);
         form = password is null ? form : form.Fill("Password", password);
         return () => form.SubmitAsync();
+    }
+
+    private async Task<Func<Task>> RequestAsync(string organisation, string mail)
+    {
+        clock.Advance(TimeSpan.FromMinutes(16));
+        var form = (await portal.Visit("izz.localhost").GetAsync("account-aanvragen")).Form("aanvraag")
+            .Fill("Organisation", organisation).Fill("Name", "Marieke Hofstra").Fill("Mail", mail);
+        return () => form.SubmitAsync();
+    }
+
+    private async Task<Func<Task>> OptionsAsync(string mail)
+    {
+        clock.Advance(TimeSpan.FromMinutes(16));
+        var visitor = portal.Visit("izz.localhost");
+        var token = (await visitor.GetAsync("inloggen")).Form("inloggen")["__RequestVerificationToken"] ?? "";
+        return () => visitor.SendAsync(new(HttpMethod.Post, "inloggen/passkey/opties")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Mail", mail)]),
+        });
     }
 }
