@@ -13,6 +13,13 @@ public static class TestCertificates
         return request.CreateSelfSigned(from, until);
     }
 
+    /// <summary>One with a key on a curve.</summary>
+    public static X509Certificate2 Make(string name, DateTimeOffset from, DateTimeOffset until, ECCurve curve)
+    {
+        using var key = ECDsa.Create(curve);
+        return new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(from, until);
+    }
+
     /// <summary>A certificate of a server, issued by an authority of its own.</summary>
     public static (X509Certificate2 Authority, X509Certificate2 Server) MakeServer(string host)
     {

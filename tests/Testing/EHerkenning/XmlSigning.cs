@@ -54,6 +54,12 @@ public sealed record XmlSigning
             signed.KeyInfo.AddClause(KeyInfo);
         }
 
+        if (Key is ECDsa curve)
+        {
+            root.InsertAfter(document.ImportNode(ByCurve(signed, curve), true), root.FirstChild);
+            return document.OuterXml;
+        }
+
         if (Method.Contains("hmac", StringComparison.Ordinal) && Key is RSA rsa)
         {
             // the trick of taking the public key for a shared secret
@@ -67,6 +73,24 @@ public sealed record XmlSigning
 
         root.InsertAfter(document.ImportNode(signed.GetXml(), true), root.FirstChild);
         return document.OuterXml;
+    }
+
+    // the framework's SignedXml knows no ECDSA: it makes the rest, and the value is put in by hand (XML Signature 1.1, 6.4.3: r and s behind each other)
+    private XmlElement ByCurve(SignedXml signed, ECDsa key)
+    {
+        using var unused = RSA.Create(2048);
+        signed.SigningKey = unused;
+        (signed.SignedInfo ?? throw new InvalidOperationException("No SignedInfo.")).SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
+        signed.ComputeSignature();
+        var signature = Load(signed.GetXml().OuterXml.Replace(SignedXml.XmlDsigRSASHA256Url, Method, StringComparison.Ordinal));
+        var info = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+        info.AppendChild(info.ImportNode(Root(signature).FirstChild ?? throw new InvalidOperationException("No SignedInfo."), true));
+        var canonical = new XmlDsigExcC14NTransform();
+        canonical.LoadInput(info);
+        var hash = Method[^6..] switch { "sha512" => HashAlgorithmName.SHA512, "sha384" => HashAlgorithmName.SHA384, "sha256" => HashAlgorithmName.SHA256, _ => HashAlgorithmName.SHA1 };
+        var value = key.SignData((Stream)canonical.GetOutput(typeof(Stream)), hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        Root(signature).ChildNodes.OfType<XmlElement>().Single(e => e.LocalName == "SignatureValue").InnerText = Convert.ToBase64String(value);
+        return Root(signature);
     }
 
     public static XmlDocument Load(string xml)

@@ -15,7 +15,7 @@ public static class Xmlsec
         await File.WriteAllTextAsync(folder.File("key.pem"), certificate.ExportCertificatePem());
         var start = new ProcessStartInfo("xmlsec1")
         {
-            ArgumentList = { "--verify", "--enabled-key-data", "rsa", "--pubkey-cert-pem", folder.File("key.pem"), "--id-attr:ID", element, folder.File("message.xml") },
+            ArgumentList = { "--verify", "--enabled-key-data", "rsa,ecdsa", "--pubkey-cert-pem", folder.File("key.pem"), "--id-attr:ID", element, folder.File("message.xml") },
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -20,6 +21,40 @@ public sealed class SamlKeysTests(BrokeredPortal portal) : IClassFixture<Brokere
         portal.WriteMetadata("wissel", portal.Signer.Metadata([successor]));
         (await AnswerAsync(portal.Signer.Certificate)).ShouldBeFalse();
         (await AnswerAsync(successor)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("nistP256", "2001/04/xmldsig-more#ecdsa-sha256", "2001/04/xmlenc#sha256", null)]
+    [InlineData("nistP384", "2001/04/xmldsig-more#ecdsa-sha384", "2001/04/xmldsig-more#sha384", null)]
+    [InlineData("nistP521", "2001/04/xmldsig-more#ecdsa-sha512", "2001/04/xmlenc#sha512", null)]
+    [InlineData("nistP256", "2001/04/xmldsig-more#ecdsa-sha1", "2001/04/xmlenc#sha256", "saml.signature-algorithm")]
+    [InlineData("nistP256", "2001/04/xmldsig-more#ecdsa-sha256", "2000/09/xmldsig#sha1", "saml.digest-algorithm")]
+    public async Task A_broker_with_a_key_on_a_curve_signs_by_the_same_list_of_algorithms(string curve, string method, string digest, string? refused)
+    {
+        var certificate = TestCertificates.Make("krom", portal.Now.AddDays(-1), portal.Now.AddYears(1), ECCurve.CreateFromFriendlyName(curve));
+        portal.WriteMetadata("wissel", portal.Signer.Metadata([portal.Signer.Certificate, certificate]));
+        using var key = certificate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("No key on a curve.");
+        var signing = new XmlSigning { Key = key, Method = $"http://www.w3.org/{method}", Digest = $"http://www.w3.org/{digest}" };
+        (await CodeAsync(signing)).ShouldBe(refused);
+        if (refused is null)
+        {
+            (await Xmlsec.VerifiesAsync(signing.Sign("<a xmlns=\"urn:a\" ID=\"_1\"><b/></a>"), "urn:a:a", certificate)).ShouldBeTrue("the test signs as others do");
+        }
+    }
+
+    [Fact]
+    public async Task A_key_on_a_curve_counts_when_metadata_name_it_and_for_no_other_algorithm()
+    {
+        portal.WriteMetadata("wissel", portal.Signer.Metadata());
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        const string method = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
+        (await CodeAsync(new() { Key = stranger, Method = method })).ShouldBe("saml.signature");
+
+        var certificate = TestCertificates.Make("krom", portal.Now.AddDays(-1), portal.Now.AddYears(1), ECCurve.NamedCurves.nistP256);
+        portal.WriteMetadata("wissel", portal.Signer.Metadata([certificate]));
+        (await CodeAsync(portal.Signer.Signing, text => text.Replace("#rsa-sha256", "#ecdsa-sha256", StringComparison.Ordinal))).ShouldBe("saml.signature");
+        using var key = certificate.GetECDsaPrivateKey() ?? throw new InvalidOperationException("No key on a curve.");
+        (await CodeAsync(new() { Key = key, Method = method }, text => text.Replace("#ecdsa-sha256", "#rsa-sha256", StringComparison.Ordinal))).ShouldBe("saml.signature");
     }
 
     [Fact]
@@ -68,6 +103,17 @@ public sealed class SamlKeysTests(BrokeredPortal portal) : IClassFixture<Brokere
         var entry = report.Entries["eherkenning"];
         (entry.Description is null || entry.Description.Contains("wissel", StringComparison.Ordinal)).ShouldBeTrue(entry.Description);
         return entry.Status;
+    }
+
+    /// <returns>Why an answer that is signed like this is refused; null when it signs in.</returns>
+    private async Task<string?> CodeAsync(XmlSigning signing, Func<string, string>? after = null)
+    {
+        var departed = await portal.DepartAsync("wissel");
+        var before = await portal.TracesAsync("wissel");
+        var answer = portal.Answer(departed);
+        (answer.AssertionSigning, answer.After) = (signing, after ?? answer.After);
+        var page = await BrokeredPortal.PostAsync(departed.Visitor, ("SAMLResponse", answer.Encoded()));
+        return BrokeredPortal.SignsIn(page) ? null : (await portal.TracesAsync("wissel")).Events.Skip(before.Events.Count).ShouldHaveSingleItem().Split(' ')[^1];
     }
 
     private async Task<bool> AnswerAsync(X509Certificate2 certificate)
