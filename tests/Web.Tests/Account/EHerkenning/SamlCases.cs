@@ -175,6 +175,9 @@ internal static class SamlCases
         yield return Encrypted("other key transport", e => e with { KeyAlgorithm = "http://www.w3.org/2001/04/xmlenc#rsa-1_5" });
         yield return Encrypted("other cipher", e => e with { Algorithm = "http://www.w3.org/2001/04/xmlenc#tripledes-cbc" });
         yield return Encrypted("damaged GCM", e => e with { Algorithm = IdEncryption.Gcm, Damage = c => [.. c[..^1], (byte)(c[^1] ^ 1)] });
+        // who cannot sign gets nothing decrypted, so learns nothing from what becomes of it
+        yield return Bad(36, "cipher changed after signing", "saml.digest", (m, _) => m.After = Change("<xenc:CipherValue>", "<xenc:CipherValue>AAAA"));
+        yield return Bad(36, "receiver changed after signing", "saml.digest", (m, _) => m.After = Change($"Recipient=\"{BrokeredPortal.Self("post")}\"", "Recipient=\"urn:other\""));
         yield return Good(36, "keys for others too", (m, _) => m.Replace(LegalSubject, m.Encrypted(e => e with { Strangers = 2 })));
         yield return Good(36, "AES-256-GCM", (m, _) => m.Replace(LegalSubject, m.Encrypted(e => e with { Algorithm = IdEncryption.Gcm })));
         yield return Good(36, "AES-128-GCM", (m, _) => m.Replace(LegalSubject, m.Encrypted(e => e with { Algorithm = IdEncryption.Gcm128 })));

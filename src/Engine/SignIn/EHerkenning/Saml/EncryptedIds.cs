@@ -14,6 +14,9 @@ internal sealed class EncryptedIds(string recipient, IReadOnlyList<X509Certifica
     private const string Code = "saml.identifier";
     private const string OaepSha1 = SamlNames.Encryption + "rsa-oaep-mgf1p";
     private const string Sha1 = SamlNames.Signature + "sha1";
+    private const int LongestKey = 32;
+
+    private static readonly byte[] Nonsense = [0];
 
     /// <param name="encrypted">An EncryptedID from a verified assertion.</param>
     /// <returns>The NameID inside.</returns>
@@ -22,11 +25,11 @@ internal sealed class EncryptedIds(string recipient, IReadOnlyList<X509Certifica
         var data = encrypted.Child(SamlNames.Encryption, "EncryptedData");
         var cipher = Cipher(data);
         var method = data.Child(SamlNames.Encryption, "EncryptionMethod").Needed("Algorithm");
-        var length = ContentCipher.KeyLength(method) ?? throw new SamlRefusedException(Code);
-        var key = Unwrap(Chosen(encrypted, data));
-        var usable = key?.Length == length;
-        var plain = ContentCipher.Open(method, usable && key is not null ? key : RandomNumberGenerator.GetBytes(length), cipher);
-        return usable && plain is not null ? Parse(plain, encrypted) : throw new SamlRefusedException(Code);
+        var length = ContentCipher.KeyLength(method);
+        var key = Unwrap(Chosen(encrypted, data)) is { } unwrapped && unwrapped.Length == length ? unwrapped : null;
+        var plain = ContentCipher.Open(method, key ?? RandomNumberGenerator.GetBytes(length ?? LongestKey), cipher);
+        // without key or text there is still something to read, and to fail on
+        return Parse(key is null || plain is null ? Nonsense : plain, encrypted);
     }
 
     /// <summary>The one key that is meant for us, by Recipient and then by KeyName; the others are for others.</summary>
