@@ -56,16 +56,25 @@ public sealed class Expression
             throw Refused(refusal);
         }
 
-        return known switch
+        try
         {
-            ExpressionSyntax.Literal => Constant(known, PlainJson.Read(value)),
-            ExpressionSyntax.Object => Constant(known, Opened(value)),
-            ExpressionSyntax.Variable => ReadVariable(value),
-            ExpressionSyntax.Input => ReadInput(value),
-            ExpressionSyntax.JavaScript => ReadScript(Text(value)),
-            ExpressionSyntax.Liquid => ReadTemplate(Text(value)),
-        };
+            return Read(known, value);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw Refused("de waarde zit te diep in elkaar of heeft een half teken");
+        }
     }
+
+    private static Expression Read(ExpressionSyntax known, JsonNode? value) => known switch
+    {
+        ExpressionSyntax.Literal => Constant(known, PlainJson.Read(value)),
+        ExpressionSyntax.Object => Constant(known, Opened(value)),
+        ExpressionSyntax.Variable => ReadVariable(value),
+        ExpressionSyntax.Input => ReadInput(value),
+        ExpressionSyntax.JavaScript => ReadScript(Text(value)),
+        ExpressionSyntax.Liquid => ReadTemplate(Text(value)),
+    };
 
     /// <summary>The value as plain data (<see cref="Plain"/>).</summary>
     /// <exception cref="ExpressionException">The one exception of evaluation; nothing has changed in the scope.</exception>

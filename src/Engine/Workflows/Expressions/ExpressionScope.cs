@@ -32,13 +32,18 @@ public abstract class ExpressionScope
 
     public abstract bool TryReadVariableById(string id, out object? value);
 
-    /// <exception cref="InvalidOperationException">There is no such variable, or the value does not fit its type; the message is Dutch.</exception>
-    public abstract void WriteVariable(string name, object? value);
+    /// <summary>Sets variables by name: all of them or none.</summary>
+    /// <exception cref="InvalidOperationException">There is no such variable, or a value does not fit its type; the message is Dutch.</exception>
+    public abstract void WriteVariables(IReadOnlyDictionary<string, object?> values);
 
     public abstract bool TryReadInput(string name, out object? value);
 
     /// <param name="activity">Name or id of the activity.</param>
     public abstract bool TryReadOutput(string activity, string output, out object? value);
+
+    /// <summary>Names the outcomes of the activity, where a script is the activity.</summary>
+    /// <exception cref="InvalidOperationException">The expression decides no outcome; the message is Dutch.</exception>
+    public virtual void SetOutcomes(IReadOnlyList<string> outcomes) => throw new InvalidOperationException("alleen het script van een RunJavaScript-activiteit kiest uitkomsten");
 
     /// <summary>All variables in sight, for texts that go through them; the nearest of a name.</summary>
     public abstract IReadOnlyDictionary<string, object?> Variables();

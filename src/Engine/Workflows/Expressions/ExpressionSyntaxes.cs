@@ -13,38 +13,38 @@ public static class ExpressionSyntaxes
     {
         refusal = null;
         syntax = ExpressionSyntax.Literal;
-        switch (name)
+        switch (name?.ToUpperInvariant())
         {
-            case null or "" or "Literal":
+            case null or "" or "LITERAL":
                 return true;
-            case "Object" or "Json":
+            case "OBJECT" or "JSON":
                 syntax = ExpressionSyntax.Object;
                 return true;
-            case "Variable":
+            case "VARIABLE":
                 syntax = ExpressionSyntax.Variable;
                 return true;
-            case "Input":
+            case "INPUT":
                 syntax = ExpressionSyntax.Input;
                 return true;
-            case "JavaScript":
+            case "JAVASCRIPT":
                 syntax = ExpressionSyntax.JavaScript;
                 return true;
-            case "Liquid":
+            case "LIQUID":
                 syntax = ExpressionSyntax.Liquid;
                 return true;
-            case "CSharp" or "C#":
+            case "CSHARP" or "C#":
                 refusal = $"C# {HostAccess}";
                 return false;
-            case "Python":
+            case "PYTHON":
                 refusal = $"Python {HostAccess}";
                 return false;
-            case "Delegate":
+            case "DELEGATE":
                 refusal = "een Delegate bestaat alleen in programmacode en kan niet in een bestand staan";
                 return false;
-            case "Secret":
+            case "SECRET":
                 refusal = "geheimen staan niet in workflows: laat de koppeling ze gebruiken";
                 return false;
-            case "Output":
+            case "OUTPUT":
                 refusal = "een verwijzing naar een uitvoer wordt niet ondersteund: gebruik getOutputFrom(...) in JavaScript";
                 return false;
             default:

@@ -87,11 +87,14 @@ public sealed class JavaScriptTests
     [Theory]
     [InlineData("variables.Name = 'changed'; setCorrelationId('x'); null.a")]
     [InlineData("variables.Name = 'changed'; setCorrelationId('x'); variables.Count = 'text'")]
+    [InlineData("variables.Name = 'changed'; setCorrelationId('x'); setOutcome('y')")]
     [InlineData("variables.Name = 'changed'; setCorrelationId('x'); [1].map(x => variables.None)")]
     public void A_script_that_fails_leaves_nothing_behind(string script)
     {
         Should.Throw<ExpressionException>(() => Evaluate(script));
         scope.CorrelationId.ShouldBe("c-1");
+        scope.Values["Name"].ShouldBe("Anna");
+        scope.Written.ShouldBeEmpty();
     }
 
     [Fact]

@@ -39,10 +39,18 @@ internal sealed class TestScope : ExpressionScope
 
     public override bool TryReadVariableById(string id, out object? value) => Values.TryGetValue(id, out value);
 
-    public override void WriteVariable(string name, object? value)
+    public override void WriteVariables(IReadOnlyDictionary<string, object?> values)
     {
-        Written.Add(name);
-        Values[name] = value is string text && name == "Count" ? throw new InvalidOperationException($"{text} past niet in Count") : value;
+        if (values.TryGetValue("Count", out var count) && count is string text)
+        {
+            throw new InvalidOperationException($"{text} past niet in Count");
+        }
+
+        foreach (var (name, value) in values)
+        {
+            Written.Add(name);
+            Values[name] = value;
+        }
     }
 
     public override bool TryReadInput(string name, out object? value) => Given.TryGetValue(name, out value);

@@ -11,6 +11,8 @@ internal sealed class ScriptScope(ExpressionScope scope)
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, object?> written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> inputs = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? outcomes;
+    private int settings;
 
     public ExpressionScope Instance => scope;
 
@@ -82,23 +84,39 @@ internal sealed class ScriptScope(ExpressionScope scope)
         settings |= 2;
     }
 
-    private int settings;
+    public void SetOutcomes(IReadOnlyList<string> names) => outcomes = names;
 
-    /// <summary>Hands everything that changed to the instance.</summary>
+
+    /// <summary>Hands everything that changed to the instance, or nothing.</summary>
     public void Commit(Run run)
     {
-        foreach (var (name, value) in written.ToList())
+        var changed = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in written)
         {
-            Write(run, name, value);
+            changed[name] = ToPlain.Convert(run, value);
         }
 
-        foreach (var (name, value) in values.Where(v => Touched && v.Value is JsArray or JsObject && !written.ContainsKey(v.Key)).ToList())
+        foreach (var (name, value) in values.Where(v => Touched && v.Value is JsArray or JsObject && !written.ContainsKey(v.Key)))
         {
             var plain = ToPlain.Convert(run, value);
             if (scope.TryReadVariable(name, out var before) && !Plain.Same(before, plain))
             {
-                Write(run, name, value);
+                changed[name] = plain;
             }
+        }
+
+        try
+        {
+            if (outcomes is not null)
+            {
+                scope.SetOutcomes(outcomes);
+            }
+
+            scope.WriteVariables(changed);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw EvaluationFault.Value(fault.Message);
         }
 
         if ((settings & 1) != 0)
@@ -109,18 +127,6 @@ internal sealed class ScriptScope(ExpressionScope scope)
         if ((settings & 2) != 0)
         {
             scope.InstanceName = InstanceName;
-        }
-    }
-
-    private void Write(Run run, string name, object? value)
-    {
-        try
-        {
-            scope.WriteVariable(name, ToPlain.Convert(run, value));
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw EvaluationFault.Value(fault.Message);
         }
     }
 }

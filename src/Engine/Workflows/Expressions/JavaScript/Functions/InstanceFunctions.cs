@@ -27,6 +27,8 @@ internal static class InstanceFunctions
             run.Scope.SetInstanceName(Optional(run, a));
             return Undefined.Value;
         },
+        ["setOutcome"] = (run, _, a) => Outcomes(run, [a.Text(run, 0)]),
+        ["setOutcomes"] = (run, _, a) => Outcomes(run, [.. Sequence.Of(run, a[0]).Select(o => Js.ToText(run, o))]),
         ["getWorkflowDefinitionId"] = (run, _, _) => run.Scope.Instance.DefinitionId,
         ["getWorkflowDefinitionVersionId"] = (run, _, _) => run.Scope.Instance.DefinitionVersionId,
         ["getWorkflowDefinitionVersion"] = (run, _, _) => (double)run.Scope.Instance.DefinitionVersion,
@@ -37,6 +39,12 @@ internal static class InstanceFunctions
             ? id.ToString("D")
             : throw EvaluationFault.Value("deze tekst is geen Guid"),
     };
+
+    private static Undefined Outcomes(Run run, List<string> outcomes)
+    {
+        run.Scope.SetOutcomes(outcomes);
+        return Undefined.Value;
+    }
 
     private static string? Optional(Run run, Arguments a) => a[0] is null or Undefined ? null : a.Text(run, 0);
 }

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Expressions;
+using Engine.Workflows.Values;
+
+namespace Engine.Workflows.Execution;
+
+/// <summary>An activity of a definition with its inputs made ready.</summary>
+internal sealed class CompiledActivity
+{
+    private readonly ConcurrentDictionary<string, CompiledInput> inputs = new(StringComparer.Ordinal);
+    private Expression? script;
+
+    public CompiledActivity(ActivityNode node)
+    {
+        Node = node;
+        Variables = new(node.Variables);
+        ActivityIndex = node.ChildrenIn("activities").Select((child, index) => (child.Id, index)).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.index, StringComparer.Ordinal);
+        Cases = [.. node.Cases.Select(c => new CompiledInput(c.Condition, TypeAlias.Boolean))];
+    }
+
+    public ActivityNode Node { get; }
+
+    public DeclaredVariables Variables { get; }
+
+    /// <summary>Place of each child in a flowchart.</summary>
+    public IReadOnlyDictionary<string, int> ActivityIndex { get; }
+
+    /// <summary>Conditions of the cases of a switch, in order.</summary>
+    public IReadOnlyList<CompiledInput> Cases { get; }
+
+    /// <summary>Inputs that are evaluated before the activity runs.</summary>
+    public IEnumerable<string> EagerInputs => Node.Inputs.Where(i => !i.Value.IsPlain && Node.Type?.Input(i.Key)?.IsLazy != true).Select(i => i.Key);
+
+    /// <returns>Null when the input is not set.</returns>
+    public CompiledInput? Input(string name)
+    {
+        if (inputs.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        return Node.Input(name) is { } value ? inputs.GetOrAdd(name, new CompiledInput(value, AliasOf(value, name))) : null;
+    }
+
+    /// <summary>What holds when the input is not set; null for nothing.</summary>
+    public object? Default(string name) => Node.Type?.Input(name) is { Default: { } standard } declared && TypeAlias.TryParse(declared.TypeName, out var type)
+        ? Conversion.OrNull(PlainJson.Read(standard), type)
+        : null;
+
+    /// <summary>The expression of an input whose text is a script, whatever notation the file gives for that text.</summary>
+    public Expression Script(CompiledInput input) =>
+        script ??= Expression.Read(input.Source.SyntaxName is null or "" or "Literal" ? "JavaScript" : input.Source.SyntaxName, input.Source.Value);
+
+    // a type that only a program knows, such as an enum, says nothing about data
+    private TypeAlias AliasOf(InputValue value, string name) =>
+        TypeAlias.TryParse(value.TypeName, out var alias) || TypeAlias.TryParse(Node.Type?.Input(name)?.TypeName, out alias) ? alias : TypeAlias.Object;
+}

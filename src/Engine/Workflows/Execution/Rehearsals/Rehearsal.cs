@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using Engine.Workflows.Execution.Activities;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
+
+namespace Engine.Workflows.Execution.Rehearsals;
+
+/// <summary>
+/// Runs a workflow to its end without storing or sending anything. Round by round everything that waits is answered: time moves to what is due, events
+/// come, tasks are done. Between bursts the state goes through its JSON, as it does when it is stored.
+/// </summary>
+/// <param name="start">When it begins.</param>
+public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, DateTimeOffset start)
+{
+    /// <summary>After so many rounds a workflow is taken to wait for ever.</summary>
+    private const int MaximumRounds = 50;
+
+    /// <summary>Events that call forth each other would never end.</summary>
+    private const int MaximumEvents = 1000;
+
+    private readonly RehearsalClock clock = new(start);
+    private readonly List<Effect> effects = [];
+    private int ids;
+    private int events;
+
+    /// <summary>Chooses what a bookmark is resumed with; null or no answer leaves that to its activity.</summary>
+    public Func<Bookmark, object?>? Answer { get; init; }
+
+    public RehearsalResult Run(CompiledWorkflow workflow, IReadOnlyDictionary<string, object?>? inputs = null, string? triggerActivityId = null)
+    {
+        var interpreter = new Interpreter(activities, library, clock, NewId);
+        var state = Step(interpreter, workflow, interpreter.Create(workflow, "rehearsal"), new StartStimulus(inputs ?? Values.Plain.EmptyMap, triggerActivityId));
+        var rounds = 0;
+        for (; rounds < MaximumRounds && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)
+        {
+            state = Round(interpreter, workflow, state);
+        }
+
+        return new(state, effects, rounds);
+    }
+
+    private InstanceState Round(Interpreter interpreter, CompiledWorkflow workflow, InstanceState state)
+    {
+        foreach (var bookmark in state.Bookmarks.ToList())
+        {
+            foreach (var payload in Payloads(workflow, state, bookmark))
+            {
+                if (state.IsFinished || state.Bookmarks.TrueForAll(b => b.Id != bookmark.Id))
+                {
+                    break;
+                }
+
+                clock.MoveTo(bookmark.DueAt ?? clock.GetUtcNow());
+                state = Step(interpreter, workflow, state, new ResumeStimulus(bookmark.Id, payload));
+            }
+        }
+
+        return state;
+    }
+
+    private List<object?> Payloads(CompiledWorkflow workflow, InstanceState state, Bookmark bookmark)
+    {
+        if (Answer?.Invoke(bookmark) is { } answer)
+        {
+            return [answer];
+        }
+
+        return state.Find(bookmark.ContextId) is { } context
+            ? [.. activities.Of(new WorkflowPlaces(workflow, state, library).ActivityOf(context)?.Node).Rehearse(bookmark, effects)]
+            : [];
+    }
+
+    private InstanceState Step(Interpreter interpreter, CompiledWorkflow workflow, InstanceState state, Stimulus stimulus)
+    {
+        List<Effect> made = [];
+        var result = interpreter.Run(workflow, Stored(state), stimulus);
+        made.AddRange(result.Effects);
+        while (result.HasMore)
+        {
+            result = interpreter.Run(workflow, Stored(result.State), new ContinueStimulus());
+            made.AddRange(result.Effects);
+        }
+
+        effects.AddRange(made);
+        return Publish(interpreter, workflow, Stored(result.State), made);
+    }
+
+    /// <summary>Events that the instance tells reach what waits for them in itself.</summary>
+    private InstanceState Publish(Interpreter interpreter, CompiledWorkflow workflow, InstanceState state, List<Effect> made)
+    {
+        foreach (var published in made.OfType<EventPublished>().Where(e => e.CorrelationId is null || e.CorrelationId == state.CorrelationId))
+        {
+            var hash = StimulusHash.Of(EventActivity.Stimulus, EventActivity.Payload(published.EventName));
+            foreach (var bookmark in state.Bookmarks.Where(b => b.Hash == hash).ToList())
+            {
+                state = state.IsFinished || ++events > MaximumEvents ? state : Step(interpreter, workflow, state, new ResumeStimulus(bookmark.Id, published.Payload));
+            }
+        }
+
+        return state;
+    }
+
+    private static InstanceState Stored(InstanceState state) => InstanceStateJson.Read(InstanceStateJson.Write(state));
+
+    // ids that are the same each time, so that a rehearsal can be compared with the one before
+    private Guid NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], ++ids);
+        return new(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Engine.Workflows.Execution.State;
+
+/// <summary>One execution of an activity that has not ended.</summary>
+public sealed class ContextState
+{
+    public required int Id { get; init; }
+
+    /// <summary>The execution that it is part of; 0 for the workflow itself.</summary>
+    public required int ParentId { get; init; }
+
+    /// <summary>Empty for the workflow itself.</summary>
+    public required string ActivityId { get; init; }
+
+    public ContextStatus Status { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public string? Tag { get; init; }
+
+    public int ScheduledBy { get; init; }
+
+    /// <summary>Version of the workflow that runs beneath it, for the workflow itself and for one used as an activity; else null.</summary>
+    public string? VersionId { get; set; }
+
+    /// <summary>Variables that were set, by id; those that a container gives to a child, by name.</summary>
+    public Dictionary<string, object?> Variables { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Inputs of a workflow that is used as an activity.</summary>
+    public Dictionary<string, object?> Inputs { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Outputs of a workflow that is used as an activity.</summary>
+    public Dictionary<string, object?> Outputs { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the activity itself remembers.</summary>
+    public Dictionary<string, object?> Data { get; init; } = new(StringComparer.Ordinal);
+
+    public FlowCounters? Flow { get; set; }
+
+    /// <summary>How many effects it has asked for.</summary>
+    public int Effects { get; set; }
+
+    /// <summary>What it was doing when it failed.</summary>
+    public Operation? Failed { get; set; }
+
+    /// <summary>Children that completed while it was faulted.</summary>
+    public List<Operation> Waiting { get; init; } = [];
+}

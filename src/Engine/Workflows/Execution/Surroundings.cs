@@ -1,0 +1,4 @@
+namespace Engine.Workflows.Execution;
+
+/// <summary>What a burst is given from outside.</summary>
+internal sealed record Surroundings(ActivitySet Activities, WorkflowLibrary Library, TimeProvider Time, Func<Guid> NewId);
