@@ -10,6 +10,7 @@ using Engine.Tenancy;
 using Engine.Tenancy.ChangeSets;
 using Engine.Theming;
 using Engine.Ui;
+using Engine.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine;
@@ -32,6 +33,7 @@ public static class EngineSetup
         services.AddJobs();
         services.AddNotifications();
         services.AddSignIn();
+        services.AddWorkflows();
         services.AddHttpContextAccessor();
         foreach (var module in modules)
         {

@@ -19,7 +19,7 @@ public sealed class IsolationModelTests : IDisposable
 
     private static readonly string[] MayWriteSql =
     [
-        "src/Engine/Audit/AuditInserts.cs", "src/Engine/Data/Databases/TenantTables.cs", "src/Engine/Jobs/QueueSql.cs", "src/Engine/SignIn/Protection/LimitSql.cs", "src/Tenants/Schema/Bulk/PostgresBulkInsert.cs", "src/Tenants/Schema/Bulk/SqlServerBulkInsert.cs",
+        "src/Engine/Audit/AuditInserts.cs", "src/Engine/Data/Databases/TenantTables.cs", "src/Engine/Jobs/QueueSql.cs", "src/Engine/SignIn/Protection/LimitSql.cs", "src/Engine/Workflows/Runtime/SignalLock.cs", "src/Tenants/Schema/Bulk/PostgresBulkInsert.cs", "src/Tenants/Schema/Bulk/SqlServerBulkInsert.cs",
         "src/Tenants/Schema/Bulk/SqliteBulkInsert.cs", "src/Tenants/Schema/Connections/PostgresChangeSignal.cs", "src/Tenants/Schema/OwnerMigration.cs", "src/Tenants/Schema/PortalContext.cs", "src/Tenants/Schema/RowSecurity/PostgresRole.cs",
     ];
 

@@ -27,7 +27,7 @@ public sealed class KeyRotationTests
     private static readonly string[] NotRewritten =
     [
         "AuditSeal.Hash", "AuditSeal.Previous", "DataKey.Wrapped", "KeptForm.Content", "Passkey.CredentialId", "Passkey.PublicKey",
-        "RememberedDevice.Hash", "SentCode.Hash", "SignInLimit.Key",
+        "RememberedDevice.Hash", "SentCode.Hash", "SignInLimit.Key", "WorkflowVersion.FileHash", "WorkflowVersion.Hash",
     ];
 
     [Fact]

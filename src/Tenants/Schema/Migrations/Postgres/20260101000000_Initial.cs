@@ -401,6 +401,93 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowBindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    RequestKind = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowBindings", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowInstances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    VersionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CorrelationId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ActiveKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    SubStatus = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Steps = table.Column<int>(type: "integer", nullable: false),
+                    Activities = table.Column<int>(type: "integer", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ParentBookmark = table.Column<int>(type: "integer", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowInstances", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowTriggers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowTriggers", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    DefinitionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    VersionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Origin = table.Column<int>(type: "integer", nullable: false),
+                    FileHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PublishedAs = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowVersions", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExternalLogins",
                 columns: table => new
                 {
@@ -630,6 +717,143 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Membership_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowBookmarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContextId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Intent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowBookmarks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowBookmarks_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowEffects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContextId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Once = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowEffects", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowEffects_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Resolution = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: true),
+                    ResolvedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowIncidents", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowIncidents_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContextId = table.Column<int>(type: "integer", nullable: false),
+                    Event = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Line = table.Column<byte[]>(type: "bytea", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowRecords", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowRecords_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowSignals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    DeliveryKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    Payload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowSignals", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowSignals_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1201,6 +1425,132 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBindings_TenantId_RequestKind_From",
+                table: "WorkflowBindings",
+                columns: new[] { "TenantId", "RequestKind", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_DueAt_Id",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_Hash",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "Hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_InstanceId_ContextId_Name_Hash",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "InstanceId", "ContextId", "Name", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_InstanceId_Number",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "InstanceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowEffects_TenantId_InstanceId_ContextId_Number",
+                table: "WorkflowEffects",
+                columns: new[] { "TenantId", "InstanceId", "ContextId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_TenantId_InstanceId_Number",
+                table: "WorkflowIncidents",
+                columns: new[] { "TenantId", "InstanceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_TenantId_ResolvedAt_At",
+                table: "WorkflowIncidents",
+                columns: new[] { "TenantId", "ResolvedAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_ActiveKey",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "ActiveKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_CorrelationId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "CorrelationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_DefinitionId_StartedAt",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "DefinitionId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_ParentId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_Status_SubStatus_UpdatedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "Status", "SubStatus", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_SubjectId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowRecords_TenantId_InstanceId_Step_Number",
+                table: "WorkflowRecords",
+                columns: new[] { "TenantId", "InstanceId", "Step", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_DeliveryKey",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "DeliveryKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_Hash_InstanceId",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "Hash", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_InstanceId_TakenAt_Id",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "InstanceId", "TakenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_TakenAt",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "TakenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowTriggers_TenantId_Hash_DefinitionId_ActivityId",
+                table: "WorkflowTriggers",
+                columns: new[] { "TenantId", "Hash", "DefinitionId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowVersions_TenantId_DefinitionId_Number",
+                table: "WorkflowVersions",
+                columns: new[] { "TenantId", "DefinitionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowVersions_TenantId_PublishedAs",
+                table: "WorkflowVersions",
+                columns: new[] { "TenantId", "PublishedAs" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowVersions_TenantId_VersionId",
+                table: "WorkflowVersions",
+                columns: new[] { "TenantId", "VersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
                 table: "Zoekwoorden",
                 columns: new[] { "TenantId", "DeelnameId", "Woord" });
@@ -1297,6 +1647,30 @@ namespace Schema.Migrations.Postgres
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
+                name: "WorkflowBindings");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowBookmarks");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowEffects");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowRecords");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowSignals");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowTriggers");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowVersions");
+
+            migrationBuilder.DropTable(
                 name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
@@ -1304,6 +1678,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Deelnamen");

@@ -400,6 +400,93 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowBindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    RequestKind = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    DefinitionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    From = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowBindings", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowInstances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    VersionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DefinitionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CorrelationId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ActiveKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    SubStatus = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Steps = table.Column<int>(type: "int", nullable: false),
+                    Activities = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ParentBookmark = table.Column<int>(type: "int", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowInstances", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowTriggers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    DefinitionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowTriggers", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    DefinitionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    VersionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Origin = table.Column<int>(type: "int", nullable: false),
+                    FileHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PublishedAs = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowVersions", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExternalLogins",
                 columns: table => new
                 {
@@ -629,6 +716,143 @@ namespace Schema.Migrations.SqlServer
                         name: "FK_Membership_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowBookmarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ContextId = table.Column<int>(type: "int", nullable: false),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Intent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowBookmarks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowBookmarks_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowEffects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContextId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Once = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Fault = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowEffects", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowEffects_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowIncidents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Type = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Resolution = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowIncidents", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowIncidents_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContextId = table.Column<int>(type: "int", nullable: false),
+                    Event = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Line = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowRecords", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowRecords_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkflowSignals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    DeliveryKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowSignals", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowSignals_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1205,6 +1429,134 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBindings_TenantId_RequestKind_From",
+                table: "WorkflowBindings",
+                columns: new[] { "TenantId", "RequestKind", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_DueAt_Id",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_Hash",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "Hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_InstanceId_ContextId_Name_Hash",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "InstanceId", "ContextId", "Name", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBookmarks_TenantId_InstanceId_Number",
+                table: "WorkflowBookmarks",
+                columns: new[] { "TenantId", "InstanceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowEffects_TenantId_InstanceId_ContextId_Number",
+                table: "WorkflowEffects",
+                columns: new[] { "TenantId", "InstanceId", "ContextId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_TenantId_InstanceId_Number",
+                table: "WorkflowIncidents",
+                columns: new[] { "TenantId", "InstanceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowIncidents_TenantId_ResolvedAt_At",
+                table: "WorkflowIncidents",
+                columns: new[] { "TenantId", "ResolvedAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_ActiveKey",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "ActiveKey" },
+                unique: true,
+                filter: "[ActiveKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_CorrelationId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "CorrelationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_DefinitionId_StartedAt",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "DefinitionId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_ParentId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_Status_SubStatus_UpdatedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "Status", "SubStatus", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_SubjectId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowRecords_TenantId_InstanceId_Step_Number",
+                table: "WorkflowRecords",
+                columns: new[] { "TenantId", "InstanceId", "Step", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_DeliveryKey",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "DeliveryKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_Hash_InstanceId",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "Hash", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_InstanceId_TakenAt_Id",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "InstanceId", "TakenAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowSignals_TenantId_TakenAt",
+                table: "WorkflowSignals",
+                columns: new[] { "TenantId", "TakenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowTriggers_TenantId_Hash_DefinitionId_ActivityId",
+                table: "WorkflowTriggers",
+                columns: new[] { "TenantId", "Hash", "DefinitionId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowVersions_TenantId_DefinitionId_Number",
+                table: "WorkflowVersions",
+                columns: new[] { "TenantId", "DefinitionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowVersions_TenantId_PublishedAs",
+                table: "WorkflowVersions",
+                columns: new[] { "TenantId", "PublishedAs" },
+                unique: true,
+                filter: "[PublishedAs] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowVersions_TenantId_VersionId",
+                table: "WorkflowVersions",
+                columns: new[] { "TenantId", "VersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
                 table: "Zoekwoorden",
                 columns: new[] { "TenantId", "DeelnameId", "Woord" });
@@ -1301,6 +1653,30 @@ namespace Schema.Migrations.SqlServer
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
+                name: "WorkflowBindings");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowBookmarks");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowEffects");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowRecords");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowSignals");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowTriggers");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowVersions");
+
+            migrationBuilder.DropTable(
                 name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
@@ -1308,6 +1684,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Deelnamen");

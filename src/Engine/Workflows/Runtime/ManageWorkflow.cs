@@ -1,0 +1,61 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>What an administrator decides about an instance. Each is a signal, so that it never crosses a step that runs.</summary>
+public sealed class ManageWorkflow(PortalDbContext db, Signals signals, CurrentActor actor, AuditLog audit, TimeProvider time)
+{
+    public static readonly Refusal Resolved = new("workflow.resolved", "Hierover is al beslist. Bekijk de stand opnieuw.");
+    public static readonly Refusal Ended = new("workflow.ended", "Dit proces is al afgelopen.");
+
+    /// <summary>Has a faulted activity run again.</summary>
+    public Task<Result<Guid>> RetryAsync(Guid incident, CancellationToken cancellation) => DecideAsync(incident, SignalKind.Retry, null, cancellation);
+
+    /// <summary>Completes a faulted activity.</summary>
+    /// <param name="outcome">Null for the ordinary one.</param>
+    public Task<Result<Guid>> SkipAsync(Guid incident, string? outcome, CancellationToken cancellation) => DecideAsync(incident, SignalKind.Skip, outcome, cancellation);
+
+    public async Task<Result<Guid>> CancelAsync(Guid instance, CancellationToken cancellation)
+    {
+        if (await db.Set<WorkflowInstance>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == instance, cancellation) is not { EndedAt: null })
+        {
+            return Ended;
+        }
+
+        signals.Add(new() { InstanceId = instance, Kind = SignalKind.Cancel, DeliveryKey = $"cancel:{instance}:{Guid.CreateVersion7()}", At = time.GetUtcNow() });
+        audit.Add(new(AuditAction.Update, "portal.workflow-annuleren") { ObjectType = "workflow", ObjectId = instance });
+        await db.SaveChangesAsync(cancellation);
+        return instance;
+    }
+
+    private async Task<Result<Guid>> DecideAsync(Guid id, SignalKind kind, string? outcome, CancellationToken cancellation)
+    {
+        if (await db.Set<WorkflowIncident>().FirstOrDefaultAsync(i => i.Id == id && i.ResolvedAt == null, cancellation) is not { } incident)
+        {
+            return Resolved;
+        }
+
+        incident.ResolvedBy = actor.Value.Name;
+        signals.Add(new()
+        {
+            // of two decisions about one incident the first counts: the second cannot be added
+            InstanceId = incident.InstanceId, Kind = kind, DeliveryKey = $"incident:{incident.Id}", Number = incident.Number, At = time.GetUtcNow(),
+            Payload = signals.Seal(outcome),
+        });
+        audit.Add(new(AuditAction.Update, kind == SignalKind.Retry ? "portal.workflow-opnieuw" : "portal.workflow-overslaan") { ObjectType = "workflow", ObjectId = incident.InstanceId });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
+        {
+            return Resolved;
+        }
+
+        return incident.InstanceId;
+    }
+}

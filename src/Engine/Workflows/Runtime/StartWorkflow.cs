@@ -1,0 +1,72 @@
+using Engine.Data;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>Makes instances, in the unit of work of what they are about: both are kept or neither.</summary>
+public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledVersions compiled, TimeProvider time)
+{
+    /// <param name="DefinitionId">Starts with its published version.</param>
+    /// <param name="Inputs">Plain data by name.</param>
+    public sealed record Request(string DefinitionId, IReadOnlyDictionary<string, object?> Inputs)
+    {
+        /// <summary>Given by who must know it beforehand.</summary>
+        public Guid Id { get; init; } = Guid.CreateVersion7();
+
+        public string? CorrelationId { get; init; }
+
+        /// <summary>The person whom it is about.</summary>
+        public Guid? SubjectId { get; init; }
+
+        /// <summary>The instance that dispatches it.</summary>
+        public Guid? ParentId { get; init; }
+
+        /// <summary>Bookmark there that its end resumes, by its number; null when nobody waits.</summary>
+        public int? ParentBookmark { get; init; }
+
+        /// <summary>The activity that starts it, and what it was given; null for the ordinary start.</summary>
+        public (string ActivityId, object? Payload)? Trigger { get; init; }
+    }
+
+    /// <summary>Adds it to the unit of work; saving makes it real, and a worker runs it.</summary>
+    /// <returns>Null when the definition is not published, or when its strategy allows no other beside one that runs.</returns>
+    /// <remarks>Two at once where one is allowed: the second save fails as a double.</remarks>
+    public async Task<WorkflowInstance?> AddAsync(Request request, CancellationToken cancellation)
+    {
+        var version = await db.Set<WorkflowVersion>().Where(v => v.PublishedAs == request.DefinitionId).Select(v => v.VersionId).FirstOrDefaultAsync(cancellation);
+        if (version is null || compiled.Find(db, version) is not { } workflow)
+        {
+            return null;
+        }
+
+        var key = ActiveKey.Of(workflow.Definition, request.CorrelationId);
+        if (key is not null && await IsTakenAsync(key, workflow.Definition, request.CorrelationId, cancellation))
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var instance = new WorkflowInstance
+        {
+            Id = request.Id, VersionId = version, DefinitionId = request.DefinitionId, CorrelationId = request.CorrelationId, ActiveKey = key,
+            Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending, ParentId = request.ParentId, ParentBookmark = request.ParentBookmark, SubjectId = request.SubjectId,
+            StartedAt = now, UpdatedAt = now,
+        };
+        db.Add(instance);
+        signals.Add(new()
+        {
+            InstanceId = instance.Id, Kind = SignalKind.Start, DeliveryKey = $"start:{instance.Id}", At = now,
+            Payload = signals.Seal(StartPayload.Write(request)),
+        });
+        return instance;
+    }
+
+    // correlated with any definition: also beside one that may run more than once
+    private Task<bool> IsTakenAsync(string key, WorkflowDefinition definition, string? correlationId, CancellationToken cancellation) =>
+        definition.Options.Activation == ActivationStrategy.Correlation
+            ? db.Set<WorkflowInstance>().AnyAsync(i => i.CorrelationId == correlationId && i.Status == WorkflowStatus.Running, cancellation)
+            : db.Set<WorkflowInstance>().AnyAsync(i => i.ActiveKey == key, cancellation);
+}

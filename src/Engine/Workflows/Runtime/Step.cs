@@ -1,0 +1,57 @@
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>What one step has done so far.</summary>
+internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<Stimulus, BurstResult> run, DateTimeOffset at)
+{
+    private readonly List<Effect> effects = [];
+    private readonly HashSet<int> looked = [];
+    private readonly HashSet<int> before = [.. state.Bookmarks.Select(b => b.Id)];
+
+    public WorkflowInstance Instance => instance;
+
+    public InstanceState State => state;
+
+    /// <summary>The moment of the step.</summary>
+    public DateTimeOffset At => at;
+
+    /// <summary>In the order in which they arose, over all bursts of the step.</summary>
+    public IReadOnlyList<Effect> Effects => effects;
+
+    /// <summary>It was cut off at a commit point and goes on in the next step.</summary>
+    public bool HasMore => state.SubStatus == WorkflowSubStatus.Executing;
+
+    public bool IsFaulted => state.SubStatus == WorkflowSubStatus.Faulted;
+
+    public bool HasEnded => state.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled;
+
+    /// <summary>Numbers of the bookmarks that are gone since the step began.</summary>
+    public IReadOnlyList<int> Burnt => [.. before.Except(state.Bookmarks.Select(b => b.Id))];
+
+    public IEnumerable<Bookmark> Made => state.Bookmarks.Where(b => !before.Contains(b.Id));
+
+    /// <summary>Goes on where the step before was cut off.</summary>
+    public void Continue()
+    {
+        if (HasMore)
+        {
+            Run(new ContinueStimulus());
+        }
+    }
+
+    public void Run(Stimulus stimulus) => effects.AddRange(run(stimulus).Effects);
+
+    /// <summary>New bookmarks that somebody outside can name, each once: what everybody hears is not kept for who comes later.</summary>
+    public IReadOnlyList<Bookmark> NewAddresses() =>
+        [.. Made.Where(b => b.DueAt is null && b.Name != Stimuli.Event && looked.Add(b.Id))];
+
+    /// <param name="timers">Timers as the step found them.</param>
+    public DateTimeOffset? NextDue(IReadOnlyList<WorkflowBookmark> timers)
+    {
+        var burnt = Burnt.ToHashSet();
+        return IsFaulted ? null : timers.Where(t => t.PausedAt is null && !burnt.Contains(t.Number)).Select(t => t.DueAt).Concat(Made.Select(b => b.DueAt)).Min();
+    }
+}

@@ -1,0 +1,112 @@
+using Engine.Data;
+using Engine.Jobs;
+using Engine.Notifications;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>Writes what a step wants outside its instance, so that it happens when the step is kept and never otherwise.</summary>
+public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, Outbox outbox, SealedValues values)
+{
+    internal async Task AddAsync(Step step, OutsideEffect effect, CancellationToken cancellation)
+    {
+        switch (effect)
+        {
+            case MailRequested mail:
+                Keep(step, mail, "mail", EffectState.Done, null);
+                foreach (var address in mail.Mail.To.Concat(mail.Mail.Cc).Concat(mail.Mail.Bcc).Distinct(StringComparer.OrdinalIgnoreCase))
+                {
+                    outbox.Mail(address, mail.Mail.Subject, mail.Mail.Body);
+                }
+
+                Answer(step, mail, mail.BookmarkId, "delivered", true);
+                break;
+            case HttpRequested http:
+                // no tenant has a host on its list of those that may be asked
+                Keep(step, http, "http", EffectState.Failed, null);
+                Answer(step, http, http.BookmarkId, "failure", "connect");
+                break;
+            case EventPublished published:
+                var kept = Keep(step, published, AnnounceEvent.JobKind, EffectState.Waiting, AnnounceEvent.Write(published, step.Instance.Id));
+                jobs.Add(AnnounceEvent.JobKind, kept.Id);
+                break;
+            case ChildDispatched child:
+                await ChildAsync(step, child, cancellation);
+                break;
+            case ChildAbandoned child when Guid.TryParse(child.ChildInstanceId, out var id):
+                signals.Add(new() { InstanceId = id, Kind = SignalKind.Cancel, DeliveryKey = $"abandon:{id}", At = step.At });
+                break;
+        }
+    }
+
+    /// <summary>Tells who waits for the end, and drops what an instance that was cancelled had not sent yet.</summary>
+    internal async Task EndAsync(Step step, CancellationToken cancellation)
+    {
+        var instance = step.Instance;
+        if (instance is { ParentId: { } parent, ParentBookmark: { } bookmark })
+        {
+            signals.Add(new()
+            {
+                InstanceId = parent, Kind = SignalKind.Resume, DeliveryKey = $"child:{instance.Id}", Number = bookmark, At = step.At,
+                Payload = signals.Seal(EndOf(instance.Id, step.State.SubStatus, step.State.Outputs)),
+            });
+        }
+
+        if (instance.SubStatus == WorkflowSubStatus.Cancelled)
+        {
+            await db.Set<WorkflowEffect>().Where(e => e.InstanceId == instance.Id && e.State == EffectState.Waiting)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Dropped), cancellation);
+        }
+    }
+
+    private async Task ChildAsync(Step step, ChildDispatched child, CancellationToken cancellation)
+    {
+        var id = Guid.Parse(child.ChildInstanceId);
+        var waits = child.WaitsForIt ? step.State.Bookmarks.Find(b => b.ContextId == child.Source.ContextId)?.Id : null;
+        var started = await start.AddAsync(
+            new(child.DefinitionId, child.Inputs)
+            {
+                Id = id, CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, ParentId = step.Instance.Id, ParentBookmark = waits,
+            },
+            cancellation);
+        if (started is null && waits is { } bookmark)
+        {
+            // one that may not start has ended before it began
+            Resume(step, $"child:{id}", bookmark, EndOf(id, WorkflowSubStatus.Cancelled, Plain.EmptyMap));
+        }
+    }
+
+    // one row per effect and not one more: the number makes it unique
+    private WorkflowEffect Keep(Step step, OutsideEffect effect, string kind, EffectState state, object? payload)
+    {
+        var kept = new WorkflowEffect
+        {
+            InstanceId = step.Instance.Id, ContextId = effect.Source.ContextId, Number = effect.Source.Number, Kind = kind, State = state, At = step.At,
+            DoneAt = state == EffectState.Waiting ? null : step.At,
+            Payload = values.Seal(WorkflowEffect.PayloadPurpose, payload),
+        };
+        db.Add(kept);
+        return kept;
+    }
+
+    private void Answer(Step step, OutsideEffect effect, int? bookmark, string name, object value)
+    {
+        if (bookmark is { } number)
+        {
+            Resume(step, $"effect:{step.Instance.Id}:{effect.Source.ContextId}:{effect.Source.Number}", number, new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = value });
+        }
+    }
+
+    private void Resume(Step step, string key, int bookmark, object payload) => signals.Add(new()
+    {
+        InstanceId = step.Instance.Id, Kind = SignalKind.Resume, DeliveryKey = key, Number = bookmark, At = step.At, Payload = signals.Seal(payload),
+    });
+
+    private static Dictionary<string, object?> EndOf(Guid child, WorkflowSubStatus status, IReadOnlyDictionary<string, object?> output) => new(StringComparer.Ordinal)
+    {
+        ["childInstanceId"] = child.ToString("N"), ["status"] = status.ToString(), ["output"] = output,
+    };
+}

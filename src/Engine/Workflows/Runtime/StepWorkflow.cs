@@ -1,0 +1,107 @@
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Jobs;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>
+/// One step of one instance: it takes in the signals that wait and the timers that are due, runs, and writes all that follows in the
+/// transaction that also ends the claim. A step that is lost is done again from the state before it, and leaves nothing behind.
+/// </summary>
+public sealed class StepWorkflow(
+    CompiledVersions compiled, ActivitySet activities, StepWriter writer, Signals signals, FieldProtector protector, JobQueue jobs, TimeProvider time) : JobHandler
+{
+    public const string JobKind = "workflow.step";
+
+    /// <summary>Signals in one transaction; what is left comes in the next.</summary>
+    private const int MostSignals = 50;
+
+    public override string Kind => JobKind;
+
+    public override string Title => "Workflows uitvoeren";
+
+    public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
+    {
+        if (await db.Set<WorkflowInstance>().FirstOrDefaultAsync(i => i.Id == row, cancellation) is not { } instance)
+        {
+            return;
+        }
+
+        var library = new TenantWorkflows(db, compiled);
+        var workflow = compiled.Find(db, instance.VersionId) ?? throw new InvalidOperationException($"Instance {row} runs a version that does not exist.");
+        var interpreter = new Interpreter(activities, library, time, Guid.CreateVersion7);
+        var state = instance.State is { } kept
+            ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
+            : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null);
+        var step = new Step(instance, state, stimulus => interpreter.Run(workflow, state, stimulus), time.GetUtcNow());
+
+        var waiting = await db.Set<WorkflowSignal>().Where(s => s.InstanceId == row && s.TakenAt == null).OrderBy(s => s.Id).Take(MostSignals).ToListAsync(cancellation);
+        var timers = await TimersAsync(db, row, cancellation);
+        Run(step, waiting, timers);
+        while (!step.HasMore && await EarlyAsync(step, db, cancellation) is { Count: > 0 } early)
+        {
+            Run(step, early, []);
+        }
+
+        await writer.WriteAsync(step, cancellation);
+        instance.State = protector.Protect(WorkflowInstance.StatePurpose, InstanceStateJson.Write(state));
+        if (step.HasMore || waiting.Count == MostSignals)
+        {
+            jobs.Add(Kind, row);
+        }
+        else if (step.NextDue(timers) is { } due)
+        {
+            jobs.Add(Kind, row, due);
+        }
+    }
+
+    private void Run(Step step, List<WorkflowSignal> waiting, IReadOnlyList<WorkflowBookmark> timers)
+    {
+        step.Continue();
+
+        // an instance that stopped at a fault hears only what is decided about it; the rest waits
+        while (!step.HasMore && waiting.Find(s => s.TakenAt is null && (!step.IsFaulted || s.Kind != SignalKind.Resume)) is { } signal)
+        {
+            if (Stimuli.Of(signal, step.State, signals.Reveal(signal.Payload)) is { } stimulus)
+            {
+                step.Run(stimulus);
+            }
+
+            (signal.TakenAt, signal.Payload) = (step.At, null);
+        }
+
+        foreach (var timer in timers.Where(t => t.DueAt <= step.At && t.PausedAt is null))
+        {
+            if (!step.HasMore && !step.IsFaulted)
+            {
+                step.Run(new ResumeStimulus(timer.Number, null));
+            }
+        }
+    }
+
+    // rows and not the state: an administrator may have held a timer or brought it forward
+    private static Task<List<WorkflowBookmark>> TimersAsync(PortalDbContext db, Guid instance, CancellationToken cancellation) =>
+        db.Set<WorkflowBookmark>().AsNoTracking().Where(b => b.InstanceId == instance && b.DueAt != null).OrderBy(b => b.DueAt).ThenBy(b => b.Number).ToListAsync(cancellation);
+
+    /// <summary>Signals that came before the bookmark that this step made for them.</summary>
+    private static async Task<List<WorkflowSignal>> EarlyAsync(Step step, PortalDbContext db, CancellationToken cancellation)
+    {
+        var found = new List<WorkflowSignal>();
+        foreach (var bookmark in step.NewAddresses())
+        {
+            await SignalLock.TakeAsync(db, bookmark.Hash, cancellation);
+            if (await db.Set<WorkflowSignal>().Where(s => s.InstanceId == null && s.Hash == bookmark.Hash && s.TakenAt == null && s.Until > step.At)
+                .OrderBy(s => s.Id).FirstOrDefaultAsync(cancellation) is { } early)
+            {
+                early.InstanceId = step.Instance.Id;
+                found.Add(early);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,114 @@
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Workflows.Execution.Effects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>Writes what a step has done, beside the state itself: bookmarks, journal, incidents and what is wanted outside.</summary>
+public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldProtector protector)
+{
+    internal async Task WriteAsync(Step step, CancellationToken cancellation)
+    {
+        Describe(step);
+        await BookmarksAsync(step, cancellation);
+        Journal(step);
+        await IncidentsAsync(step, cancellation);
+        foreach (var effect in step.Effects.OfType<OutsideEffect>())
+        {
+            await effects.AddAsync(step, effect, cancellation);
+        }
+
+        if (step.HasEnded)
+        {
+            await effects.EndAsync(step, cancellation);
+        }
+    }
+
+    private static void Describe(Step step)
+    {
+        var (instance, state) = (step.Instance, step.State);
+        (instance.Status, instance.SubStatus, instance.Name, instance.CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
+        (instance.Activities, instance.UpdatedAt) = (state.Executions, step.At);
+        instance.Steps++;
+        if (step.HasEnded)
+        {
+            (instance.EndedAt, instance.ActiveKey) = (step.At, null);
+        }
+    }
+
+    private async Task BookmarksAsync(Step step, CancellationToken cancellation)
+    {
+        var burnt = step.Burnt;
+        if (burnt.Count > 0)
+        {
+            var gone = await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == step.Instance.Id && burnt.Contains(b.Number)).ExecuteDeleteAsync(cancellation);
+            if (gone != burnt.Count)
+            {
+                throw new InvalidOperationException("A bookmark was consumed by somebody else.");
+            }
+        }
+
+        db.AddRange(step.Made.Select(b => new WorkflowBookmark
+        {
+            InstanceId = step.Instance.Id, Number = b.Id, ContextId = b.ContextId, ActivityId = b.ActivityId, Name = b.Name, Hash = b.Hash,
+            DueAt = b.DueAt, Intent = b.LocalIntent, CreatedAt = b.CreatedAt,
+        }));
+    }
+
+    private void Journal(Step step)
+    {
+        var number = 0;
+        foreach (var effect in step.Effects)
+        {
+            WorkflowRecord? record = effect switch
+            {
+                JournalRecord j => new()
+                {
+                    InstanceId = step.Instance.Id, Step = step.Instance.Steps, Number = number, ActivityId = j.ActivityId, ContextId = j.ContextId,
+                    Event = j.Event.ToString(), Detail = Detail(j.Outcomes), At = j.At,
+                },
+                LineWritten l => new()
+                {
+                    InstanceId = step.Instance.Id, Step = step.Instance.Steps, Number = number, ActivityId = l.ActivityId, ContextId = l.ContextId,
+                    Event = "Line", Line = protector.Protect(WorkflowRecord.LinePurpose, l.Text), At = l.At,
+                },
+                _ => null,
+            };
+            if (record is not null)
+            {
+                db.Add(record);
+                number++;
+            }
+        }
+    }
+
+    private async Task IncidentsAsync(Step step, CancellationToken cancellation)
+    {
+        foreach (var incident in step.Effects.OfType<IncidentRaised>().Select(i => i.Incident))
+        {
+            db.Add(new WorkflowIncident
+            {
+                InstanceId = step.Instance.Id, Number = incident.Id, ActivityId = incident.ActivityId, Type = incident.Type, Message = incident.Message, At = incident.Timestamp,
+            });
+        }
+
+        foreach (var resolved in step.Effects.OfType<IncidentResolved>())
+        {
+            // one that arose and was resolved within this step is not in the database yet
+            var known = db.Set<WorkflowIncident>().Local.FirstOrDefault(i => i.InstanceId == step.Instance.Id && i.Number == resolved.IncidentId)
+                ?? await db.Set<WorkflowIncident>().FirstOrDefaultAsync(i => i.InstanceId == step.Instance.Id && i.Number == resolved.IncidentId, cancellation);
+            if (known is not null)
+            {
+                (known.ResolvedAt, known.Resolution) = (step.At, resolved.Resolution);
+            }
+        }
+    }
+
+    private static string? Detail(IReadOnlyList<string> outcomes) => string.Join(", ", outcomes) switch
+    {
+        "" => null,
+        { Length: > 400 } text => text[..400],
+        var text => text,
+    };
+}

@@ -1,0 +1,72 @@
+using Engine.Data;
+using Engine.Data.Encryption.Rotation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Engine.Workflows.Runtime;
+
+public enum EffectState
+{
+    Waiting,
+
+    /// <summary>Claimed before it was sent, by an effect that may happen once at most.</summary>
+    Sending,
+
+    Done,
+
+    /// <summary>A process died between claim and answer of an effect that may happen once at most: a person finds out and says what happened.</summary>
+    Unknown,
+
+    Failed,
+
+    /// <summary>Its instance was cancelled before it was sent.</summary>
+    Dropped,
+}
+
+/// <summary>
+/// Something that a step wants done outside. It is written with the step and done after it, at least once, under a key that the receiver can
+/// recognise; one marked <see cref="Once"/> happens at most once.
+/// </summary>
+public sealed class WorkflowEffect : Entity
+{
+    internal const string PayloadPurpose = "workflow.effect";
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>Execution that asked for it.</summary>
+    public required int ContextId { get; init; }
+
+    /// <summary>From 1, in the order in which one execution asked for them.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Which work does it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>JSON, sealed; gone when it is done.</summary>
+    public byte[]? Payload { get; set; }
+
+    public bool Once { get; init; }
+
+    public EffectState State { get; set; }
+
+    /// <summary>Type of the last fault.</summary>
+    public string? Fault { get; set; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+}
+
+internal sealed class WorkflowEffectMapping : IEntityTypeConfiguration<WorkflowEffect>
+{
+    public void Configure(EntityTypeBuilder<WorkflowEffect> entity)
+    {
+        entity.ToTable("WorkflowEffects");
+        entity.References<WorkflowEffect, WorkflowInstance>(e => e.InstanceId);
+        entity.Property(e => e.Kind).HasMaxLength(60).IsUnicode(false);
+        entity.Property(e => e.Payload).IsProtected(WorkflowEffect.PayloadPurpose);
+        entity.Property(e => e.State).IsConcurrencyToken();
+        entity.Property(e => e.Fault).HasMaxLength(200);
+        entity.HasIndex(e => new { e.InstanceId, e.ContextId, e.Number }).IsUnique();
+    }
+}

@@ -1,0 +1,28 @@
+using Engine.Jobs;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Library;
+using Engine.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.Workflows;
+
+internal static class WorkflowsSetup
+{
+    public static IServiceCollection AddWorkflows(this IServiceCollection services)
+    {
+        services.AddSingleton(ActivitySet.Elsa);
+        services.AddSingleton<CompiledVersions>();
+        services.AddSingleton<WorkflowFiles>();
+        services.AddScoped<TenantWorkflows>();
+        services.AddScoped<PublishChecks>();
+        services.AddScoped<WorkflowStore>();
+        services.AddScoped<SealedValues>();
+        services.AddScoped<Signals>();
+        services.AddScoped<StartWorkflow>();
+        services.AddScoped<StepEffects>();
+        services.AddScoped<StepWriter>();
+        services.AddScoped<ManageWorkflow>();
+        services.AddScoped<JobHandler, StepWorkflow>();
+        return services.AddScoped<JobHandler, AnnounceEvent>();
+    }
+}
