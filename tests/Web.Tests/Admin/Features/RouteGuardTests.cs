@@ -15,7 +15,7 @@ public sealed class RouteGuardTests
         "/waarom", "/vraag", "/organisatie", "/uitloggen", "/instellingen", "/instellingen/apparaat", "/instellingen/wachtwoord", "/sessie/verlengen",
         "/instellingen/apparaat/herstelcodes", "/instellingen/apparaat/herstelcodes.txt",
         "/instellingen/gegevens", "/instellingen/sessies", "/instellingen/apparaten", "/instellingen/herstelcodes", "/instellingen/mailcode",
-        "/instellingen/telefoonnummer", "/instellingen/passkeys", "/instellingen/passkeys/{Id:guid}",
+        "/instellingen/telefoonnummer", "/instellingen/passkeys", "/instellingen/passkeys/{Id:guid}", "/inloggen/sterker/opties",
     ];
 
     /// <summary>Routes that the framework adds by itself: they show nothing of a tenant, and the fallback policy holds them.</summary>
