@@ -21,6 +21,7 @@ public static class PortalCommandLine
         AuditCommands.Create(),
         DatabaseCommands.Create(),
         KeyCommands.Create(),
+        WorkflowCommands.Create(),
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)

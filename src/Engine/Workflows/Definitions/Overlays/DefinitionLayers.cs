@@ -21,7 +21,11 @@ public enum DefinitionLayer
 
 /// <summary>One definition of a tenant, after its files were laid over the shared ones.</summary>
 /// <param name="File">The file that has the last word.</param>
-public sealed record LayeredDefinition(string File, DefinitionLayer Layer, ReadResult Read);
+public sealed record LayeredDefinition(string File, DefinitionLayer Layer, ReadResult Read)
+{
+    /// <summary>Text of that file, in which findings have their line.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+}
 
 /// <summary>Lays the files of a tenant over the shared files: each replaces, overlays or adds one definition.</summary>
 public static class DefinitionLayers
@@ -31,13 +35,13 @@ public static class DefinitionLayers
         var layers = new List<LayeredDefinition>();
         foreach (var file in shared)
         {
-            layers.Add(Distinct(layers, new(file.Name, DefinitionLayer.Shared, Read(file, catalogue))));
+            layers.Add(Distinct(layers, new(file.Name, DefinitionLayer.Shared, Read(file, catalogue)) { Content = file.Content }));
         }
 
         var overlays = own.ToLookup(f => f.Problem is null && DefinitionOverlay.TargetOf(f.Content) is not null);
         foreach (var file in overlays[false])
         {
-            var made = new LayeredDefinition(file.Name, DefinitionLayer.Own, Read(file, catalogue));
+            var made = new LayeredDefinition(file.Name, DefinitionLayer.Own, Read(file, catalogue)) { Content = file.Content };
             var replaced = layers.FindIndex(l => l.Layer == DefinitionLayer.Shared && IdOf(l) is { } id && id == IdOf(made));
             if (replaced >= 0)
             {
@@ -63,12 +67,12 @@ public static class DefinitionLayers
         var at = layers.FindIndex(l => l.Layer == DefinitionLayer.Shared && IdOf(l) == target);
         if (at >= 0 && layers[at].Read.Definition is { } shared)
         {
-            layers[at] = new(file.Name, DefinitionLayer.Overlaid, DefinitionOverlay.Apply(shared, file.Content, catalogue));
+            layers[at] = new(file.Name, DefinitionLayer.Overlaid, DefinitionOverlay.Apply(shared, file.Content, catalogue)) { Content = file.Content };
         }
         else
         {
             layers.Add(new(file.Name, DefinitionLayer.Overlaid, Failed("overlay-target",
-                $"Er is geen gedeelde workflow \"{target}\" om aan te passen, of die is al aangepast of vervangen. Kies een andere bij \"overlayOf\".")));
+                $"Er is geen gedeelde workflow \"{target}\" om aan te passen, of die is al aangepast of vervangen. Kies een andere bij \"overlayOf\".")) { Content = file.Content });
         }
     }
 

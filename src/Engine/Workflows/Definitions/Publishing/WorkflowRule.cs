@@ -1,17 +1,9 @@
-using Engine.Workflows.Definitions.Catalogue;
-using Engine.Workflows.Expressions;
-
 namespace Engine.Workflows.Definitions.Publishing;
 
 /// <summary>Other workflows that are used or called: they exist, may be used, and do not lead back to this one.</summary>
 internal static class WorkflowRule
 {
     private const int MostFollowed = 200;
-
-    private static readonly HashSet<string> Calls = new(StringComparer.Ordinal)
-    {
-        OutsideActivities.ExecuteWorkflow, OutsideActivities.DispatchWorkflow, OutsideActivities.BulkDispatchWorkflows,
-    };
 
     public static void Check(PublishSubject subject)
     {
@@ -21,7 +13,7 @@ internal static class WorkflowRule
             {
                 CheckUsed(subject, node, used);
             }
-            else if (Called(node) is { } id && id != subject.Definition.DefinitionId && subject.Context.FindWorkflow(new("", id, null, 0)) is null)
+            else if (UsedWorkflows.CalledBy(node) is { } id && id != subject.Definition.DefinitionId && subject.Context.FindWorkflow(new("", id, null, 0)) is null)
             {
                 subject.Error("workflow-unknown", node, $"De workflow \"{id}\" bestaat niet of is niet gepubliceerd. Publiceer die eerst of kies een andere.");
             }
@@ -68,8 +60,4 @@ internal static class WorkflowRule
 
         return false;
     }
-
-    // a call whose target an expression decides is known when it runs
-    private static string? Called(ActivityNode node) =>
-        Calls.Contains(node.TypeName) && node.Input("workflowDefinitionId") is { Syntax: ExpressionSyntax.Literal, Text: { Length: > 0 } id } ? id : null;
 }

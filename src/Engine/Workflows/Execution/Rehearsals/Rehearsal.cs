@@ -26,12 +26,15 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
     /// <summary>Chooses what a bookmark is resumed with; null or no answer leaves that to its activity.</summary>
     public Func<Bookmark, object?>? Answer { get; init; }
 
+    /// <summary>Nothing that waits is answered: the result shows what waits first.</summary>
+    public bool StopsAtFirstWait { get; init; }
+
     public RehearsalResult Run(CompiledWorkflow workflow, IReadOnlyDictionary<string, object?>? inputs = null, string? triggerActivityId = null)
     {
         var interpreter = new Interpreter(activities, library, clock, NewId);
         var state = Step(interpreter, workflow, interpreter.Create(workflow, "rehearsal"), new StartStimulus(inputs ?? Values.Plain.EmptyMap, triggerActivityId));
         var rounds = 0;
-        for (; rounds < MaximumRounds && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)
+        for (; !StopsAtFirstWait && rounds < MaximumRounds && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)
         {
             state = Round(interpreter, workflow, state);
         }

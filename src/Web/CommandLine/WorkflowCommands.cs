@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Definitions.Overlays;
+using Engine.Workflows.Definitions.Publishing;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Rehearsals;
+using Engine.Workflows.Execution.State;
+
+namespace Web.CommandLine;
+
+/// <summary><c>portal workflows</c>: checks definitions and rehearses them in memory, without database and without sending anything.</summary>
+internal static class WorkflowCommands
+{
+    private static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "Workflow als JSON, ZIP met meer workflows, of aanpassing (overlayOf).", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<FileSystemInfo[]> Library = new("--library")
+    {
+        Description = "Bestanden of mappen met workflows die de workflow gebruikt of aanpast.", AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<bool> Json = CommandOutput.Json();
+
+    public static Command Create() => new("workflows", "Controleert workflows en probeert ze uit.") { Validate(), Run() };
+
+    private static Command Validate()
+    {
+        var command = new Command("validate", "Noemt alles wat publiceren in de weg staat, met bestand, regel en activiteit.") { Files, Library, Json };
+        command.SetAction(async (parsed, _) =>
+        {
+            if (await ReadAsync(parsed) is not { } files)
+            {
+                return PortalCommandLine.Usage;
+            }
+
+            var findings = files.Chosen.SelectMany(f => f.Findings).ToList();
+            CommandOutput.Write(parsed, Json, findings.Select(f => new { f.File, f.Finding.Severity, f.Finding.Code, f.Finding.ActivityId, f.Finding.Line, f.Finding.Column, f.Finding.Path, f.Finding.Message }),
+                findings.Count == 0 ? ["Alles klopt."] : findings.Select(f => f.ToString()));
+            return files.Chosen.Any(f => f.HasErrors) ? PortalCommandLine.Findings : PortalCommandLine.Good;
+        });
+        return command;
+    }
+
+    private static Command Run()
+    {
+        var input = new Option<string[]>("--input") { Description = "Invoer als naam=waarde; mag vaker.", DefaultValueFactory = _ => [] };
+        var definition = new Option<string?>("--definition") { Description = "Id van de workflow die moet lopen; zonder deze optie die van het eerste bestand." };
+        var untilEnd = new Option<bool>("--until-end") { Description = "Beantwoordt steeds alles waarop de workflow wacht; de klok springt mee." };
+        var command = new Command("run", "Probeert een workflow uit in het geheugen en toont wat zij doet. Antwoordt 0 als zij klaar komt.") { Files, input, definition, untilEnd, Library, Json };
+        command.SetAction(async (parsed, _) =>
+        {
+            var error = parsed.InvocationConfiguration.Error;
+            if (await ReadAsync(parsed) is not { } files)
+            {
+                return PortalCommandLine.Usage;
+            }
+
+            // a definition with faults runs as far as it comes; what cannot be read at all does not
+            foreach (var finding in files.All.SelectMany(f => f.Findings).Where(f => f.Finding.IsError))
+            {
+                await error.WriteLineAsync(finding.ToString());
+            }
+
+            if (files.Chosen.Any(f => f.Definition is null))
+            {
+                return PortalCommandLine.Findings;
+            }
+
+            var id = parsed.GetValue(definition);
+            if (files.Start(id) is not { } start)
+            {
+                await error.WriteLineAsync($"Er is geen workflow \"{id}\". Bekend: {string.Join(", ", files.All.Select(f => f.Definition?.DefinitionId).OfType<string>())}.");
+                return PortalCommandLine.Usage;
+            }
+
+            var inputs = RehearsalInputs.Read(start, parsed.GetValue(input) ?? [], out var fault);
+            if (fault is not null)
+            {
+                await error.WriteLineAsync(fault);
+                return PortalCommandLine.Usage;
+            }
+
+            var result = Rehearse(files, start, inputs, parsed.GetValue(untilEnd));
+            CommandOutput.Write(parsed, Json, RehearsalReport.Json(result), RehearsalReport.Lines(result));
+            return result.SubStatus == WorkflowSubStatus.Finished ? PortalCommandLine.Good : PortalCommandLine.Findings;
+        });
+        return command;
+    }
+
+    private static RehearsalResult Rehearse(GivenFiles files, WorkflowDefinition start, IReadOnlyDictionary<string, object?> inputs, bool untilEnd)
+    {
+        using var services = CommandServices.WithoutDatabase();
+        var library = new RehearsalLibrary(files.All.Select(f => f.Definition).OfType<WorkflowDefinition>());
+        var rehearsal = new Rehearsal(services.GetRequiredService<ActivitySet>(), library, services.GetRequiredService<TimeProvider>().GetUtcNow()) { StopsAtFirstWait = !untilEnd };
+        return rehearsal.Run(library.Published(start.DefinitionId) ?? new(start), inputs);
+    }
+
+    private static async Task<GivenFiles?> ReadAsync(ParseResult parsed)
+    {
+        var files = parsed.GetValue(Files) ?? [];
+        var library = parsed.GetValue(Library) ?? [];
+        if (DefinitionFiles.Missing([.. files, .. library]) is { } missing)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(missing);
+            return null;
+        }
+
+        // what stands in the library is to the given files what shared definitions are to those of a tenant
+        var own = DefinitionFiles.Read(files);
+        var names = own.Select(f => f.Name).ToList();
+        var all = CheckedFiles.Check(DefinitionLayers.Resolve(DefinitionFiles.Read(library), own));
+        return new(files[0].ToString(), [.. all.Where(f => f.Layered.Layer != DefinitionLayer.Shared).OrderBy(f => names.IndexOf(f.Layered.File))], all);
+    }
+
+    private sealed record GivenFiles(string First, IReadOnlyList<CheckedFile> Chosen, IReadOnlyList<CheckedFile> All)
+    {
+        /// <summary>The definition with this id; without one that of the first file, and of a ZIP file the first that no other in it uses.</summary>
+        public WorkflowDefinition? Start(string? id)
+        {
+            if (id is not null)
+            {
+                return All.Select(f => f.Definition).FirstOrDefault(d => d?.DefinitionId == id);
+            }
+
+            var first = Chosen.Where(f => f.Layered.File == First || f.Layered.File.StartsWith(First + "/", StringComparison.Ordinal)).Select(f => f.Definition).OfType<WorkflowDefinition>().ToList();
+            var used = first.SelectMany(UsedWorkflows.Of).ToList();
+            return first.Find(d => !used.Exists(u => WorkflowTypeName.Means(u, d))) ?? first.FirstOrDefault();
+        }
+    }
+}
