@@ -22,6 +22,10 @@ internal static class WorkflowsSetup
         services.AddScoped<StepEffects>();
         services.AddScoped<StepWriter>();
         services.AddScoped<ManageWorkflow>();
+        services.AddSingleton(WorkflowRetention.Instances);
+        services.AddSingleton(WorkflowRetention.Signals);
+        services.AddSingleton(new RecurringJob(FindStray.JobKind, Recurrence.Daily(new(4, 0))));
+        services.AddScoped<JobHandler, FindStray>();
         services.AddScoped<JobHandler, StepWorkflow>();
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }
