@@ -15,7 +15,7 @@ internal static class TenantFiles
     ];
 
     // a mounted configuration swaps links: what counts is the file at their end
-    private static (DateTime, long) Stamp(FileInfo file)
+    public static (DateTime Written, long Length) Stamp(FileInfo file)
     {
         var end = !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
         return end is { Exists: true } ? (end.LastWriteTimeUtc, end.Length) : default;

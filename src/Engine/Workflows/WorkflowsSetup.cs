@@ -1,6 +1,7 @@
 using Engine.Jobs;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Library;
+using Engine.Workflows.Library.Files;
 using Engine.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,11 @@ internal static class WorkflowsSetup
         services.AddSingleton(ActivitySet.Elsa);
         services.AddSingleton<CompiledVersions>();
         services.AddSingleton<WorkflowFiles>();
+        services.AddSingleton<WorkflowFilesCheck>();
+        services.AddSingleton<WorkflowFilesHealth>();
+        services.AddSingleton<WorkflowFilesWatch>();
+        services.AddHealthChecks().AddCheck<WorkflowFilesHealthCheck>("workflow-files", tags: ["ready"]);
+        services.AddScoped<JobHandler, PublishWorkflowFiles>();
         services.AddScoped<TenantWorkflows>();
         services.AddScoped<PublishChecks>();
         services.AddScoped<WorkflowStore>();

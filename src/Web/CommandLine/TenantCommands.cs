@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Engine.Tenancy;
 using Engine.Tenancy.Configuration;
+using Engine.Workflows.Definitions.Publishing;
+using Engine.Workflows.Library;
+using Engine.Workflows.Library.Files;
 
 namespace Web.CommandLine;
 
@@ -61,7 +64,7 @@ internal static class TenantCommands
     private static Command Validate()
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "Te controleren bestanden; zonder bestand de hele map.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("validate", "Controleert tenantbestanden en noemt elke fout met bestand, regel en wat mag.") { files };
+        var command = new Command("validate", "Controleert tenantbestanden met hun workflows en noemt elke fout met bestand, regel en wat mag.") { files };
         command.SetAction(async (parsed, cancellation) =>
         {
             var chosen = parsed.GetValue(files) ?? [];
@@ -78,12 +81,22 @@ internal static class TenantCommands
                 await using var services = Services(parsed, folder);
                 var (_, report) = await LoadAsync(services, cancellation);
                 errors.AddRange(report.Errors.Where(e => chosen.Length == 0 || chosen.Any(f => f.DirectoryName == folder && f.Name == e.File)));
+                errors.AddRange(WorkflowErrors(services, chosen.Where(f => f.DirectoryName == folder).Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToList()));
             }
 
             CommandOutput.Write(parsed, Json, errors, errors.Count == 0 ? ["Alles klopt."] : errors.Select(e => e.ToString()));
             return errors.Count == 0 ? PortalCommandLine.Good : PortalCommandLine.Findings;
         });
         return command;
+    }
+
+    // shared definitions belong to no file that was named
+    private static IEnumerable<ConfigError> WorkflowErrors(IServiceProvider services, List<string> chosen)
+    {
+        var check = services.GetRequiredService<WorkflowFilesCheck>();
+        IEnumerable<FileFinding> found = chosen.Count > 0 ? chosen.SelectMany(check.Of)
+            : check.Shared().Concat(services.GetRequiredService<WorkflowFiles>().Owners.SelectMany(check.Of));
+        return found.Select(f => new ConfigError(f.File, Math.Max(1, f.Finding.Line), Math.Max(1, f.Finding.Column), f.Finding.Path ?? f.Finding.ActivityId ?? "$", f.Finding.Message));
     }
 
     private static ServiceProvider Services(ParseResult parsed, string? folder) => CommandServices.WithoutDatabase(

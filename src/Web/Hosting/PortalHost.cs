@@ -5,6 +5,7 @@ using Engine.SignIn.EHerkenning.Simulator;
 using Engine.Tenancy;
 using Engine.Theming;
 using Engine.Ui;
+using Engine.Workflows.Library.Files;
 using Schema;
 using Web.Account;
 using Web.Account.EHerkenning;
@@ -33,6 +34,7 @@ internal static class PortalHost
         builder.Services.AddPortalDatabase(builder.Configuration);
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddHostedService<TenantWatcher>();
+        builder.Services.AddHostedService<WorkflowFilesWatcher>();
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
         builder.Services.AddFeatureAdmin();
         builder.Services.AddRazorComponents();

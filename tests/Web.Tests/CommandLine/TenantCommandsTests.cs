@@ -48,6 +48,22 @@ public sealed class TenantCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_checks_workflows_beside_the_tenant_files()
+    {
+        var workflows = Directory.CreateDirectory(Path.Combine(folder.Path, "noord", "workflows")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(workflows, "proef.json"), """
+            { "definitionId": "proef", "name": "Proef",
+              "root": { "id": "s", "type": "Elsa.BestaatNiet" } }
+            """);
+        var (exit, output, _) = await RunAsync("tenants", "validate");
+        exit.ShouldBe(1);
+        output.ShouldContain("noord/workflows/proef.json:2:");
+        (await RunAsync("tenants", "validate", folder.File("noord"))).Exit.ShouldBe(1);
+        folder.Write("zuid", TenantFolder.Good("zuid"));
+        (await RunAsync("tenants", "validate", folder.File("zuid"))).Exit.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task List_and_show_know_the_tenants()
     {
         (await RunAsync("tenants", "list")).Output.ShouldContain("Verzekeraar noord");

@@ -25,7 +25,7 @@ public sealed class HealthAnswerTests
         var ready = await visitor.GetAsync("health/ready");
         ready.Status.ShouldBe(HttpStatusCode.OK);
         var checks = JsonDocument.Parse(ready.Body).RootElement.GetProperty("checks").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString() ?? "");
-        checks.Keys.ShouldBe(["database", "own-databases", "keys", "jobs", "audit", "mail", "eherkenning", "tenant-config"], ignoreOrder: true);
+        checks.Keys.ShouldBe(["database", "own-databases", "keys", "jobs", "audit", "mail", "eherkenning", "tenant-config", "workflow-files"], ignoreOrder: true);
     }
 
     [Fact]
@@ -80,6 +80,31 @@ public sealed class HealthAnswerTests
         (await CheckAsync(visitor, "jobs")).ShouldBe((HttpStatusCode.OK, "Degraded"));
         await portal.Services.GetRequiredService<JobPump>().DrainAsync();
         (await CheckAsync(visitor, "jobs")).ShouldBe((HttpStatusCode.OK, "Healthy"));
+    }
+
+    [Fact]
+    public async Task A_faulty_workflow_file_degrades_a_node_that_runs_until_it_is_mended()
+    {
+        using var tenants = new TenantFolder(InstalledModules.All);
+        tenants.Write("noord", TenantFolder.Good("noord"));
+        await using var portal = new PortalFactory(settings: new Dictionary<string, string?> { ["TenantConfig"] = tenants.Path, ["Themes"] = tenants.Themes });
+        using var visitor = portal.Visit("noord.localhost");
+        (await CheckAsync(visitor, "workflow-files")).ShouldBe((HttpStatusCode.OK, "Healthy"));
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(tenants.Path, "workflows")).FullName, "proef.json");
+        await File.WriteAllTextAsync(file, "{");
+        await BecomesAsync(visitor, "Degraded");
+        File.Delete(file);
+        await BecomesAsync(visitor, "Healthy");
+    }
+
+    private static async Task BecomesAsync(Visitor visitor, string status)
+    {
+        for (var tries = 0; tries < 100 && (await CheckAsync(visitor, "workflow-files")).Item2 != status; tries++)
+        {
+            await Task.Delay(200);
+        }
+
+        (await CheckAsync(visitor, "workflow-files")).ShouldBe((HttpStatusCode.OK, status));
     }
 
     private static async Task<(HttpStatusCode, string?)> CheckAsync(Visitor visitor, string name)

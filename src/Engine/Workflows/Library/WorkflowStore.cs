@@ -19,18 +19,20 @@ public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, Tena
     public static readonly Refusal Gone = new("workflow.gone", "Deze versie is er niet meer. Bekijk de lijst opnieuw.");
     public static readonly Refusal Overtaken = new("workflow.overtaken", "Iemand anders heeft deze workflow net gewijzigd. Bekijk de lijst opnieuw.");
 
-    /// <summary>Keeps a definition as the draft after its latest version, or in place of the draft that there is.</summary>
+    /// <summary>Keeps a definition as the draft after its latest version, or in place of the draft that there is; a draft of the console stays beside a file.</summary>
     /// <param name="origin">Where it comes from.</param>
     /// <param name="fileHash">Of the file that it comes from or takes the place of.</param>
     public async Task<WorkflowVersion> KeepAsync(WorkflowDefinition definition, VersionOrigin origin, byte[]? fileHash, CancellationToken cancellation)
     {
         var latest = await db.Set<WorkflowVersion>().Where(v => v.DefinitionId == definition.DefinitionId).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellation);
-        if (latest is { PublishedAt: null })
+        // a file takes nobody's draft away
+        var replaced = latest is { PublishedAt: null } && (origin == VersionOrigin.Console || latest.Origin == VersionOrigin.File) ? latest : null;
+        if (replaced is not null)
         {
-            db.Remove(latest);
+            db.Remove(replaced);
         }
 
-        var number = latest is null ? 1 : latest.PublishedAt is null ? latest.Number : latest.Number + 1;
+        var number = replaced?.Number ?? (latest?.Number ?? 0) + 1;
         var own = definition with { Id = Guid.CreateVersion7().ToString("N"), Version = number, IsLatest = true, IsPublished = false, CreatedAt = time.GetUtcNow() };
         var json = DefinitionWriter.Write(own);
         var version = new WorkflowVersion

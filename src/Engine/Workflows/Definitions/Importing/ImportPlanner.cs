@@ -12,6 +12,9 @@ public static class ImportPlanner
 {
     private const int LongestId = 100;
 
+    internal static readonly DefinitionFinding Unfit =
+        new(FindingSeverity.Error, "id-unfit", "De definitionId is te lang of bevat tekens die niet kunnen. Gebruik letters, cijfers, punten en streepjes.");
+
     public static ImportPlan Plan(IEnumerable<ImportFile> files, ImportTarget target)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -41,7 +44,7 @@ public static class ImportPlanner
 
         if (!IsFit(definition.DefinitionId))
         {
-            return Refused(file, [.. read.Findings, new(FindingSeverity.Error, "id-unfit", "De definitionId is te lang of bevat tekens die niet kunnen. Gebruik letters, cijfers, punten en streepjes.")]);
+            return Refused(file, [.. read.Findings, Unfit]);
         }
 
         if (!seen.Add(definition.DefinitionId))
@@ -104,16 +107,9 @@ public static class ImportPlanner
     private static WorkflowDefinition Own(WorkflowDefinition definition, string id, int version, DateTimeOffset? createdAt) =>
         definition with { Id = id, Version = version, CreatedAt = createdAt, IsLatest = true, IsPublished = false, IsSystem = false };
 
-    private static bool SaysTheSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(Content(one), Content(other));
+    private static bool SaysTheSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(DefinitionMeaning.Json(one), DefinitionMeaning.Json(other));
 
-    private static JsonObject Content(WorkflowDefinition definition)
-    {
-        var json = DefinitionWriter.Json(Own(definition, "", 1, null));
-        json.Remove("toolVersion");
-        return json;
-    }
-
-    private static bool IsFit(string id) =>
+    internal static bool IsFit(string id) =>
         id.Length is > 0 and <= LongestId && id.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.' or ':');
 
     private static ImportItem Refused(ImportFile file, IReadOnlyList<DefinitionFinding> findings) => new(file.Name, ImportOutcome.Refused) { Findings = findings };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Workflows.Definitions.Importing;
 using Engine.Workflows.Definitions.Overlays;
 
 namespace Engine.Workflows.Definitions.Publishing;
@@ -26,6 +27,8 @@ public sealed record CheckedFile(LayeredDefinition Layered, IReadOnlyList<FileFi
 /// <summary>Checks definitions as they would be published together.</summary>
 public static class CheckedFiles
 {
+    private const int LongestName = 200;
+
     /// <param name="layers">They may use each other.</param>
     /// <param name="context">What there is beside them.</param>
     public static IReadOnlyList<CheckedFile> Check(IReadOnlyList<LayeredDefinition> layers, PublishContext? context = null)
@@ -33,10 +36,15 @@ public static class CheckedFiles
         var around = context ?? new();
         var all = layers.Select(l => l.Read.Definition).OfType<WorkflowDefinition>().ToList();
         var together = around with { FindWorkflow = reference => all.Find(d => WorkflowTypeName.Means(reference, d)) ?? around.FindWorkflow(reference) };
-        return [.. layers.Select(l => new CheckedFile(l, [.. PublishCheck.Check(l.Read, together).Select(f => new FileFinding(l.File, Placed(f, l)))]))];
+        return [.. layers.Select(l => new CheckedFile(l, [.. PublishCheck.Check(l.Read, together).Concat(Unfit(l.Read.Definition)).Select(f => Placed(f, l))]))];
     }
 
+    private static IEnumerable<DefinitionFinding> Unfit(WorkflowDefinition? definition) =>
+        definition is not null && !ImportPlanner.IsFit(definition.DefinitionId) ? [ImportPlanner.Unfit]
+        : definition?.Name.Length > LongestName ? [new(FindingSeverity.Error, "name-long", "De naam is langer dan 200 tekens. Maak haar korter.")]
+        : [];
+
     // rules look at the model, which has no lines: the line of the activity tells where to look
-    private static DefinitionFinding Placed(DefinitionFinding finding, LayeredDefinition layered) =>
-        finding.Line > 0 ? finding : finding with { Line = ActivityLines.Of(layered.Content, finding.ActivityId), Column = 1 };
+    internal static FileFinding Placed(DefinitionFinding finding, LayeredDefinition layered) =>
+        new(layered.File, finding.Line > 0 ? finding : finding with { Line = ActivityLines.Of(layered.Content, finding.ActivityId), Column = 1 });
 }
