@@ -20,7 +20,7 @@ public static class SignInAddress
     public static string Name(Level level) => JsonNamingPolicy.CamelCase.ConvertName(level.ToString());
 
     /// <returns>The level with this name; <see cref="Level.PasswordAndCode"/> for anything else.</returns>
-    public static Level Asked(string? name) => Enum.GetValues<Level>().Cast<Level?>().FirstOrDefault(l => l is { } level && Name(level) == name) ?? Level.PasswordAndCode;
+    public static Level Asked(string? name) => Enum.GetValues<Level>().Cast<Level?>().FirstOrDefault(l => l is { } level && string.Equals(Name(level), name, StringComparison.OrdinalIgnoreCase)) ?? Level.PasswordAndCode;
 
     /// <summary>Sends the whole view: a fragment cannot become a sign-in page.</summary>
     public static void Send(HttpContext context, string address)

@@ -1,4 +1,5 @@
 using Engine.Modules;
+using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
 
 namespace Web.Account.EHerkenning;
@@ -15,7 +16,7 @@ internal static class BrokerRoute
     };
 
     // the next try says which level it needs
-    private static string Level(BrokerOutcome outcome) => outcome.Request is { } request ? $"&niveau={request.Level.ToString().ToLowerInvariant()}" : "";
+    private static string Level(BrokerOutcome outcome) => outcome.Request is { } request ? $"&niveau={SignInAddress.Name(request.Level)}" : "";
 
     /// <param name="returnUrl">Where the visitor was going, so that another try goes on there.</param>
     /// <param name="invitation">Invitation that was being taken up.</param>

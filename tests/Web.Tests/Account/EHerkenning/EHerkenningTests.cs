@@ -107,8 +107,9 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
 
         page.Address.Query.ShouldContain("melding=niveau-te-laag");
         page.Text.ShouldContain("Het niveau van uw eHerkenning is te laag");
-        page.Document.QuerySelector("main a[href^='inloggen/eherkenning']").ShouldNotBeNull();
-        (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        // a level that is named asks for the means anew, or the broker would give the same again
+        page.Document.QuerySelector("main a[href^='inloggen/eherkenning']").ShouldNotBeNull().GetAttribute("href").ShouldBe($"inloggen/eherkenning?niveau={asked ?? "eh2plus"}");
+        (await visitor.GetAsync("verzekerden")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]
