@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Testing.Http;
 
 namespace Testing.EHerkenning;
 
@@ -39,7 +38,7 @@ public sealed class SimpleSaml : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(folder.File("broker.crt"), certificate.ExportCertificatePem());
-        var url = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var url = new Uri($"http://127.0.0.1:{Loopback.FreePort()}/");
         var settings = new Dictionary<string, object>
         {
             ["url"] = url.ToString(), ["folder"] = folder.Path, ["entity"] = entityId, ["person"] = person, ["services"] = services, ["portals"] = Array.Empty<string>(),
@@ -106,11 +105,4 @@ public sealed class SimpleSaml : IAsyncDisposable
     public string Log() => string.Join('\n', Directory.EnumerateFiles(folder.Path, "*.log").Select(File.ReadAllText));
 
     private void Save() => File.WriteAllText(folder.File("peer.json"), JsonSerializer.Serialize(settings));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -46,7 +47,10 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
         var factory = new PortalFactory(configure, settings);
         if (https)
         {
-            factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, at => at.UseHttps(LoopbackCertificate.Make())));
+            // chosen here, because the portal tells others its address
+            var port = Loopback.FreePort();
+            factory.settings["HTTPS_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+            factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, at => at.UseHttps(LoopbackCertificate.Make())));
         }
         else
         {

@@ -5,7 +5,6 @@ using Engine.Audit;
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Testing;
 using Testing.EHerkenning;
 using Testing.Http;
 
@@ -14,33 +13,20 @@ namespace Web.Tests.Account.EHerkenning;
 /// <summary>A portal and simplesamlphp that know each other by their metadata: <c>artifact</c> and <c>post</c> by the binding of answers.</summary>
 public sealed class PeerPortal : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
-    private SimpleSaml? peer;
+    private PeerTenants? tenants;
     private PortalFactory? factory;
 
-    public SimpleSaml Peer => peer ?? throw new InvalidOperationException("Not started.");
+    public SimpleSaml Peer => Tenants.Peer;
 
-    public X509Certificate2 Own { get; } = TestCertificates.Make("portaal", DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+    public X509Certificate2 Own => Tenants.Own;
+
+    private PeerTenants Tenants => tenants ?? throw new InvalidOperationException("Not started.");
 
     public async Task InitializeAsync()
     {
-        BrokeredTenant[] tenants = [new("artifact") { Response = "artifact" }, new("post") { Request = "post" }];
-        peer = await SimpleSaml.StartAsync(BrokeredTenant.Broker, BrokerMessage.Person, [.. tenants.Select(t => BrokeredTenant.Service(t.Id))]);
-        foreach (var tenant in tenants)
-        {
-            tenant.Write(folder.Path, peer.Metadata);
-        }
-
-        var certificate = Own.Save(folder.File("portaal.pfx"));
-        factory = new(settings: new Dictionary<string, string?>
-        {
-            ["TenantConfig"] = folder.Path, ["Jobs:Enabled"] = "false", ["Certificates:portaal:File"] = certificate, ["Certificates:volgend:File"] = certificate,
-        });
-        foreach (var tenant in tenants)
-        {
-            await tenant.BindAsync(factory);
-            peer.Know(tenant.Id, (await Visit(tenant.Id).GetAsync("eherkenning/metadata")).Body);
-        }
+        tenants = await PeerTenants.StartAsync();
+        factory = new(settings: tenants.Settings());
+        await tenants.ConnectAsync(factory);
     }
 
     public Visitor Visit(string tenant) => (factory ?? throw new InvalidOperationException("Not started.")).Visit($"{tenant}.localhost");
@@ -80,12 +66,10 @@ public sealed class PeerPortal : IAsyncLifetime
             await factory.DisposeAsync();
         }
 
-        if (peer is not null)
+        if (tenants is not null)
         {
-            await peer.DisposeAsync();
+            await tenants.DisposeAsync();
         }
-
-        folder.Dispose();
     }
 }
 

@@ -8,6 +8,7 @@ $metadata[$peer['entity']] = [
     'saml20.sendartifact' => true,
     'saml20.sign.response' => true,
     'saml20.sign.assertion' => true,
+    'sign.logout' => true,
     'signature.algorithm' => 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     'attributes.NameFormat' => 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri',
     'assertion.lifetime' => 120,
