@@ -41,7 +41,7 @@ public sealed class XlsxWriterTests
     public async Task Nothing_that_a_person_typed_is_a_formula(string text)
     {
         var cells = await ReadAsync([new(text, null, null, null)]);
-        cells["A2"].DataType?.Value.ShouldBe(CellValues.InlineString);
+        cells["A2"].DataType.ShouldNotBeNull().Value.ShouldBe(CellValues.InlineString);
         cells["A2"].CellFormula.ShouldBeNull();
         cells["A2"].InnerText.ShouldBe(text);
     }
@@ -81,7 +81,7 @@ public sealed class XlsxWriterTests
         using var document = SpreadsheetDocument.Open(new MemoryStream(file.Content.ToArray()), false);
         new OpenXmlValidator().Validate(document).ShouldBeEmpty();
         var workbook = document.WorkbookPart.ShouldNotBeNull();
-        workbook.Workbook.Descendants<Sheet>().Single().Name?.Value.ShouldBe("Verzekerden 12");
+        workbook.Workbook.Descendants<Sheet>().Single().Name.ShouldNotBeNull().Value.ShouldBe("Verzekerden 12");
         return workbook.WorksheetParts.Single().Worksheet.Descendants<Cell>().ToDictionary(c => c.CellReference?.Value ?? "");
     }
 }

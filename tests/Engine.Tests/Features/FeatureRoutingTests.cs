@@ -109,7 +109,7 @@ public sealed class FeatureRoutingTests : IAsyncLifetime
         Switch("""{ "proef.wijzigen": { "level": "eh3" } }""");
         var answer = await Client().GetAsync(new Uri("/wijzig?van=1", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location?.OriginalString.ShouldBe("/inloggen?niveau=hoger&gevraagd=eh3&returnUrl=%2Fwijzig%3Fvan%3D1");
+        answer.Headers.Location.ShouldNotBeNull().OriginalString.ShouldBe("/inloggen?niveau=hoger&gevraagd=eh3&returnUrl=%2Fwijzig%3Fvan%3D1");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class FeatureRoutingTests : IAsyncLifetime
 
         var api = await Post("/api/lijst");
         api.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        api.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        api.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/problem+json");
         (await api.Content.ReadAsStringAsync()).ShouldContain("Tot maandag dicht.");
     }
 

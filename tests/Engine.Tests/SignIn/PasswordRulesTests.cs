@@ -27,17 +27,17 @@ public sealed class PasswordRulesTests
     [InlineData("MARIEKE.HOFSTRA@voorbeeld.example", "password.common")]
     [InlineData("Verzekeraar noord", "password.common")]
     [InlineData("aaaaaaaaaaaaaaaa", "password.common")]
-    public void A_short_or_guessable_password_is_refused(string? password, string code) => Check(password)?.Code.ShouldBe(code);
+    public void A_short_or_guessable_password_is_refused(string? password, string code) => Check(password).ShouldNotBeNull().Code.ShouldBe(code);
 
     [Fact]
-    public void A_password_that_is_too_long_to_hash_is_refused() => Check(new string('a', 100) + new string('b', 200))?.Code.ShouldBe("password.long");
+    public void A_password_that_is_too_long_to_hash_is_refused() => Check(new string('a', 100) + new string('b', 200)).ShouldNotBeNull().Code.ShouldBe("password.long");
 
     [Fact]
     public void The_tenant_sets_the_minimum() => Rules.Check(
         "dertien-tekens",
         Marieke,
         TestTenants.Make("noord", """{ "signIn": { "schemes": ["password"], "minimumPasswordLength": 15 } }"""),
-        "New")?.Message.ShouldContain("15 tekens");
+        "New").ShouldNotBeNull().Message.ShouldContain("15 tekens");
 
     private static Engine.Modules.Refusal? Check(string? password) => Rules.Check(password, Marieke, TestTenants.Noord, "New");
 }

@@ -25,7 +25,7 @@ public sealed class MailFrameTests
     {
         var html = new HtmlParser().ParseDocument(Mail.Html);
         html.QuerySelector("b").ShouldBeNull();
-        html.QuerySelector("a")?.GetAttribute("href").ShouldBe("https://noord.example/wachtwoord?code=a&b=1");
+        html.QuerySelector("a").ShouldNotBeNull().GetAttribute("href").ShouldBe("https://noord.example/wachtwoord?code=a&b=1");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ThemeCatalogueTests
     {
         using var themes = new ThemeFolder();
         themes.Write("keten", """{ "portal": { "color": { "link": { "$value": "{portal.color.brand}" }, "brand": { "$value": "{portal.color.heading}" } } } }""");
-        themes.Catalogue().Find("keten")?.Values["portal.color.link"].ShouldBe("#1f2933");
+        themes.Catalogue().Find("keten").ShouldNotBeNull().Values["portal.color.link"].ShouldBe("#1f2933");
     }
 
     [Fact]
@@ -109,9 +109,9 @@ public sealed class ThemeCatalogueTests
         using var themes = new ThemeFolder();
         themes.Write("beeld", "{}");
         var first = themes.Catalogue().Find("beeld")?.Hash;
-        themes.Catalogue().Find("beeld")?.Hash.ShouldBe(first);
+        themes.Catalogue().Find("beeld").ShouldNotBeNull().Hash.ShouldBe(first);
         themes.Write("beeld", "<svg xmlns='http://www.w3.org/2000/svg'/>", "logo.svg");
-        themes.Catalogue().Find("beeld")?.Hash.ShouldNotBe(first);
+        themes.Catalogue().Find("beeld").ShouldNotBeNull().Hash.ShouldNotBe(first);
     }
 
     [Fact]

@@ -18,10 +18,10 @@ public sealed class DataTableTests
     public async Task Has_a_caption_column_headers_and_the_order_that_it_is_in()
     {
         var html = await Table("?sorteer=-naam", "Jansen");
-        html.QuerySelector("caption")?.TextContent.ShouldBe("Verzekerden");
+        html.QuerySelector("caption").ShouldNotBeNull().TextContent.ShouldBe("Verzekerden");
         html.QuerySelectorAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
         html.QuerySelectorAll("thead th").Select(th => th.GetAttribute("aria-sort")).ShouldBe(["descending", null, null]);
-        html.QuerySelector("thead th a")?.GetAttribute("href").ShouldBe("verzekerden?sorteer=naam");
+        html.QuerySelector("thead th a").ShouldNotBeNull().GetAttribute("href").ShouldBe("verzekerden?sorteer=naam");
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public sealed class DataTableTests
 
     [Fact]
     public async Task Without_rows_it_says_so() =>
-        (await Table("")).QuerySelector(".portal-empty")?.TextContent.Trim().ShouldBe("Niemand gevonden.");
+        (await Table("")).QuerySelector(".portal-empty").ShouldNotBeNull().TextContent.Trim().ShouldBe("Niemand gevonden.");
 
     [Fact]
     public async Task Each_cell_names_its_column_for_narrow_screens_and_a_pending_row_is_marked()
     {
         var html = await Table("", "Jansen");
         html.QuerySelectorAll("tbody td").Select(td => td.GetAttribute("data-label")).ShouldBe(["Naam", "Premie", "Soort"]);
-        html.QuerySelector("tbody tr")?.ClassList.ShouldContain("is-pending");
+        html.QuerySelector("tbody tr").ShouldNotBeNull().ClassList.ShouldContain("is-pending");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class DataTableTests
     {
         var html = await Table("?filter-naam=%22%3E%3Cscript%3E", "<script>alert(1)</script>");
         html.QuerySelector("script").ShouldBeNull();
-        html.QuerySelector("tbody td")?.TextContent.ShouldBe("<script>alert(1)</script>");
+        html.QuerySelector("tbody td").ShouldNotBeNull().TextContent.ShouldBe("<script>alert(1)</script>");
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public sealed class DataTableTests
             ["Query"] = TableQuery.Parse("verzekerden", "?filter-naam=jan"), ["HasPrevious"] = true, ["HasNext"] = true,
             ["From"] = 26, ["To"] = 50, ["Total"] = 1312, ["Previous"] = "c26", ["Next"] = "c50",
         });
-        html.QuerySelector("nav")?.GetAttribute("aria-label").ShouldBe("Pagina's");
-        html.QuerySelector(".portal-pager__summary")?.TextContent.ShouldBe("26 t/m 50 van 1.312");
-        html.QuerySelector("a[rel=next]")?.GetAttribute("href").ShouldBe("verzekerden?filter-naam=jan&na=c50");
-        html.QuerySelector("a[rel=prev]")?.GetAttribute("href").ShouldBe("verzekerden?filter-naam=jan&voor=c26");
+        html.QuerySelector("nav").ShouldNotBeNull().GetAttribute("aria-label").ShouldBe("Pagina's");
+        html.QuerySelector(".portal-pager__summary").ShouldNotBeNull().TextContent.ShouldBe("26 t/m 50 van 1.312");
+        html.QuerySelector("a[rel=next]").ShouldNotBeNull().GetAttribute("href").ShouldBe("verzekerden?filter-naam=jan&na=c50");
+        html.QuerySelector("a[rel=prev]").ShouldNotBeNull().GetAttribute("href").ShouldBe("verzekerden?filter-naam=jan&voor=c26");
         html.QuerySelectorAll("a[aria-current]").Single().TextContent.ShouldStartWith("25");
     }
 

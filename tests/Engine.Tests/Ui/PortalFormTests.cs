@@ -20,7 +20,7 @@ public sealed class PortalFormTests
         summary.GetAttribute("tabindex").ShouldBe("-1");
         summary.QuerySelectorAll("li").Select(li => li.TextContent.Trim()).ShouldBe(Refusals.Select(r => r.Message));
         // the whole address, since a bare fragment counts from the base address
-        summary.QuerySelector("a")?.GetAttribute("href").ShouldBe("verzekerden/afmelden?id=7#Einddatum");
+        summary.QuerySelector("a").ShouldNotBeNull().GetAttribute("href").ShouldBe("verzekerden/afmelden?id=7#Einddatum");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class PortalFormTests
         var described = (input.GetAttribute("aria-describedby") ?? "").Split(' ').Select(id => html.GetElementById(id)?.TextContent).ToList();
         described.ShouldContain(t => t != null && t.Contains("Deze dag telt nog mee."));
         described.ShouldContain(t => t != null && t.Contains("Kies een einddatum na de begindatum."));
-        html.QuerySelector("label[for=Einddatum]")?.TextContent.ShouldBe("Einddatum (t/m)");
+        html.QuerySelector("label[for=Einddatum]").ShouldNotBeNull().TextContent.ShouldBe("Einddatum (t/m)");
     }
 
     [Fact]
@@ -50,13 +50,13 @@ public sealed class PortalFormTests
 
     [Fact]
     public async Task What_may_stay_empty_says_so() =>
-        (await Form([], "")).QuerySelector("label[for=Reden]")?.TextContent.ShouldBe("Reden (niet verplicht)");
+        (await Form([], "")).QuerySelector("label[for=Reden]").ShouldNotBeNull().TextContent.ShouldBe("Reden (niet verplicht)");
 
     [Fact]
     public async Task The_form_posts_and_carries_no_style_attribute()
     {
         var html = await Form(Refusals, "");
-        html.QuerySelector("form")?.GetAttribute("method").ShouldBe("post");
+        html.QuerySelector("form").ShouldNotBeNull().GetAttribute("method").ShouldBe("post");
         html.All.ShouldNotContain(e => e.HasAttribute("style"));
     }
 
@@ -67,8 +67,8 @@ public sealed class PortalFormTests
         {
             ["Name"] = "Soort", ["Label"] = "Soort", ["Value"] = "b", ["Options"] = new Option[] { new("a", "Aanmelden"), new("b", "Afmelden") },
         });
-        html.QuerySelector("fieldset > legend")?.TextContent.ShouldBe("Soort");
-        html.GetElementById("Soort")?.GetAttribute("value").ShouldBe("a");
+        html.QuerySelector("fieldset > legend").ShouldNotBeNull().TextContent.ShouldBe("Soort");
+        html.GetElementById("Soort").ShouldNotBeNull().GetAttribute("value").ShouldBe("a");
         html.QuerySelectorAll("input[type=radio]").Single(r => r.HasAttribute("checked")).GetAttribute("value").ShouldBe("b");
         html.QuerySelectorAll("input").ShouldAllBe(i => html.QuerySelector($"label[for='{i.Id}']") != null);
     }

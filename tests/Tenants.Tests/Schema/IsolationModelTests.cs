@@ -45,7 +45,7 @@ public sealed class IsolationModelTests : IDisposable
     {
         foreach (var entity in model.GetEntityTypes().Where(TenantOwned))
         {
-            entity.FindPrimaryKey()?.Properties[0].Name.ShouldBe(TenantModel.Column, entity.Name);
+            entity.FindPrimaryKey().ShouldNotBeNull().Properties[0].Name.ShouldBe(TenantModel.Column, entity.Name);
             entity.GetKeys().ShouldAllBe(k => k.Properties[0].Name == TenantModel.Column);
             entity.GetIndexes().ShouldAllBe(i => i.Properties[0].Name == TenantModel.Column);
             entity.GetDeclaredQueryFilters().Select(f => f.Key).ShouldBe([TenantModel.Filter], entity.Name);

@@ -30,7 +30,7 @@ public sealed class EnrolmentTests(StrictPortal portal) : IClassFixture<StrictPo
         const string mail = "waarnemer@praktijkhulp.example";
         var (visitor, page) = await portal.EnterAsync(mail);
         page.Address.AbsolutePath.ShouldBe("/inloggen/code");
-        (await visitor.GetAsync("inloggen/apparaat")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await visitor.GetAsync("inloggen/apparaat")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
 
         var other = (await portal.EnterAsync("assistent@beekzicht.example")).Page;
         var forged = await visitor.SendAsync(new(HttpMethod.Post, "inloggen/apparaat")
@@ -42,7 +42,7 @@ public sealed class EnrolmentTests(StrictPortal portal) : IClassFixture<StrictPo
             ]),
         });
         forged.Body.ShouldNotContain("portal-codes");
-        (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var code = portal.Code(portal.SignIn(mail).TotpSecret ?? "");
         (await (await visitor.GetAsync("inloggen/code")).Form("code").Fill("Code", code).SubmitAsync()).Status.ShouldBe(HttpStatusCode.Found);
     }
@@ -53,7 +53,7 @@ public sealed class EnrolmentTests(StrictPortal portal) : IClassFixture<StrictPo
         const string mail = "assistent@beekzicht.example";
         var (visitor, page) = await portal.EnterAsync(mail);
         page.Address.AbsolutePath.ShouldBe("/inloggen/apparaat");
-        (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
 
         var secret = page.Document.QuerySelector("code.portal-key")?.TextContent.Replace(" ", "") ?? "";
         var shown = await page.Form("apparaat").Fill("Code", portal.Code(secret)).SubmitAndFollowAsync();
@@ -80,10 +80,10 @@ public sealed class EnrolmentTests(StrictPortal portal) : IClassFixture<StrictPo
         var sent = await ask.Form("nummer").Fill("Number", "06-28 28 28 28").SubmitAndFollowAsync();
         sent.Text.ShouldContain("06-******28");
         (await sent.Form("nummer-code").Fill("Code", "000000").SubmitAsync()).Text.ShouldContain("klopt niet");
-        (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var done = await sent.Form("nummer-code").Fill("Code", await portal.SentCodeAsync("inszo", "+31628282828")).SubmitAndFollowAsync();
         done.Document.QuerySelectorAll(".portal-codes code").Length.ShouldBe(10);
         (await visitor.GetAsync("instellingen")).Status.ShouldBe(HttpStatusCode.OK);
-        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
     }
 }

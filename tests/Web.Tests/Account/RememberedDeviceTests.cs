@@ -34,14 +34,14 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
     public async Task A_remembered_device_needs_no_code_for_as_many_days_as_the_tenant_allows()
     {
         using var visitor = await RememberAsync(Mail);
-        (await AgainAsync(visitor, Mail)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await AgainAsync(visitor, Mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         (await visitor.GetAsync("instellingen/apparaten")).Text.ShouldContain("Laatst gebruikt op");
         // another device, and the same one after those days
-        (await portal.TryAsync(Mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await portal.TryAsync(Mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
         portal.Clock.Advance(TimeSpan.FromDays(29));
-        (await AgainAsync(visitor, Mail)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await AgainAsync(visitor, Mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         portal.Clock.Advance(TimeSpan.FromDays(1));
-        (await AgainAsync(visitor, Mail)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await AgainAsync(visitor, Mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
         await AgainAsync(visitor, mail);
         // changing the second step asks for a code, however well the password is known
         var step = await visitor.GetAsync("instellingen/telefoonnummer");
-        step.RedirectsTo?.PathAndQuery.ShouldStartWith("/inloggen?niveau=hoger");
+        step.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldStartWith("/inloggen?niveau=hoger");
         var form = (await visitor.FollowAsync(step)).Form("inloggen").Fill("Mail", mail).Fill("Password", DemoPortal.Password);
-        (await form.SubmitAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await form.SubmitAsync()).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
 
         var forged = await visitor.GetAsync("instellingen/apparaten");
         var post = await visitor.SendAsync(new(HttpMethod.Post, "instellingen/telefoonnummer")
@@ -81,7 +81,7 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var code = await visitor.FollowAsync(await step.SubmitAsync());
         await code.Form("code").Fill("Code", portal.Code(portal.SignIn(mail).TotpSecret ?? "")).SubmitAsync();
-        (await AskAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/instellingen");
+        (await AskAsync()).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/instellingen");
 
         async Task<VisitedPage> AskAsync() =>
             await (await visitor.GetAsync("instellingen/gegevens")).Form("mail").Fill("Mail", other).Fill("Password", DemoPortal.Password).SubmitAsync();
@@ -97,8 +97,8 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
         var list = await other.GetAsync("instellingen/apparaten");
         (await list.Form("apparaten").SubmitAndFollowAsync("Device")).Text.ShouldContain("Het apparaat is vergeten");
         portal.Clock.Advance(TimeSpan.FromSeconds(5));
-        (await device.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
-        (await AgainAsync(device, mail)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await device.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
+        (await AgainAsync(device, mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
         (await other.GetAsync("instellingen")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -108,7 +108,7 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
         const string mail = "waarnemer@praktijkhulp.example";
         using var visitor = await RememberAsync(mail);
         await portal.ChangeAsync(mail, a => a.RenewStamp());
-        (await AgainAsync(visitor, mail)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await AgainAsync(visitor, mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
     }
 
     [Fact]
@@ -116,11 +116,11 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
     {
         const string mail = "balie@de-vijzel.example";
         using var visitor = await RememberAsync(Mail);
-        (await AgainAsync(visitor, mail)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await AgainAsync(visitor, mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
         var rows = await portal.Rows("inszo", db => db.Set<RememberedDevice>().ToListAsync());
         rows.ShouldAllBe(d => d.Hash.Length == 34);
         await portal.Rows("inszo", db => db.Set<RememberedDevice>().ExecuteUpdateAsync(set => set.SetProperty(d => d.Hash, new byte[34])));
-        (await AgainAsync(visitor, Mail)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await AgainAsync(visitor, Mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class RememberedDeviceTests(RememberingPortal portal) : IClassFixt
     {
         const string mail = "code@zorggroep-voorbeeld.example";
         using var visitor = await RememberAsync(mail, remember: false);
-        (await AgainAsync(visitor, mail)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await AgainAsync(visitor, mail)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
     }
 
     private async Task<Visitor> RememberAsync(string mail, bool remember = true)

@@ -29,7 +29,7 @@ public sealed class SecondStepTests(DemoPortal portal) : IClassFixture<DemoPorta
     public async Task Recovery_codes_are_only_offered_to_who_has_them()
     {
         const string mail = "assistent@beekzicht.example";
-        (await portal.EnterAsync(mail)).Page.Document.QuerySelector("main")?.TextContent.ShouldNotContain("herstelcodes");
+        (await portal.EnterAsync(mail)).Page.Document.QuerySelector("main").ShouldNotBeNull().TextContent.ShouldNotContain("herstelcodes");
         await portal.Rows("inszo", async db =>
         {
             (await db.Set<Engine.Access.Account>().SingleAsync(a => a.Mail == mail)).RecoveryCodes.Add("unused");
@@ -106,11 +106,11 @@ public sealed class SecondStepTests(DemoPortal portal) : IClassFixture<DemoPorta
         var (visitor, page) = await portal.EnterAsync(mail);
         await page.Form("code").Fill("Code", portal.Code(portal.SignIn(mail).TotpSecret ?? "")).SubmitAsync();
         var device = await visitor.GetAsync("instellingen/apparaat");
-        device.Document.QuerySelector("h1")?.TextContent.ShouldBe("Wijzig uw apparaat");
+        device.Document.QuerySelector("h1").ShouldNotBeNull().TextContent.ShouldBe("Wijzig uw apparaat");
         var form = device.Form("uitzetten");
         (await form.Fill("RemovePassword", "verkeerd").SubmitAsync()).Text.ShouldContain("niet uw huidige wachtwoord");
         (await form.Fill("RemovePassword", DemoPortal.Password).SubmitAndFollowAsync()).Text.ShouldContain("staat uit");
-        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
-        (await visitor.GetAsync("instellingen/apparaat")).Document.QuerySelector("h1")?.TextContent.ShouldBe("Registreer uw apparaat");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("instellingen/apparaat")).Document.QuerySelector("h1").ShouldNotBeNull().TextContent.ShouldBe("Registreer uw apparaat");
     }
 }

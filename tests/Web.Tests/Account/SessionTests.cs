@@ -19,18 +19,18 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
         portal.Clock.Advance(TimeSpan.FromMinutes(14));
         (await visitor.GetAsync("instellingen")).Status.ShouldBe(HttpStatusCode.OK);
         portal.Clock.Advance(TimeSpan.FromMinutes(15));
-        (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]
     public async Task Who_needs_a_stronger_sign_in_gets_the_form_and_comes_back_to_the_page()
     {
         var (visitor, _) = await portal.EnterAsync(Mail);
-        (await visitor.GetAsync("inloggen")).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("inloggen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         var page = await visitor.GetAsync("inloggen?niveau=hoger&returnUrl=%2Fcontractdetails");
         page.Text.ShouldContain("sterkere manier van inloggen");
         var done = await page.Form("inloggen").Fill("Mail", Mail).Fill("Password", DemoPortal.Password).SubmitAsync();
-        done.RedirectsTo?.AbsolutePath.ShouldBe("/contractdetails");
+        done.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/contractdetails");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
         }
 
         portal.Clock.Advance(TimeSpan.FromMinutes(10));
-        (await visitor.GetAsync("organisatie")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("organisatie")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
     {
         var (visitor, _) = await portal.EnterAsync(Mail);
         var page = await visitor.GetAsync("organisatie");
-        page.Document.QuerySelector(".portal-session__text")?.TextContent.ShouldContain("Uw sessie loopt af om");
+        page.Document.QuerySelector(".portal-session__text").ShouldNotBeNull().TextContent.ShouldContain("Uw sessie loopt af om");
         portal.Clock.Advance(TimeSpan.FromMinutes(14));
         var answer = await page.Form("form[action='sessie/verlengen']").SubmitAsync();
         answer.Response.Headers.GetValues("X-Session-Seconds").Single().ShouldBe("900");
@@ -81,7 +81,7 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
         (await visitor.GetAsync("organisatie")).Status.ShouldBe(HttpStatusCode.OK);
         var undo = await ChangeAsync(mail, what);
         portal.Clock.Advance(ActorLoader.Freshness);
-        (await visitor.GetAsync("organisatie")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("organisatie")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         await undo();
     }
 
@@ -110,8 +110,8 @@ public sealed class SessionTests(DemoPortal portal) : IClassFixture<DemoPortal>
         (await second.GetAsync("instellingen")).Status.ShouldBe(HttpStatusCode.OK);
         await (await first.GetAsync("instellingen")).Form("overal-uitloggen").SubmitAsync();
         portal.Clock.Advance(ActorLoader.Freshness);
-        (await first.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
-        (await second.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await first.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
+        (await second.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class AuditLogPageTests : IAsyncLifetime
     [Fact]
     public async Task A_line_opens_with_everything_that_was_recorded()
     {
-        var link = (await visitor.GetAsync("beheer/logboek")).Document.QuerySelector("table tbody a")?.GetAttribute("href").ShouldNotBeNull();
+        var link = (await visitor.GetAsync("beheer/logboek")).Document.QuerySelector("table tbody a").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull();
         var page = await visitor.GetAsync(link ?? "");
         page.Text.ShouldContain("Getoetst aan");
         page.Text.ShouldContain("Noodprocedure");
@@ -63,7 +63,7 @@ public sealed class AuditLogPageTests : IAsyncLifetime
     {
         var page = await visitor.GetAsync("beheer/logboek?van=31-02-2026&tm=01-03-2026");
         page.Text.ShouldContain("Dit is geen datum");
-        page.Document.QuerySelector("#van")?.GetAttribute("value").ShouldBe("31-02-2026");
+        page.Document.QuerySelector("#van").ShouldNotBeNull().GetAttribute("value").ShouldBe("31-02-2026");
         (await visitor.GetAsync("beheer/logboek?van=02-03-2026&tm=01-03-2026")).Text.ShouldContain("De begindatum ligt na de einddatum");
         (await EventsAsync(ReadAuditLog.Viewed)).ShouldBeEmpty();
         (await visitor.GetAsync("beheer/logboek/download?van=31-02-2026")).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -74,8 +74,8 @@ public sealed class AuditLogPageTests : IAsyncLifetime
     {
         var file = await visitor.GetAsync("beheer/logboek/download");
         file.Status.ShouldBe(HttpStatusCode.OK);
-        file.Response.Content.Headers.ContentType?.ToString().ShouldBe("text/csv; charset=utf-8");
-        file.Response.Content.Headers.ContentDisposition?.DispositionType.ShouldBe("attachment");
+        file.Response.Content.Headers.ContentType.ShouldNotBeNull().ToString().ShouldBe("text/csv; charset=utf-8");
+        file.Response.Content.Headers.ContentDisposition.ShouldNotBeNull().DispositionType.ShouldBe("attachment");
         file.Bytes.Take(3).ShouldBe([0xEF, 0xBB, 0xBF]);
         file.Body.ShouldContain("\r\n");
         file.Body.ShouldContain(";portal.inloggen;");

@@ -28,7 +28,7 @@ public sealed class OutboxPageTests
 
         page.Text.ShouldNotContain("nog niet");
         page.Text.ShouldContain("Wachtwoord instellen");
-        page.Document.QuerySelector("article a")?.GetAttribute("href").ShouldBe("https://izz.localhost/wachtwoord-instellen?code=abc");
+        page.Document.QuerySelector("article a").ShouldNotBeNull().GetAttribute("href").ShouldBe("https://izz.localhost/wachtwoord-instellen?code=abc");
         (await inszo.GetAsync("dev/outbox")).Text.ShouldNotContain("Wachtwoord instellen");
     }
 

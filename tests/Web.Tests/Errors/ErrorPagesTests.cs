@@ -37,7 +37,7 @@ public sealed class ErrorPagesTests
         page.Status.ShouldBe(HttpStatusCode.NotFound);
         page.Text.ShouldBe((await visitor.GetAsync("bestaat-niet")).Text);
         page.Document.QuerySelector("link[rel=stylesheet]").ShouldNotBeNull();
-        page.Document.QuerySelector(".portal-account")?.TextContent.ShouldContain("Marieke Hofstra");
+        page.Document.QuerySelector(".portal-account").ShouldNotBeNull().TextContent.ShouldContain("Marieke Hofstra");
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ErrorPagesTests
         using var visitor = portal.Visit("mijnzz.localhost");
         var page = await visitor.GetAsync("contact");
         page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        page.Response.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromSeconds(30));
+        page.Response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldBe(TimeSpan.FromSeconds(30));
         page.Text.ShouldContain("Het portaal is even niet beschikbaar");
         page.Body.ShouldNotContain(Secret);
     }
@@ -69,7 +69,7 @@ public sealed class ErrorPagesTests
         using var visitor = portal.Visit("izz.localhost");
         var answer = await visitor.GetAsync("api/proef");
         answer.Status.ShouldBe(HttpStatusCode.InternalServerError);
-        answer.Response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        answer.Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/problem+json");
         var problem = JsonDocument.Parse(answer.Body).RootElement;
         problem.GetProperty("status").GetInt32().ShouldBe(500);
         problem.GetProperty("title").GetString().ShouldBe("Er ging iets mis");

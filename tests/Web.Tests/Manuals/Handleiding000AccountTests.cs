@@ -90,7 +90,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
     public async Task The_sign_in_page_names_the_browsers_in_which_the_portal_works_well_000_05()
     {
         using var visitor = portal.Visit(Host);
-        (await visitor.GetAsync("inloggen")).Document.QuerySelector("main")?.TextContent.ShouldContain("werkt goed in Google Chrome en Firefox");
+        (await visitor.GetAsync("inloggen")).Document.QuerySelector("main").ShouldNotBeNull().TextContent.ShouldContain("werkt goed in Google Chrome en Firefox");
         using var other = portal.Visit("inszo.localhost");
         (await other.GetAsync("inloggen")).Text.ShouldNotContain("Firefox");
     }
@@ -135,7 +135,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         table.ShouldContain("300101");
         table.ShouldNotContain("Anneke van der Veen");
         (await main.GetAsync("gebruikers?filter-naam=samira")).Document.QuerySelectorAll("main tbody tr").Length.ShouldBe(1);
-        (await main.GetAsync("gebruikers?aantal=10&sorteer=-naam")).Document.QuerySelector("main tbody tr")?.TextContent.ShouldContain("Samira");
+        (await main.GetAsync("gebruikers?aantal=10&sorteer=-naam")).Document.QuerySelector("main tbody tr").ShouldNotBeNull().TextContent.ShouldContain("Samira");
     }
 
     private static VisitedForm Filled(VisitedPage page, string organisation, string name, string mail) =>

@@ -41,7 +41,7 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
         controle.Text.ShouldContain("J. Gezinshoofd, J. Gezinskind");
         var klaar = await controle.Form("afmelden").SubmitAndFollowAsync("Invoer.Stap", "bevestigen");
         klaar.Text.ShouldContain("Afmelding in behandeling");
-        klaar.Document.QuerySelector("#tabel tbody tr")?.ClassList.ShouldContain("is-pending");
+        klaar.Document.QuerySelector("#tabel tbody tr").ShouldNotBeNull().ClassList.ShouldContain("is-pending");
         await werkgever.VerwerkAsync();
         (await werkgever.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.Status == MutatieStatus.Verwerkt && m.Datum == Werkgever.Vandaag && m.ContractId == lid.Deelname.ContractId))).ShouldBeGreaterThanOrEqualTo(2);
     }
@@ -70,7 +70,7 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
             .Fill("Invoer.Einddatum", "31-02-2026").Fill("Invoer.Reden", "overleden").SubmitAsync("Invoer.Stap", "controleren");
         pagina.Form("afmelden")["Invoer.Einddatum"].ShouldBe("31-02-2026");
         pagina.Form("afmelden")["Invoer.Reden"].ShouldBe("overleden");
-        pagina.Document.GetElementById("Invoer.Einddatum")?.GetAttribute("aria-invalid").ShouldBe("true");
+        pagina.Document.GetElementById("Invoer.Einddatum").ShouldNotBeNull().GetAttribute("aria-invalid").ShouldBe("true");
         pagina.Text.ShouldContain("Vul een einddatum in die bestaat");
     }
 

@@ -30,7 +30,7 @@ public sealed class Handleiding001AccountbeheerTests(DemoPortal portal) : IClass
 
         // within five seconds the old rights are gone on every node (AUT-8)
         portal.Clock.Advance(ActorLoader.Freshness);
-        (await financial.GetAsync("contractdetails")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await financial.GetAsync("contractdetails")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var (again, _) = await portal.EnterAsync(Financial);
         (await again.GetAsync("verzekerden")).Status.ShouldBe(HttpStatusCode.OK);
         (await portal.MailAsync(Financial, "Uw rollen zijn gewijzigd")).ShouldContain("Administratief medewerker (alle contracten)");
@@ -46,7 +46,7 @@ public sealed class Handleiding001AccountbeheerTests(DemoPortal portal) : IClass
         var page = await (await manager.GetAsync("gebruikers")).ClickAsync("Femke de Boer");
         (await page.Form("stand").SubmitAndFollowAsync("Stand", "stoppen")).Text.ShouldContain("Femke de Boer: de toegang is gestopt");
         portal.Clock.Advance(ActorLoader.Freshness);
-        (await user.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await user.GetAsync("verzekerden")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var (_, refused) = await portal.EnterAsync(Administrative);
         refused.Address.AbsolutePath.ShouldNotBe("/");
 

@@ -47,7 +47,7 @@ public sealed class Handleiding002AccountbeheerTests(DemoPortal portal) : IClass
         var (visitor, start) = await portal.EnterAsync(Manager);
         (await visitor.GetAsync("contractdetails")).Status.ShouldBe(HttpStatusCode.OK);
         (await visitor.GetAsync("verzekerden")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        start.Document.QuerySelector("nav a[href='gebruikers']")?.TextContent.Trim().ShouldBe("Accountbeheer");
+        start.Document.QuerySelector("nav a[href='gebruikers']").ShouldNotBeNull().TextContent.Trim().ShouldBe("Accountbeheer");
         (await visitor.GetAsync("instellingen")).Text.ShouldContain("Accountbeheerder, Financieel medewerker");
     }
 
@@ -86,7 +86,7 @@ public sealed class Handleiding002AccountbeheerTests(DemoPortal portal) : IClass
         var (visitor, _) = await portal.EnterAsync(manager);
         var list = await visitor.GetAsync("gebruikers");
         var page = await list.ClickAsync("bewerken Tom Jansen");
-        page.Document.QuerySelector("main form button[type=submit]")?.TextContent.ShouldBe("Account bewerken");
+        page.Document.QuerySelector("main form button[type=submit]").ShouldNotBeNull().TextContent.ShouldBe("Account bewerken");
         var boxes = page.Document.QuerySelectorAll("input[name=Toegang]");
         boxes.Length.ShouldBe(9, "three roles, each for all contracts or one of two");
         var contract = boxes.Select(b => b.GetAttribute("value") ?? "").First(v => v.StartsWith("financieel|", StringComparison.Ordinal) && !v.EndsWith("alle", StringComparison.Ordinal));

@@ -23,7 +23,7 @@ public sealed class Handleiding004ActivatieTests(DemoPortal portal) : IClassFixt
             (await portal.LetterAsync("inszo", mail, Subject)).ShouldNotContain("mobiel", customMessage: "no number is known");
             await page.Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAsync();
             var next = await (await visitor.GetAsync("inloggen")).Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAsync();
-            next.RedirectsTo?.AbsolutePath.ShouldStartWith("/inloggen/");
+            next.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldStartWith("/inloggen/");
         }
     }
 

@@ -18,10 +18,10 @@ public sealed class Handleiding004InloggenTests(DemoPortal portal) : IClassFixtu
         {
             var (visitor, page) = await portal.EnterAsync(WithoutNumber);
             page.Text.ShouldContain("een mail gestuurd naar uw e-mailadres");
-            (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+            (await visitor.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
             var code = await portal.SentCodeAsync("inszo", WithoutNumber);
             seen.Add(code).ShouldBeTrue();
-            (await page.Form("code").Fill("Code", code).SubmitAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/");
+            (await page.Form("code").Fill("Code", code).SubmitAsync()).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
             (await visitor.GetAsync("instellingen")).Status.ShouldBe(HttpStatusCode.OK);
         }
 
@@ -36,7 +36,7 @@ public sealed class Handleiding004InloggenTests(DemoPortal portal) : IClassFixtu
         page.Text.ShouldContain("sms gestuurd naar 06-******78");
         // who has a number gets no code by mail: that mail could also reset the password
         page.FormOrNone("anders").ShouldBeNull();
-        (await page.Form("code").Fill("Code", await portal.SentCodeAsync("inszo", "+31612345678")).SubmitAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await page.Form("code").Fill("Code", await portal.SentCodeAsync("inszo", "+31612345678")).SubmitAsync()).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         (await portal.LettersAsync("inszo")).ShouldNotContain(m => m.To == WithNumber);
     }
 

@@ -62,8 +62,8 @@ public sealed class EveryPageTests
         html.Title.ShouldNotBeNull(path).ShouldNotBeEmpty(path);
         html.QuerySelectorAll("h1").Length.ShouldBe(1, path);
         html.QuerySelectorAll("main").Length.ShouldBe(1, path);
-        html.QuerySelector("a.utrecht-skip-link")?.GetAttribute("href").ShouldNotBeNull(path).ShouldEndWith("#inhoud");
-        html.QuerySelector("aside.portal-help")?.TextContent.ShouldContain("Bellen", Case.Sensitive, path);
+        html.QuerySelector("a.utrecht-skip-link").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull(path).ShouldEndWith("#inhoud");
+        html.QuerySelector("aside.portal-help").ShouldNotBeNull().TextContent.ShouldContain("Bellen", Case.Sensitive, path);
         html.QuerySelector("aside.portal-help").ShouldNotBeNull(path);
         html.QuerySelectorAll("[style], style, script:not([src])").ShouldBeEmpty(path);
         // addresses count from the base address: a leading slash would leave a tenant that lives under a path

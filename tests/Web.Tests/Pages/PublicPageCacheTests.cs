@@ -50,8 +50,8 @@ public sealed class PublicPageCacheTests
             using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "izz.localhost" } };
             using var answer = await client.SendAsync(request);
             answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("default-src 'none'");
-            answer.Headers.CacheControl?.NoStore.ShouldBe(true);
-            answer.Content.Headers.ContentType?.ToString().ShouldBe("text/html; charset=utf-8");
+            answer.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBe(true);
+            answer.Content.Headers.ContentType.ShouldNotBeNull().ToString().ShouldBe("text/html; charset=utf-8");
         }
     }
 

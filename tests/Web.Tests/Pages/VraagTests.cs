@@ -29,14 +29,14 @@ public sealed class VraagTests : IAsyncDisposable
         var (visitor, _) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
         var form = (await visitor.GetAsync("vraag?over=verzekerden")).Form("vraag");
         var after = await form.Fill("Onderwerp", "Een naam\r\nBcc: x@y.nl").Fill("Vraag", "Klopt de naam van mevrouw A?").SubmitAsync();
-        after.RedirectsTo?.AbsolutePath.ShouldBe("/verzekerden");
+        after.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/verzekerden");
 
         var mail = (await Mails()).Single(m => m.Subject.StartsWith("Vraag", StringComparison.Ordinal));
         mail.Subject.ShouldBe("Vraag over verzekerden: Een naam Bcc: x@y.nl");
         mail.Body.ShouldContain("Klopt de naam van mevrouw A?");
         mail.Body.ShouldContain("hoofdgebruiker@zorggroep-voorbeeld.example");
         mail.Body.ShouldContain("/verzekerden");
-        (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]")?.TextContent.ShouldContain("Uw vraag is verstuurd.");
+        (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]").ShouldNotBeNull().TextContent.ShouldContain("Uw vraag is verstuurd.");
         (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]").ShouldBeNull();
     }
 
@@ -46,7 +46,7 @@ public sealed class VraagTests : IAsyncDisposable
         var (visitor, _) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
         var page = await (await visitor.GetAsync("vraag")).Form("vraag").Fill("Onderwerp", "  ").SubmitAsync();
         page.Document.QuerySelectorAll("[role=alert] a").Select(a => a.TextContent).ShouldBe(["Vul in waar uw vraag over gaat.", "Typ uw vraag."]);
-        page.Document.QuerySelector("#Vraag")?.GetAttribute("aria-invalid").ShouldBe("true");
+        page.Document.QuerySelector("#Vraag").ShouldNotBeNull().GetAttribute("aria-invalid").ShouldBe("true");
         (await Mails()).ShouldBeEmpty();
     }
 

@@ -85,7 +85,7 @@ public sealed class SecurityHeadersTests
         using var visitor = portal.Visit("izz.localhost");
         var answer = await visitor.GetAsync("/.well-known/security.txt");
         answer.Status.ShouldBe(HttpStatusCode.OK);
-        answer.Response.Content.Headers.ContentType?.ToString().ShouldBe("text/plain; charset=utf-8");
+        answer.Response.Content.Headers.ContentType.ShouldNotBeNull().ToString().ShouldBe("text/plain; charset=utf-8");
         var fields = answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(": ", 2)).ToDictionary(f => f[0], f => f[1].Trim());
         fields["Contact"].ShouldStartWith("mailto:");
         fields["Canonical"].ShouldBe("https://izz.localhost/.well-known/security.txt");

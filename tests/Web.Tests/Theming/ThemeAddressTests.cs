@@ -14,8 +14,8 @@ public sealed class ThemeAddressTests
         var href = (await visitor.GetAsync("")).Document.QuerySelectorAll("link[rel=stylesheet]").Select(l => l.GetAttribute("href") ?? "").Single(h => h.StartsWith("thema/", StringComparison.Ordinal));
         var css = await visitor.GetAsync(href);
         css.Status.ShouldBe(HttpStatusCode.OK);
-        css.Response.Content.Headers.ContentType?.MediaType.ShouldBe("text/css");
-        css.Response.Headers.CacheControl?.ToString().ShouldBe("public, max-age=31536000, immutable");
+        css.Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/css");
+        css.Response.Headers.CacheControl.ShouldNotBeNull().ToString().ShouldBe("public, max-age=31536000, immutable");
         foreach (var file in Files(css.Body))
         {
             (await visitor.GetAsync($"thema/{file}")).Status.ShouldBe(HttpStatusCode.OK, file);
@@ -29,7 +29,7 @@ public sealed class ThemeAddressTests
         using var visitor = portal.Visit("izz.localhost");
         var old = await visitor.GetAsync("thema/izz.0000000000000000.css");
         old.Status.ShouldBe(HttpStatusCode.OK);
-        old.Response.Headers.CacheControl?.ToString().ShouldBe("no-store");
+        old.Response.Headers.CacheControl.ShouldNotBeNull().ToString().ShouldBe("no-store");
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class ThemeAddressTests
         using var visitor = portal.Visit("izz.localhost");
         var asset = await visitor.GetAsync(path);
         asset.Status.ShouldBe(HttpStatusCode.OK);
-        asset.Response.Content.Headers.ContentType?.MediaType.ShouldBe(type);
+        asset.Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe(type);
         asset.Bytes.Length.ShouldBeGreaterThan(10_000);
     }
 

@@ -73,7 +73,7 @@ public sealed class ClaimReaderTests
     public void A_fixed_level_counts_only_where_the_token_names_none()
     {
         var without = Scheme.Replace("\"acr\": \"urn:etoegang:core:assurance-class:loa3\",", "", StringComparison.Ordinal);
-        Read(without, """{ "fixedLevel": "eh2plus" }""")?.Level.ShouldBe(Level.Eh2Plus);
+        Read(without, """{ "fixedLevel": "eh2plus" }""").ShouldNotBeNull().Level.ShouldBe(Level.Eh2Plus);
         Read(Scheme.Replace("loa3", "loa9", StringComparison.Ordinal), """{ "fixedLevel": "eh2plus" }""").ShouldBeNull();
     }
 

@@ -97,7 +97,7 @@ public sealed class ActivationTests : IAsyncLifetime
         question.Text.ShouldContain("1 organisatie");
         (await NewestAsync()).ShouldBe(InvitationState.Pending);
         (await MeansOfExistingAsync()).ShouldBe(1, "nothing is bound before the answer");
-        (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("verzekerden")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
 
         var entered = await question.Form("koppelen").SubmitAndFollowAsync();
         entered.Address.AbsolutePath.ShouldBe("/organisatie");
@@ -138,7 +138,7 @@ public sealed class ActivationTests : IAsyncLifetime
         question.Text.ShouldContain("Femke de Boer");
         question.Text.ShouldContain("geen organisatie");
         (await PlacesAsync()).ShouldBe(0);
-        (await question.Form("koppelen").SubmitAsync()).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await question.Form("koppelen").SubmitAsync()).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         (await PlacesAsync()).ShouldBe(1);
 
         Task<int> PlacesAsync() => InAsync(db => db.Set<Membership>().CountAsync(m => m.AccountId == account));

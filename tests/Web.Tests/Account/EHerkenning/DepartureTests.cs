@@ -17,7 +17,7 @@ public sealed class DepartureTests
         var page = await visitor.GetAsync("inloggen/eherkenning");
         var form = page.Document.QuerySelector("form#vertrek").ShouldNotBeNull();
         form.GetAttribute("action").ShouldBe("https://broker.example/sso");
-        form.QuerySelector("input[name=SAMLRequest]")?.GetAttribute("value").ShouldBe("vraag");
+        form.QuerySelector("input[name=SAMLRequest]").ShouldNotBeNull().GetAttribute("value").ShouldBe("vraag");
         form.QuerySelector("button").ShouldNotBeNull("works without script");
         Policy(page).ShouldContain("form-action 'self' https://broker.example;");
         Policy(await visitor.GetAsync("inloggen")).ShouldContain("form-action 'self';");

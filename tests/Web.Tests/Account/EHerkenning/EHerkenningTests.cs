@@ -45,7 +45,7 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
             var settings = await visitor.GetAsync($"instellingen{page}");
             settings.Status.ShouldBe(HttpStatusCode.OK, page);
             settings.Document.QuerySelector("main input[type=password], main a[href='instellingen/wachtwoord']").ShouldBeNull(page);
-            settings.Document.QuerySelector("main")?.TextContent.ShouldNotContain("en wijzig uw wachtwoord", customMessage: page);
+            settings.Document.QuerySelector("main").ShouldNotBeNull().TextContent.ShouldNotContain("en wijzig uw wachtwoord", customMessage: page);
         }
 
         (await visitor.GetAsync("instellingen/wachtwoord")).Text.ShouldContain("U logt in zonder wachtwoord");
@@ -78,7 +78,7 @@ public sealed class EHerkenningTests(DemoPortal portal) : IClassFixture<DemoPort
         var page = await AnswerAsync(visitor, f => f.Fill("Anders", "Nieuwe Collega").Fill("Kvk", Agency));
         page.Address.AbsolutePath.ShouldBe("/inloggen/geen-account");
         page.Document.QuerySelector("main a[href='account-aanvragen']").ShouldNotBeNull();
-        (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("verzekerden")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         (await LastAsync()).Detail.ShouldNotBeNull().ShouldStartWith("eherkenning.no-account");
     }
 

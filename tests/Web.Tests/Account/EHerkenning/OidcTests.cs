@@ -51,7 +51,7 @@ public sealed class OidcTests : IAsyncLifetime
 
         (await visitor.OpenAsync(back)).Address.AbsolutePath.ShouldBe("/verzekerden");
         (await LastAsync()).Detail.ShouldNotBeNull().ShouldContain($"Eh3 namens KvK {Agency}");
-        (await visitor.GetAsync(back)).RedirectsTo?.Query.ShouldContain("melding=eherkenning-mislukt");
+        (await visitor.GetAsync(back)).RedirectsTo.ShouldNotBeNull().Query.ShouldContain("melding=eherkenning-mislukt");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class OidcTests : IAsyncLifetime
         (await visitor.OpenAsync(await ChooseAsync(visitor, "inloggen/eherkenning", Level2))).Address.Query.ShouldContain("melding=niveau-te-laag");
         (await visitor.OpenAsync(await ChooseAsync(visitor, "inloggen/eherkenning", ""))).Address.Query.ShouldContain("melding=eherkenning-mislukt");
         (await LastAsync()).Detail.ShouldBe("eHerkenning: oidc.claims");
-        (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("verzekerden")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class OidcTests : IAsyncLifetime
         end.Text.ShouldContain("U bent uitgelogd bij dit portaal");
         var link = end.Document.QuerySelector("main a.utrecht-button")?.GetAttribute("href") ?? "";
         link.ShouldStartWith($"{Peer.Issuer.OriginalString}/session/end?id_token_hint=");
-        end.Document.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content").ShouldBe($"0;url={link}");
-        (await visitor.GetAsync("verzekerden")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
-        (await visitor.GetAsync("uitloggen/eherkenning")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        end.Document.QuerySelector("meta[http-equiv=refresh]").ShouldNotBeNull().GetAttribute("content").ShouldBe($"0;url={link}");
+        (await visitor.GetAsync("verzekerden")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("uitloggen/eherkenning")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class SamlCasesTests(BrokeredPortal portal) : IClassFixture<Broker
         switch (ending)
         {
             case Ending.Cancelled:
-                page.RedirectsTo?.PathAndQuery.ShouldBe("/inloggen?melding=geannuleerd");
+                page.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldBe("/inloggen?melding=geannuleerd");
                 break;
             case Ending.LevelTooLow:
                 page.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldStartWith("/inloggen?melding=niveau-te-laag&niveau=eh");

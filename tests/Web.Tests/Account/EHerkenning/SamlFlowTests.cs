@@ -94,7 +94,7 @@ public sealed class SamlFlowTests(BrokeredPortal portal) : IClassFixture<Brokere
     {
         var departed = await portal.DepartAsync("post", $"?returnUrl={Uri.EscapeDataString(address)}");
         var page = await BrokeredPortal.PostAsync(departed.Visitor, ("SAMLResponse", portal.Answer(departed).Encoded()), ("RelayState", address));
-        page.RedirectsTo?.ToString().ShouldBe("https://post.localhost/");
+        page.RedirectsTo.ShouldNotBeNull().ToString().ShouldBe("https://post.localhost/");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SamlFlowTests(BrokeredPortal portal) : IClassFixture<Brokere
         var departed = await portal.DepartAsync("post", "?returnUrl=%2Finstellingen");
         departed.Address.Query.ShouldNotContain("RelayState");
         var page = await BrokeredPortal.PostAsync(departed.Visitor, ("SAMLResponse", portal.Answer(departed).Encoded()), ("RelayState", new string('x', 100)));
-        page.RedirectsTo?.PathAndQuery.ShouldBe("/instellingen");
+        page.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldBe("/instellingen");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class SamlFlowTests(BrokeredPortal portal) : IClassFixture<Brokere
         // the cookie of before is worth nothing afterwards, wherever it went
         var thief = new HttpClient(portal.Factory.Server.CreateHandler()) { BaseAddress = new("https://post.localhost/") };
         thief.DefaultRequestHeaders.Add("Cookie", SessionOf(first).Split(';')[0]);
-        (await new Visitor(thief).GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await new Visitor(thief).GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]

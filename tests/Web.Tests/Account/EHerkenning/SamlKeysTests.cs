@@ -79,7 +79,7 @@ public sealed class SamlKeysTests(BrokeredPortal portal) : IClassFixture<Brokere
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         (await portal.TracesAsync("wissel")).Events.Skip(before.Events.Count).ShouldBe(["portal.inloggen Refused eHerkenning: saml.metadata.expired"]);
         var start = await portal.Factory.Visit("wissel.localhost").GetAsync("inloggen/eherkenning");
-        start.RedirectsTo?.PathAndQuery.ShouldBe("/inloggen?melding=eherkenning-onbereikbaar");
+        start.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldBe("/inloggen?melding=eherkenning-onbereikbaar");
     }
 
     [Fact]

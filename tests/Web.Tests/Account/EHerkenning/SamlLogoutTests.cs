@@ -19,11 +19,11 @@ public sealed class SamlLogoutTests(BrokeredPortal portal) : IClassFixture<Broke
     {
         var visitor = await SignedInAsync();
         var page = await visitor.GetAsync($"eherkenning/uitloggen?{Signed("SAMLRequest", Request())}");
-        page.RedirectsTo?.GetLeftPart(UriPartial.Path).ShouldBe("https://broker.example/logout");
+        page.RedirectsTo.ShouldNotBeNull().GetLeftPart(UriPartial.Path).ShouldBe("https://broker.example/logout");
         var answer = BrokeredPortal.Inflate(HttpUtility.ParseQueryString(page.RedirectsTo?.Query ?? "")["SAMLResponse"] ?? "");
         answer.ShouldContain("InResponseTo=\"_logout\"");
         answer.ShouldContain("status:Success");
-        (await visitor.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         (await portal.TracesAsync("post")).Events[^1].ShouldBe("portal.uitloggen Success op verzoek van de makelaar van eHerkenning");
     }
 
@@ -31,7 +31,7 @@ public sealed class SamlLogoutTests(BrokeredPortal portal) : IClassFixture<Broke
     public async Task A_link_from_elsewhere_ends_neither_session()
     {
         var visitor = await SignedInAsync();
-        (await visitor.GetAsync("uitloggen/eherkenning")).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("uitloggen/eherkenning")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         var page = await visitor.GetAsync("instellingen");
         page.Status.ShouldBe(HttpStatusCode.OK);
         var departed = await page.Form("uitloggen").SubmitAndFollowAsync();
@@ -94,7 +94,7 @@ public sealed class SamlLogoutTests(BrokeredPortal portal) : IClassFixture<Broke
     {
         var answer = Request().Replace("LogoutRequest", "LogoutResponse", StringComparison.Ordinal);
         var visitor = portal.Factory.Visit("post.localhost");
-        (await visitor.GetAsync($"eherkenning/uitloggen?{Signed("SAMLResponse", answer)}")).RedirectsTo?.PathAndQuery.ShouldBe("/inloggen?melding=uitgelogd");
+        (await visitor.GetAsync($"eherkenning/uitloggen?{Signed("SAMLResponse", answer)}")).RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldBe("/inloggen?melding=uitgelogd");
         (await visitor.GetAsync($"eherkenning/uitloggen?{Signed("SAMLResponse", answer, portal.OtherSigner.Key)}")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -18,7 +18,7 @@ public sealed class SamlMessagesTests(BrokeredPortal portal) : IClassFixture<Bro
     public async Task Metadata_are_signed_and_name_what_the_profile_lists_and_nothing_else()
     {
         var page = await portal.Factory.Visit("artifact.localhost").GetAsync("eherkenning/metadata");
-        page.Response.Content.Headers.ContentType?.MediaType.ShouldBe("application/samlmetadata+xml");
+        page.Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/samlmetadata+xml");
         var root = XmlSigning.Root(XmlSigning.Load(page.Body));
         IsSigned(root).ShouldBeTrue();
         root.GetAttribute("entityID").ShouldBe(BrokeredPortal.Self("artifact"));
@@ -75,10 +75,10 @@ public sealed class SamlMessagesTests(BrokeredPortal portal) : IClassFixture<Bro
         string[] absent = ["AssertionConsumerServiceURL", "ProtocolBinding", "IsPassive", "Consent"];
         absent.ShouldAllBe(name => !root.HasAttribute(name));
         root.ChildNodes.OfType<XmlElement>().Select(e => e.LocalName).ShouldBe(["Issuer", "RequestedAuthnContext"]);
-        root.FirstChild?.OuterXml.ShouldNotContain("Format");
-        root.FirstChild?.InnerText.ShouldBe(BrokeredPortal.Self(tenant));
-        root.LastChild?.OuterXml.ShouldContain("Comparison=\"minimum\"");
-        root.LastChild?.InnerText.ShouldBe("urn:etoegang:core:assurance-class:loa3");
+        root.FirstChild.ShouldNotBeNull().OuterXml.ShouldNotContain("Format");
+        root.FirstChild.ShouldNotBeNull().InnerText.ShouldBe(BrokeredPortal.Self(tenant));
+        root.LastChild.ShouldNotBeNull().OuterXml.ShouldContain("Comparison=\"minimum\"");
+        root.LastChild.ShouldNotBeNull().InnerText.ShouldBe("urn:etoegang:core:assurance-class:loa3");
     }
 
     [Fact]

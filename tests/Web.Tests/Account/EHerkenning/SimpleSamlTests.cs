@@ -26,7 +26,7 @@ public sealed class SimpleSamlTests(PeerPortal portal) : IClassFixture<PeerPorta
     public async Task An_artifact_is_given_away_once()
     {
         var answer = await portal.SignInAsync("artifact", "eh3");
-        answer.Page.RedirectsTo?.Query.ShouldContain("SAMLart=");
+        answer.Page.RedirectsTo.ShouldNotBeNull().Query.ShouldContain("SAMLart=");
         BrokeredPortal.SignsIn(await answer.ArriveAsync()).ShouldBeTrue();
         var other = portal.Visit("artifact");
         await other.GetAsync("inloggen/eherkenning");
@@ -41,7 +41,7 @@ public sealed class SimpleSamlTests(PeerPortal portal) : IClassFixture<PeerPorta
     {
         var answer = await portal.SignInAsync(tenant, "cancel");
         var page = await answer.ArriveAsync();
-        page.RedirectsTo?.PathAndQuery.ShouldBe("/inloggen?melding=geannuleerd", string.Join('\n', await portal.EventsAsync(tenant)) + page.Body);
+        page.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldBe("/inloggen?melding=geannuleerd", string.Join('\n', await portal.EventsAsync(tenant)) + page.Body);
         (await answer.Visitor.FollowAsync(page)).Text.ShouldContain("gestopt");
     }
 
@@ -57,7 +57,7 @@ public sealed class SimpleSamlTests(PeerPortal portal) : IClassFixture<PeerPorta
         BrokeredPortal.SignsIn(page).ShouldBe(enough);
         if (!enough)
         {
-            page.RedirectsTo?.PathAndQuery.ShouldStartWith("/inloggen?melding=niveau-te-laag");
+            page.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldStartWith("/inloggen?melding=niveau-te-laag");
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class SimpleSamlTests(PeerPortal portal) : IClassFixture<PeerPorta
             back = await answer.Browser.GetAsync(next.ToString());
         }
 
-        back.RedirectsTo?.PathAndQuery.ShouldStartWith("/eherkenning/uitloggen?SAMLResponse=", Case.Sensitive, back.Body + portal.Peer.Log());
+        back.RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldStartWith("/eherkenning/uitloggen?SAMLResponse=", Case.Sensitive, back.Body + portal.Peer.Log());
         (await answer.Visitor.GetAsync(back.RedirectsTo?.PathAndQuery ?? "")).RedirectsTo.ShouldNotBeNull().PathAndQuery.ShouldBe("/inloggen?melding=uitgelogd");
 
         // the peer asks for name and password again
@@ -90,7 +90,7 @@ public sealed class SimpleSamlTests(PeerPortal portal) : IClassFixture<PeerPorta
         using var client = new HttpClient();
         (await client.GetStringAsync(address)).ShouldContain("name=\"password\"");
         var changed = address.AbsoluteUri.Replace("Signature=", "Signature=AAAA", StringComparison.Ordinal);
-        (await client.GetAsync(new Uri(changed))).RequestMessage?.RequestUri?.AbsolutePath.ShouldNotContain("login");
+        (await client.GetAsync(new Uri(changed))).RequestMessage.ShouldNotBeNull().RequestUri.ShouldNotBeNull().AbsolutePath.ShouldNotContain("login");
         portal.Peer.Log().ShouldContain("Unable to validate signature");
     }
 

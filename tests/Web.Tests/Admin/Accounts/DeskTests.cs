@@ -91,7 +91,7 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
         var page = await OpenAsync(mail);
         page.Text.ShouldContain("geblokkeerd tot");
         (await HelpAsync(page, "ontgrendelen", "belde, legitimatie gezien")).Text.ShouldContain("Gedaan");
-        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         await portal.MailAsync(mail, "U kunt weer inloggen");
         (await portal.LogAsync("izz", "portal.account-ontgrendelen")).ShouldHaveSingleItem().Detail.ShouldBe("belde, legitimatie gezien");
     }
@@ -103,19 +103,19 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
         var (user, _) = await portal.EnterAsync(mail);
         await HelpAsync(await OpenAsync(mail), "uitloggen", "telefoon gestolen");
         portal.Clock.Advance(ActorLoader.Freshness);
-        (await user.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await user.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
 
         var (again, _) = await portal.EnterAsync(mail);
         await HelpAsync(await OpenAsync(mail), "uitschakelen", "uit dienst");
         portal.Clock.Advance(ActorLoader.Freshness);
-        (await again.GetAsync("instellingen")).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await again.GetAsync("instellingen")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         (await portal.TryAsync(mail, DemoPortal.Password)).Text.ShouldContain("klopt niet");
 
         var page = await OpenAsync(mail);
         page.Text.ShouldContain("Uitgeschakeld");
         (await HelpAsync(page, "uitschakelen", "nog een keer", force: true)).Text.ShouldContain("niet actief");
         await HelpAsync(page, "inschakelen", "weer in dienst");
-        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         await portal.MailAsync(mail, "Uw account is uitgeschakeld");
         await portal.MailAsync(mail, "Uw account is weer actief");
     }
@@ -124,11 +124,11 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
     public async Task Takes_away_the_second_step_of_who_lost_the_phone_000_12()
     {
         const string mail = "code@zorggroep-voorbeeld.example";
-        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen/code");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen/code");
         var page = await OpenAsync(mail);
         (await HelpAsync(page, "tweede-stap", " ")).Text.ShouldContain("Vul in waarom u dit doet");
         (await HelpAsync(page, "tweede-stap", "telefoon kwijt, teruggebeld")).Text.ShouldContain("Gedaan");
-        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo?.AbsolutePath.ShouldBe("/");
+        (await portal.TryAsync(mail, DemoPortal.Password)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/");
         (await portal.LogAsync("izz", "portal.tweede-stap-herstellen")).ShouldHaveSingleItem().Detail.ShouldBe("telefoon kwijt, teruggebeld");
         (await OpenAsync(mail)).Text.ShouldContain("niet ingesteld");
     }

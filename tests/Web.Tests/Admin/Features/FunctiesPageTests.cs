@@ -25,7 +25,7 @@ public sealed class FunctiesPageTests : IAsyncLifetime
 
         var done = await (await admin.GetAsync("beheer/functies")).Form("schakel-portal.logboek").SubmitAndFollowAsync();
         done.Status.ShouldBe(HttpStatusCode.OK);
-        done.Document.QuerySelector("[id='portal.logboek']")?.TextContent.ShouldContain("Nu ziet niemand deze functie.");
+        done.Document.QuerySelector("[id='portal.logboek']").ShouldNotBeNull().TextContent.ShouldContain("Nu ziet niemand deze functie.");
 
         (await colleague.GetAsync("beheer/logboek")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await colleague.GetAsync("contact")).Document.QuerySelector("a[href='beheer/logboek']").ShouldBeNull();
@@ -101,7 +101,7 @@ public sealed class FunctiesPageTests : IAsyncLifetime
         var (user, _) = await portal.EnterAsync(User);
         (await user.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
         using var visitor = portal.Visit("izz.localhost");
-        (await visitor.GetAsync(path)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync(path)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class Aut07SessionTests(SignInNodes nodes) : IClassFixture<SignInN
         nodes.Clock.Advance(TimeSpan.FromMinutes(2));
         var again = await visitor.GetAsync("inloggen?niveau=hoger&returnUrl=%2Forganisatie");
         var done = await again.Form("inloggen").Fill("Mail", TwoPlaces).Fill("Password", SignInNodes.Password).SubmitAsync();
-        done.RedirectsTo?.AbsolutePath.ShouldBe("/organisatie");
+        done.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/organisatie");
         (await visitor.GetAsync("organisatie")).Text.ShouldContain($"U werkt nu voor {place}");
         (await CookieAsync(visitor)).ShouldNotBe(cookie);
         (await OpensAsync(cookie)).ShouldBeFalse();

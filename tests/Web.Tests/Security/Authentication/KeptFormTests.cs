@@ -19,14 +19,14 @@ public sealed class KeptFormTests(SignInNodes nodes) : IClassFixture<SignInNodes
         var (visitor, form) = await TypeAsync("NR-4711");
         nodes.Clock.Advance(TimeSpan.FromMinutes(16));
         var refused = await form.SubmitAsync();
-        refused.RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        refused.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var back = await SignInAsync(visitor, refused, SignInNodes.Mail);
         back.Address.AbsolutePath.ShouldEndWith("/werknemersnummer");
         back.Form("werknemersnummer")["Nummer"].ShouldBe("NR-4711");
         back.Text.ShouldContain("nog niet verstuurd");
 
         var sent = await back.Form("werknemersnummer").SubmitAsync();
-        sent.RedirectsTo?.AbsolutePath.ShouldBe("/verzekerden");
+        sent.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/verzekerden");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class KeptFormTests(SignInNodes nodes) : IClassFixture<SignInNodes
         var (visitor, form) = await TypeAsync("NR-4715");
         nodes.Clock.Advance(TimeSpan.FromMinutes(16));
         var refused = await form.Force("__RequestVerificationToken", "x").SubmitAsync();
-        refused.RedirectsTo?.ToString().ShouldNotContain(KeepForm.Marker);
+        refused.RedirectsTo.ShouldNotBeNull().ToString().ShouldNotContain(KeepForm.Marker);
         visitor.Dispose();
     }
 
@@ -99,7 +99,7 @@ public sealed class KeptFormTests(SignInNodes nodes) : IClassFixture<SignInNodes
                 new("Invoer.Einddatum", "31-12-2026"), new("Invoer.Reden", "overleden"), new("Invoer.Gezin", "x"), new("Invoer.Stap", "controleren"),
             ]),
         });
-        refused.RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        refused.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var target = Uri.UnescapeDataString(refused.RedirectsTo?.Query ?? "");
         target.ShouldContain("niveau=hoger&gevraagd=passwordAndCode");
         target.ShouldContain($"returnUrl=/verzekerden/{member}/afmelden?{KeepForm.Marker}=");

@@ -14,7 +14,7 @@ public sealed class StepUpTests(SignInNodes nodes) : IClassFixture<SignInNodes>
     {
         var (visitor, _) = await nodes.First.EnterAsync(SignInNodes.Mail);
         var path = $"/verzekerden/{await MemberAsync()}/afmelden";
-        (await visitor.GetAsync(path)).RedirectsTo?.AbsolutePath.ShouldBe("/inloggen");
+        (await visitor.GetAsync(path)).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/inloggen");
         var token = (await visitor.GetAsync("contact")).Form("form[action='uitloggen']")["__RequestVerificationToken"] ?? "";
         var page = await visitor.FollowAsync(await visitor.SendAsync(new(HttpMethod.Post, path)
         {
