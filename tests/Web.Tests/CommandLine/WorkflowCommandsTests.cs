@@ -161,6 +161,26 @@ public sealed class WorkflowCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_readme_can_be_followed()
+    {
+        var readme = await File.ReadAllTextAsync(Repository.Path("tenant-config", "workflows", "README.md"));
+        var blocks = readme.ReplaceLineEndings("\n").Split("```");
+        var file = Write("herinnering.json", blocks.First(b => b.StartsWith("json\n", StringComparison.Ordinal))["json".Length..]);
+        (await RunAsync("validate", file)).Output.ShouldContain("Alles klopt.");
+        string[] inputs = ["--input", "Naam=Jansen", "--input", "Dagen=3"];
+        (await RunAsync(["run", file, .. inputs])).Exit.ShouldBe(1);
+        var (exit, output, _) = await RunAsync(["run", file, .. inputs, "--until-end"]);
+        exit.ShouldBe(0);
+        var shown = blocks.First(b => b.StartsWith("\nRegel", StringComparison.Ordinal));
+        WithoutMoments(output).ShouldBe(WithoutMoments(shown));
+        var overlay = Write("aanpassing.json", blocks.First(b => b.StartsWith("\n{ \"overlayOf\"", StringComparison.Ordinal)));
+        (await RunAsync(["run", overlay, "--library", file, .. inputs, "--until-end"])).Output.ShouldContain("Bel terug");
+    }
+
+    private static string WithoutMoments(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(text.ReplaceLineEndings("\n").Trim(), "[0-9]{2}-[0-9]{2}-[0-9]{4} [0-9]{2}:[0-9]{2}", "");
+
+    [Fact]
     public async Task An_overlay_runs_over_the_definition_of_the_library()
     {
         Write("map/kind.json", Printing("kind", "'van het kind'"));
