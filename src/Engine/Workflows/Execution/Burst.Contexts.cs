@@ -101,7 +101,7 @@ internal sealed partial class Burst
         state.Executions++;
         state.BurstExecutions++;
         var run = new Operation(OperationKind.Execute, context.Id);
-        if (OverLimit() is { } limit)
+        if (OverLimit(context) is { } limit)
         {
             Fail(context, run, new(IncidentTypes.Limit, limit));
             return;
@@ -110,9 +110,10 @@ internal sealed partial class Burst
         Attempt(context, run);
     }
 
-    private string? OverLimit() => state.BurstExecutions > BurstLimits.Burst ? $"Er zijn {BurstLimits.Burst} activiteiten uitgevoerd zonder te wachten: waarschijnlijk stopt een lus niet"
+    private string? OverLimit(ContextState context) => state.BurstExecutions > BurstLimits.Burst ? $"Er zijn {BurstLimits.Burst} activiteiten uitgevoerd zonder te wachten: waarschijnlijk stopt een lus niet"
         : state.Executions > BurstLimits.Instance ? $"Er zijn {BurstLimits.Instance} activiteiten uitgevoerd in deze workflow: waarschijnlijk stopt een lus niet"
         : state.Contexts.Count > BurstLimits.Contexts ? $"Er lopen meer dan {BurstLimits.Contexts} activiteiten tegelijk"
+        : places.AncestorsOf(context).Count() > BurstLimits.Depth ? $"Er staan meer dan {BurstLimits.Depth} activiteiten in elkaar"
         : null;
 
     private void CancelBeneath(ContextState context)

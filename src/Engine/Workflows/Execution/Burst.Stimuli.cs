@@ -44,6 +44,8 @@ internal sealed partial class Burst
             state.Inputs[name] = value;
         }
 
+        Weight.Add(state.Inputs);
+
         Attempt(root, new(OperationKind.Execute, root.Id));
     }
 

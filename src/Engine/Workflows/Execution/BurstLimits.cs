@@ -14,4 +14,7 @@ internal static class BurstLimits
 
     /// <summary>Executions that exist at the same time.</summary>
     public const int Contexts = 5_000;
+
+    /// <summary>Executions beneath each other.</summary>
+    public const int Depth = 300;
 }

@@ -27,7 +27,8 @@ internal sealed class StateWeight
     /// <exception cref="ActivityFault">With so much more the state would be larger than can be stored.</exception>
     public void Check(long more)
     {
-        if (total + more > ValueSize.Hard)
+        // what makes it smaller is always welcome
+        if (more >= 0 && total + more > ValueSize.Hard)
         {
             throw new ActivityFault(IncidentTypes.Limit, "De gegevens van deze workflow worden groter dan 4 MB. Bewaar grote stukken als document");
         }
@@ -38,11 +39,7 @@ internal sealed class StateWeight
     public void Put(Dictionary<string, object?> values, string name, object? value)
     {
         var added = ValueSize.Measure(value) - (values.TryGetValue(name, out var before) ? ValueSize.Measure(before) : 0);
-        if (added > 0)
-        {
-            Check(added);
-        }
-
+        Check(added);
         total += added;
         values[name] = value;
     }

@@ -1,4 +1,5 @@
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Execution;
 
@@ -28,7 +29,7 @@ internal sealed class VariableScopes(WorkflowPlaces places, StateWeight weight)
     public void Write(IReadOnlyList<(VariablePlace Place, object? Value)> values)
     {
         var converted = values.Select(v => (v.Place, Value: v.Place.Declared is null ? v.Value : v.Place.Declared.Convert(v.Value))).ToList();
-        weight.Check(converted.Sum(v => (long)Values.ValueSize.Measure(v.Value)));
+        weight.Check(converted.Sum(v => (long)ValueSize.Measure(v.Value) - ValueSize.Measure(v.Place.Context.Variables.GetValueOrDefault(v.Place.Key))));
         foreach (var (place, value) in converted)
         {
             weight.Put(place.Context.Variables, place.Key, value);

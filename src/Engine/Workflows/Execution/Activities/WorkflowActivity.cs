@@ -10,6 +10,7 @@ internal sealed class WorkflowActivity : Activity
         if (context.State.ParentId == 0)
         {
             var workflow = context.Burst.Places.WorkflowIn(context.State);
+            context.Burst.Weight.Check(0);
             InnerWorkflow.Take(context, workflow, context.Burst.State.Inputs, context.Burst.State.Inputs);
             InnerWorkflow.ScheduleRoot(context, workflow);
             return;

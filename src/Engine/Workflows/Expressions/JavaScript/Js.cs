@@ -27,7 +27,7 @@ internal static class Js
             case bool flag:
                 return flag ? 1 : 0;
             case string text:
-                run.Meter.Scan(text.Length);
+                run.Meter.Step(text.Length >> 4);
                 return NumberParsing.Whole(text);
             default:
                 return ToNumber(run, ToPrimitive(run, value, number: true));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Engine.Workflows.Expressions.JavaScript;
@@ -11,9 +12,11 @@ internal static class LetterCase
         ['ﬀ'] = "FF", ['ﬁ'] = "FI", ['ﬂ'] = "FL", ['ﬃ'] = "FFI", ['ﬄ'] = "FFL", ['ﬅ'] = "ST", ['ﬆ'] = "ST",
     };
 
+    private static readonly SearchValues<char> Long = SearchValues.Create([.. LongUpper.Keys]);
+
     public static string Upper(string text)
     {
-        if (!text.Any(LongUpper.ContainsKey))
+        if (!text.AsSpan().ContainsAny(Long))
         {
             return text.ToUpperInvariant();
         }

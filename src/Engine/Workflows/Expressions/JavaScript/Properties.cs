@@ -74,15 +74,14 @@ internal static class Properties
 
     public static List<(string Name, object? Value)> Of(Run run, object? source)
     {
-        List<(string, object?)> found = source switch
+        run.Meter.Step(source switch { JsObject item => item.Count, JsArray list => list.Length, string text => text.Length, _ => 0 } >> 2);
+        return source switch
         {
             JsObject item => [.. item.Keys.Select(k => (k, item.Get(k)))],
             JsArray list => [.. list.Items.Select((v, i) => (i.ToString(CultureInfo.InvariantCulture), v))],
             string text => [.. text.Select((c, i) => (i.ToString(CultureInfo.InvariantCulture), (object?)c.ToString()))],
             _ => [],
         };
-        run.Meter.Step(found.Count >> 2);
-        return found;
     }
 
     private static string Shown(object? key) => key is string { Length: <= 60 } name ? name : key is double number ? Values.NumberText.Write(number) : "";

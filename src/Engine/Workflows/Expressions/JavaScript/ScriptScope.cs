@@ -112,7 +112,10 @@ internal sealed class ScriptScope(ExpressionScope scope)
                 scope.SetOutcomes(outcomes);
             }
 
-            scope.WriteVariables(changed);
+            if (changed.Count > 0)
+            {
+                scope.WriteVariables(changed);
+            }
         }
         catch (InvalidOperationException fault)
         {

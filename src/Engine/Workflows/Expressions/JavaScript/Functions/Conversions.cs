@@ -29,7 +29,14 @@ internal static class Conversions
         },
     };
 
-    internal static object? ParseInt(Run run, object? self, Arguments a) => NumberParsing.Integer(a.Text(run, 0), Js.ToInt32(a.Has(1) ? a.Number(run, 1) : 0));
+    internal static object? ParseInt(Run run, object? self, Arguments a) => NumberParsing.Integer(Scanned(run, a), Js.ToInt32(a.Has(1) ? a.Number(run, 1) : 0));
 
-    internal static object? ParseFloat(Run run, object? self, Arguments a) => NumberParsing.Leading(a.Text(run, 0));
+    internal static object? ParseFloat(Run run, object? self, Arguments a) => NumberParsing.Leading(Scanned(run, a));
+
+    private static string Scanned(Run run, Arguments a)
+    {
+        var text = a.Text(run, 0);
+        run.Meter.Step(text.Length >> 4);
+        return text;
+    }
 }

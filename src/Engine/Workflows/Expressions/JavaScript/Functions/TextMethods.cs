@@ -112,7 +112,7 @@ internal static class TextMethods
         }
 
         run.Meter.Grow((long)Math.Min(room + text.Length, int.MaxValue));
-        return new StringBuilder().Insert(0, filler, ((int)room / filler.Length) + 1).ToString(0, (int)room);
+        return Repeated(filler, (int)room);
     }
 
     private static object? Repeat(Run run, object? self, Arguments a)
@@ -125,8 +125,17 @@ internal static class TextMethods
 
         var text = Text(self);
         run.Meter.Grow((long)Math.Min(count * text.Length, int.MaxValue));
-        return text.Length == 0 ? "" : new StringBuilder().Insert(0, text, (int)count).ToString();
+        return text.Length == 0 ? "" : Repeated(text, (int)count * text.Length);
     }
+
+    /// <summary>A text again and again until a length is reached; a builder would move what it has for each piece.</summary>
+    private static string Repeated(string text, int length) => string.Create(length, text, static (span, piece) =>
+    {
+        for (var at = 0; at < span.Length; at += piece.Length)
+        {
+            piece.AsSpan(0, Math.Min(piece.Length, span.Length - at)).CopyTo(span[at..]);
+        }
+    });
 
     private static object? Split(Run run, object? self, Arguments a)
     {
