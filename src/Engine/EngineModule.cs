@@ -27,6 +27,7 @@ public sealed class EngineModule : PortalModule
         new("portal.aanvragen", "Aanvragen", "beheer/aanvragen", PortalFeatures.Requests, "list"),
         new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
+        new("portal.workflows", "Workflows", "beheer/workflows", PortalFeatures.Workflows, "list"),
         new("portal.taken", "Achtergrondwerk", "beheer/achtergrondwerk", PortalFeatures.Jobs, "clock"),
     ];
 
@@ -59,6 +60,8 @@ public static class PortalPermissions
     public const string ManageJobs = "portal.achtergrondwerk-beheren";
     public const string ManageUsers = "portal.gebruikers-beheren";
     public const string HelpAccounts = "portal.accounts-helpen";
+    public const string ReadWorkflows = "portal.workflows-inzien";
+    public const string ManageWorkflows = "portal.workflows-beheren";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -67,6 +70,8 @@ public static class PortalPermissions
         new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten.", StaffOnly: true),
         new(ManageUsers, "Gebruikers beheren", "Collega's toegang geven, hun rollen wijzigen en hun toegang stoppen."),
         new(HelpAccounts, "Accounts helpen", "Aanvragen behandelen en mensen helpen die niet kunnen inloggen.", StaffOnly: true),
+        new(ReadWorkflows, "Workflows inzien", "Zien welke workflows er zijn, hoe ze lopen en waarop ze wachten.", StaffOnly: true),
+        new(ManageWorkflows, "Workflows beheren", "Workflows importeren en publiceren, en beslissen over een proces dat is gestopt.", StaffOnly: true),
     ];
 }
 
@@ -80,6 +85,8 @@ public static class PortalFeatures
     public const string AccountRequest = "portal.account-aanvragen";
     public const string Requests = "portal.aanvragen";
     public const string Accounts = "portal.accounts";
+    public const string Workflows = "portal.workflows";
+    public const string ManageWorkflows = "portal.workflows-beheren";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -91,5 +98,7 @@ public static class PortalFeatures
         new(AccountRequest, "Account aanvragen", "Openbare pagina waarop een organisatie een eerste account aanvraagt."),
         new(Requests, "Aanvragen", "Aanvragen van accounts beoordelen.", PortalPermissions.HelpAccounts),
         new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),
+        new(Workflows, "Workflows", "Elke workflow en elk lopend proces als schema, met versies en logboek.", PortalPermissions.ReadWorkflows),
+        new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];
 }

@@ -22,6 +22,11 @@ internal static class WorkflowsSetup
         services.AddScoped<TenantWorkflows>();
         services.AddScoped<PublishChecks>();
         services.AddScoped<WorkflowStore>();
+        services.AddScoped<DefinitionOverview>();
+        services.AddScoped<DefinitionFile>();
+        services.AddScoped<EditVersions>();
+        services.AddScoped<ExportDefinitions>();
+        services.AddScoped<ImportDefinitions>();
         services.AddScoped<SealedValues>();
         services.AddScoped<Signals>();
         services.AddScoped<StartWorkflow>();
@@ -32,6 +37,8 @@ internal static class WorkflowsSetup
         services.AddSingleton(WorkflowRetention.Signals);
         services.AddSingleton(new RecurringJob(FindStray.JobKind, Recurrence.Daily(new(4, 0))));
         services.AddScoped<JobHandler, FindStray>();
+        services.AddScoped<WorkflowInstances>();
+        services.AddScoped<InstanceFile>();
         services.AddScoped<JobHandler, StepWorkflow>();
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }

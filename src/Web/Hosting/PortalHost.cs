@@ -13,6 +13,7 @@ using Web.Account.Gebruikers;
 using Web.Admin.Accounts;
 using Web.Admin.AuditLog;
 using Web.Admin.Features;
+using Web.Admin.Workflows;
 using Web.Dev;
 using Web.Errors;
 using Web.Health;
@@ -77,6 +78,7 @@ internal static class PortalHost
         app.MapThemes();
         app.MapSecurityText();
         app.MapAuditLog();
+        app.MapWorkflows();
         foreach (var module in InstalledModules.All)
         {
             module.MapEndpoints(app);

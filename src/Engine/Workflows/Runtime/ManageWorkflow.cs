@@ -2,22 +2,27 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
+using Engine.Workflows.Library;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime;
 
 /// <summary>What an administrator decides about an instance. Each is a signal, so that it never crosses a step that runs.</summary>
-public sealed class ManageWorkflow(PortalDbContext db, Signals signals, CurrentActor actor, AuditLog audit, TimeProvider time)
+public sealed class ManageWorkflow(PortalDbContext db, Signals signals, CompiledVersions compiled, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal Resolved = new("workflow.resolved", "Hierover is al beslist. Bekijk de stand opnieuw.");
+    public static readonly Refusal NoOutcome = new("workflow.no-outcome", "Kies een van de uitkomsten van deze stap.", "Outcome");
     public static readonly Refusal Ended = new("workflow.ended", "Dit proces is al afgelopen.");
 
     /// <summary>Has a faulted activity run again.</summary>
     public Task<Result<Guid>> RetryAsync(Guid incident, CancellationToken cancellation) => DecideAsync(incident, SignalKind.Retry, null, cancellation);
 
     /// <summary>Completes a faulted activity.</summary>
-    /// <param name="outcome">Null for the ordinary one.</param>
-    public Task<Result<Guid>> SkipAsync(Guid incident, string? outcome, CancellationToken cancellation) => DecideAsync(incident, SignalKind.Skip, outcome, cancellation);
+    /// <param name="outcome">One of <see cref="SkipOutcomes"/>; null for the ordinary one.</param>
+    public async Task<Result<Guid>> SkipAsync(Guid incident, string? outcome, CancellationToken cancellation) =>
+        outcome is null || (await OutcomesAsync(incident, cancellation)).Contains(outcome, StringComparer.Ordinal)
+            ? await DecideAsync(incident, SignalKind.Skip, outcome, cancellation)
+            : NoOutcome;
 
     public async Task<Result<Guid>> CancelAsync(Guid instance, CancellationToken cancellation)
     {
@@ -30,6 +35,14 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, CurrentA
         audit.Add(new(AuditAction.Update, "portal.workflow-annuleren") { ObjectType = "workflow", ObjectId = instance });
         await db.SaveChangesAsync(cancellation);
         return instance;
+    }
+
+    // an outcome that nothing follows would leave the instance without a way forward
+    private async Task<IReadOnlyList<string>> OutcomesAsync(Guid incident, CancellationToken cancellation)
+    {
+        var at = await db.Set<WorkflowIncident>().Where(i => i.Id == incident)
+            .Join(db.Set<WorkflowInstance>(), i => i.InstanceId, i => i.Id, (i, instance) => new { i.ActivityId, instance.VersionId }).FirstOrDefaultAsync(cancellation);
+        return at is not null && compiled.Find(db, at.VersionId) is { } workflow ? SkipOutcomes.Of(workflow.Definition, at.ActivityId) : [];
     }
 
     private async Task<Result<Guid>> DecideAsync(Guid id, SignalKind kind, string? outcome, CancellationToken cancellation)

@@ -38,18 +38,22 @@ public static class DefinitionZip
         }
     }
 
-    public static byte[] Write(IEnumerable<WorkflowDefinition> definitions)
+    public static byte[] Write(IEnumerable<WorkflowDefinition> definitions) =>
+        Pack(definitions.Select(d => new ImportFile(DefinitionFileName.Of(d), Encoding.UTF8.GetBytes(DefinitionWriter.Write(d)))));
+
+    /// <summary>Files as they are, each under a name of its own that <see cref="Read"/> takes for a definition.</summary>
+    public static byte[] Pack(IEnumerable<ImportFile> files)
     {
         using var buffer = new MemoryStream();
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var definition in definitions)
+            foreach (var file in files)
             {
-                var entry = archive.CreateEntry(Unique(DefinitionFileName.Of(definition), names));
+                var entry = archive.CreateEntry(Unique(file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? file.Name : file.Name + ".json", names));
                 entry.LastWriteTime = Undated;
                 using var target = entry.Open();
-                target.Write(Encoding.UTF8.GetBytes(DefinitionWriter.Write(definition)));
+                target.Write(file.Content.Span);
             }
         }
 

@@ -1,0 +1,89 @@
+using Engine.Ui;
+using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Definitions.Importing;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
+using Engine.Workflows.Runtime;
+
+namespace Web.Admin.Workflows;
+
+/// <summary>Workflows and their instances in Dutch.</summary>
+internal static class WorkflowWords
+{
+    public static string State(WorkflowSubStatus state) => state switch
+    {
+        WorkflowSubStatus.Pending => "Begint zo",
+        WorkflowSubStatus.Executing => "Bezig",
+        WorkflowSubStatus.Suspended => "Wacht",
+        WorkflowSubStatus.Finished => "Klaar",
+        WorkflowSubStatus.Cancelled => "Geannuleerd",
+        WorkflowSubStatus.Faulted => "Gestopt door een fout",
+    };
+
+    /// <summary>What happened to a step, as the journal tells it.</summary>
+    public static string Event(string name) => name switch
+    {
+        "Started" => "Begonnen",
+        "Suspended" => "Wacht",
+        "Resumed" => "Verder gegaan",
+        "Completed" => "Klaar",
+        "Canceled" => "Afgebroken",
+        "Faulted" => "Fout",
+        "Line" => "Regel geschreven",
+        _ => name,
+    };
+
+    public static string Fault(string type) => type switch
+    {
+        IncidentTypes.Conversion => "Een waarde past niet",
+        IncidentTypes.Expression => "Een formule gaf geen waarde",
+        IncidentTypes.Deadlock => "Het proces kan niet verder",
+        IncidentTypes.Limit => "Te groot of te lang",
+        IncidentTypes.Definition => "Fout in de workflow",
+        _ => "Fout in een stap",
+    };
+
+    public static string Resolution(InstanceFile.Fault fault) => (fault.Resolution, fault.ResolvedBy) switch
+    {
+        (null, null) => "Open",
+        (null, { } by) => $"{by} heeft beslist; het proces gaat zo verder",
+        ("retried", var by) => $"Opnieuw gedaan door {by ?? "het portaal"}",
+        ("skipped", var by) => $"Overgeslagen door {by ?? "het portaal"}",
+        _ => "Gesloten",
+    };
+
+    /// <summary>An outcome of a step; those that a designer named stay as they are.</summary>
+    public static string Outcome(string outcome) => outcome switch
+    {
+        ActivityType.DoneOutcome => "Gewoon klaar",
+        "True" => "Ja",
+        "False" => "Nee",
+        _ => outcome,
+    };
+
+    public static string Import(ImportItem item) => (item.Outcome, item.Publish) switch
+    {
+        (ImportOutcome.Created, false) => "Nieuwe workflow, als concept",
+        (ImportOutcome.Created, true) => "Nieuwe workflow, meteen gepubliceerd",
+        (ImportOutcome.DraftChanged, false) => "Het concept wordt vervangen",
+        (ImportOutcome.DraftChanged, true) => "Het concept wordt vervangen en gepubliceerd",
+        (ImportOutcome.DraftAdded, false) => "Nieuw concept",
+        (ImportOutcome.DraftAdded, true) => "Nieuwe versie, meteen gepubliceerd",
+        (ImportOutcome.Unchanged, _) => "Niets: dit staat er al",
+        (ImportOutcome.Refused, _) => "Niets: dit bestand kan niet",
+    };
+
+    public static string Version(DefinitionFile.Version version) =>
+        version.IsDraft ? "Concept" : version.IsPublished ? "Gepubliceerd" : "Eerdere versie";
+
+    public static string MadeBy(DefinitionFile.Version version) =>
+        $"{Show.Moment(version.At)} door {version.By ?? (version.Origin == VersionOrigin.File ? "een bestand van het portaal" : "het portaal")}";
+
+    /// <summary>Until when a step waits.</summary>
+    public static string Until(InstanceFile.Wait wait) => wait switch
+    {
+        { PausedAt: { } paused } => $"Vastgehouden sinds {Show.Moment(paused)}",
+        { DueAt: { } due } => Show.Moment(due),
+        _ => "Tot iemand reageert",
+    };
+}

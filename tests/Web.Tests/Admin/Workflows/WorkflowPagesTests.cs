@@ -1,0 +1,237 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Jobs;
+using Engine.Tenancy;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Library;
+using Engine.Workflows.Runtime;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing.Http;
+
+namespace Web.Tests.Admin.Workflows;
+
+public sealed class WorkflowPagesTests : IAsyncLifetime
+{
+    private const string Admin = "beheer@accountbeheer.example";
+    private const string Root = "beheer/workflows";
+
+    // no worker runs by itself, so that a test sees what is before and what is after a step
+    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false" });
+    private Visitor visitor = new(new());
+
+    public async Task InitializeAsync() => (visitor, _) = await portal.EnterAsync(Admin);
+
+    public async Task DisposeAsync()
+    {
+        visitor.Dispose();
+        await portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_admin_imports_after_reading_a_report_publishes_and_downloads()
+    {
+        (await visitor.GetAsync(Root)).Text.ShouldContain("Er zijn nog geen workflows.");
+        var page = await CheckAsync(Flow("Eerste tekst"));
+        page.Text.ShouldContain("Nieuwe workflow, als concept");
+        (await InAsync("izz", db => db.Set<WorkflowVersion>().CountAsync())).ShouldBe(0);
+        page = await page.Form("importeren").SubmitAndFollowAsync();
+        page.Text.ShouldContain("1 workflow geïmporteerd, waarvan 0 gepubliceerd.");
+
+        page = await visitor.GetAsync($"{Root}/proef");
+        page.Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull();
+        page = await (await page.ClickAsync("Publiceren")).Form("publiceren").SubmitAndFollowAsync();
+        page.Text.ShouldContain("Versie 1 is gepubliceerd.");
+
+        var file = await visitor.GetAsync($"{Root}/proef/download?versie=1");
+        file.Response.Content.Headers.ContentDisposition?.FileName.ShouldNotBeNull().ShouldStartWith("workflow-definition-proef-");
+        DefinitionReader.Read(file.Body).Definition.ShouldNotBeNull().Version.ShouldBe(1);
+        using var zip = new ZipArchive(new MemoryStream((await visitor.GetAsync($"{Root}/download")).Bytes));
+        zip.Entries.ShouldHaveSingleItem().Name.ShouldEndWith(".json");
+    }
+
+    [Fact]
+    public async Task A_draft_with_errors_is_refused_with_the_step_and_the_reason()
+    {
+        await PublishAsync("izz", Flow("Eerste tekst"));
+        await (await CheckAsync("""{ "definitionId": "proef", "name": "Proef", "root": { "type": "Elsa.Sequence", "id": "root", "activities": [ { "type": "Niet.Bestaand", "id": "raar" } ] } }"""))
+            .Form("importeren").SubmitAndFollowAsync();
+        var page = await visitor.GetAsync($"{Root}/proef/versies/2");
+        page.Text.ShouldContain("Dit concept kan nog niet worden gepubliceerd");
+        page = await page.Form("publiceren").SubmitAsync();
+        page.Document.QuerySelector(".portal-error-summary")?.TextContent.ShouldContain("raar");
+        (await InAsync("izz", db => db.Set<WorkflowVersion>().SingleAsync(v => v.PublishedAs != null))).Number.ShouldBe(1);
+
+        page = await page.Form("weggooien").SubmitAndFollowAsync();
+        page.Text.ShouldContain("Het concept is weggegooid.");
+        (await visitor.GetAsync($"{Root}/proef/versies/2")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_versions_are_compared_and_the_older_one_comes_back()
+    {
+        await PublishAsync("izz", Flow("Eerste tekst"));
+        await PublishAsync("izz", Flow("Tweede tekst"));
+        var page = await visitor.GetAsync($"{Root}/proef/vergelijken?van=1&naar=2");
+        page.Text.ShouldContain("Gewijzigd:");
+        page.Text.ShouldContain("Eerste tekst");
+        page.Text.ShouldContain("Tweede tekst");
+        (await visitor.GetAsync($"{Root}/proef/vergelijken?van=1&naar=9")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        page = await (await visitor.GetAsync($"{Root}/proef/versies/1")).Form("terugzetten").SubmitAndFollowAsync();
+        page.Text.ShouldContain("Versie 1 staat nu als concept klaar.");
+        page = await page.Form("publiceren").SubmitAndFollowAsync();
+        page.Text.ShouldContain("Versie 3 is gepubliceerd.");
+    }
+
+    [Fact]
+    public async Task An_instance_shows_where_it_is_and_no_value()
+    {
+        await PublishAsync("izz", Flow("Dossier van mevrouw Geheim"));
+        var id = await StartAsync("izz");
+        var page = await visitor.GetAsync($"{Root}/instanties/{id}");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Document.QuerySelectorAll("#wachten tbody tr").Length.ShouldBe(1);
+        page.Document.QuerySelectorAll(".portal-diagram__node--live").Length.ShouldBe(1);
+        page.Document.QuerySelectorAll(".portal-diagram__node--done").Length.ShouldBe(1);
+        page.Body.ShouldNotContain("Geheim");
+        (await InAsync("izz", db => db.Set<AuditEvent>().CountAsync(e => e.Type == InstanceFile.Viewed && e.ObjectId == id))).ShouldBe(1);
+        (await visitor.GetAsync($"{Root}/instanties?filter-workflow=proef&filter-stand=Suspended")).Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(1);
+        (await visitor.GetAsync($"{Root}/instanties?filter-stand=Faulted")).Text.ShouldContain("Er zijn geen processen in deze selectie.");
+    }
+
+    [Fact]
+    public async Task A_step_that_failed_is_skipped_with_an_outcome_and_the_process_goes_on()
+    {
+        await PublishAsync("izz", Choice);
+        var id = await StartAsync("izz");
+        var page = await (await visitor.GetAsync($"{Root}/instanties/{id}")).ClickAsync("Opnieuw of overslaan");
+        var refused = await page.Form("overslaan").Force("Outcome", "Misschien").SubmitAsync();
+        refused.Text.ShouldContain("Kies een van de uitkomsten van deze stap.");
+        var twice = page.Form("opnieuw");
+        page = await page.Form("overslaan").Fill("Outcome", "False").SubmitAndFollowAsync();
+        page.Text.ShouldContain("De stap wordt overgeslagen.");
+        page.Text.ShouldContain("Petra Beheerder heeft beslist");
+        (await twice.SubmitAsync()).Text.ShouldContain("Hierover is al beslist.");
+        await DrainAsync();
+        page = await visitor.GetAsync($"{Root}/instanties/{id}");
+        page.Text.ShouldContain("Overgeslagen door Petra Beheerder");
+        page.Document.QuerySelectorAll("#wachten tbody tr td")[0].TextContent.ShouldContain("nee");
+    }
+
+    [Fact]
+    public async Task A_process_is_cancelled_after_a_question()
+    {
+        await PublishAsync("izz", Flow("Tekst"));
+        var id = await StartAsync("izz");
+        var page = await (await visitor.GetAsync($"{Root}/instanties/{id}")).ClickAsync("Proces annuleren");
+        page.Text.ShouldContain("U kunt dit niet ongedaan maken.");
+        page = await page.Form("annuleren").SubmitAndFollowAsync();
+        page.Text.ShouldContain("Het proces wordt geannuleerd.");
+        await DrainAsync();
+        (await visitor.GetAsync($"{Root}/instanties/{id}")).Text.ShouldContain("Geannuleerd");
+        (await visitor.GetAsync($"{Root}/instanties/{id}/annuleren")).Text.ShouldContain("Dit proces is al afgelopen.");
+    }
+
+    [Fact]
+    public async Task An_instance_or_definition_of_another_tenant_does_not_exist()
+    {
+        await PublishAsync("inszo", Choice);
+        var id = await StartAsync("inszo");
+        var incident = await InAsync("inszo", db => db.Set<WorkflowIncident>().Select(i => i.Id).SingleAsync());
+        foreach (var address in (string[])[$"instanties/{id}", $"instanties/{id}/annuleren", $"incidenten/{incident}", "proef", "proef/download", "proef/versies/1"])
+        {
+            (await visitor.GetAsync($"{Root}/{address}")).Status.ShouldBe(HttpStatusCode.NotFound, address);
+        }
+
+        (await visitor.GetAsync($"{Root}/instanties")).Text.ShouldContain("Er is nog geen workflow gestart.");
+    }
+
+    [Theory]
+    [InlineData("hoofdgebruiker@zorggroep-voorbeeld.example")]
+    [InlineData("balie@accountbeheer.example")]
+    public async Task Who_lacks_the_right_does_not_get_in(string mail)
+    {
+        var (other, _) = await portal.EnterAsync(mail);
+        foreach (var address in (string[])["", "/importeren", "/instanties", "/download"])
+        {
+            (await other.GetAsync(Root + address)).Status.ShouldBe(HttpStatusCode.Forbidden, address);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_no_workflow_is_named_in_the_report_and_nothing_is_imported()
+    {
+        var page = await CheckAsync("geen json");
+        page.Text.ShouldContain("Niets: dit bestand kan niet");
+        page.Text.ShouldContain("Er is niets om te importeren.");
+        var empty = await (await visitor.GetAsync($"{Root}/importeren")).Form("controleren").SubmitAsync();
+        empty.Text.ShouldContain("Kies een of meer bestanden.");
+        (await page.Form("importeren").Force("Inhoud", "onzin").SubmitAsync()).Text.ShouldContain("Er is niets om te importeren.");
+    }
+
+    private async Task<VisitedPage> CheckAsync(string json) =>
+        await (await visitor.GetAsync($"{Root}/importeren")).Form("controleren").Attach("Bestanden", "proef.json", Encoding.UTF8.GetBytes(json)).SubmitAsync();
+
+    private async Task PublishAsync(string tenant, string json) => await AsAsync(tenant, async services =>
+    {
+        var store = services.GetRequiredService<WorkflowStore>();
+        var definition = DefinitionReader.Read(json).Definition.ShouldNotBeNull();
+        (await store.PublishAsync(await store.KeepAsync(definition, VersionOrigin.File, null, default), definition, default)).Refusals.ShouldBeEmpty();
+        return true;
+    });
+
+    private async Task<Guid> StartAsync(string tenant)
+    {
+        var id = await AsAsync(tenant, async services =>
+        {
+            var started = await services.GetRequiredService<StartWorkflow>().AddAsync(new("proef", new Dictionary<string, object?>()), default);
+            await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+            return started.ShouldNotBeNull().Id;
+        });
+        await DrainAsync();
+        return id;
+    }
+
+    private Task DrainAsync() => portal.Services.GetRequiredService<JobPump>().DrainAsync();
+
+    private Task<T> InAsync<T>(string tenant, Func<PortalDbContext, Task<T>> work) => AsAsync(tenant, services => work(services.GetRequiredService<PortalDbContext>()));
+
+    private async Task<T> AsAsync<T>(string tenant, Func<IServiceProvider, Task<T>> work)
+    {
+        using var entered = portal.Services.GetRequiredService<CurrentTenant>().Enter(portal.Services.GetRequiredService<TenantCatalogue>().Current.Find(tenant).ShouldNotBeNull());
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    private static string Literal(string text) => $$"""{ "typeName": "String", "expression": { "type": "Literal", "value": "{{text}}" } }""";
+
+    /// <summary>Writes a line and waits for a task.</summary>
+    private static string Flow(string line) => $$"""
+        {
+          "definitionId": "proef", "name": "Proef",
+          "root": { "type": "Elsa.Sequence", "id": "root", "activities": [
+            { "type": "Elsa.WriteLine", "id": "regel", "text": { "typeName": "String", "expression": { "type": "Literal", "value": "{{line}}" } } },
+            { "type": "Elsa.RunTask", "id": "taak", "taskName": {{Literal("iets")}} } ] }
+        }
+        """;
+
+    /// <summary>A choice whose condition fails, with a task behind each answer.</summary>
+    private static readonly string Choice = $$"""
+        {
+          "definitionId": "proef", "name": "Proef",
+          "root": { "type": "Elsa.Flowchart", "id": "root",
+            "activities": [
+              { "type": "Elsa.FlowDecision", "id": "keuze", "condition": { "typeName": "Boolean", "expression": { "type": "JavaScript", "value": "getInput('Naam').length > 2" } } },
+              { "type": "Elsa.RunTask", "id": "ja", "name": "ja", "taskName": {{Literal("ja")}} },
+              { "type": "Elsa.RunTask", "id": "nee", "name": "nee", "taskName": {{Literal("nee")}} } ],
+            "connections": [
+              { "source": { "activity": "keuze", "port": "True" }, "target": { "activity": "ja", "port": "In" } },
+              { "source": { "activity": "keuze", "port": "False" }, "target": { "activity": "nee", "port": "In" } } ] }
+        }
+        """;
+}
