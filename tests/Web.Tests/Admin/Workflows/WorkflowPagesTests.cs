@@ -44,7 +44,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
 
         page = await visitor.GetAsync($"{Root}/proef");
         page.Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull();
-        page = await (await page.ClickAsync("Publiceren")).Form("publiceren").SubmitAndFollowAsync();
+        page = await (await page.ClickAsync("Publiceren: versie 1")).Form("publiceren").SubmitAndFollowAsync();
         page.Text.ShouldContain("Versie 1 is gepubliceerd.");
 
         var file = await visitor.GetAsync($"{Root}/proef/download?versie=1");
@@ -96,7 +96,8 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         var page = await visitor.GetAsync($"{Root}/instanties/{id}");
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Document.QuerySelectorAll("#wachten tbody tr").Length.ShouldBe(1);
-        page.Document.QuerySelectorAll(".portal-diagram__node--live").Length.ShouldBe(1);
+        // the task, and the sequence that holds it
+        page.Document.QuerySelectorAll(".portal-diagram__node--live").Length.ShouldBe(2);
         page.Document.QuerySelectorAll(".portal-diagram__node--done").Length.ShouldBe(1);
         page.Body.ShouldNotContain("Geheim");
         (await InAsync("izz", db => db.Set<AuditEvent>().CountAsync(e => e.Type == InstanceFile.Viewed && e.ObjectId == id))).ShouldBe(1);
@@ -109,7 +110,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     {
         await PublishAsync("izz", Choice);
         var id = await StartAsync("izz");
-        var page = await (await visitor.GetAsync($"{Root}/instanties/{id}")).ClickAsync("Opnieuw of overslaan");
+        var page = await (await visitor.GetAsync($"{Root}/instanties/{id}")).ClickAsync("Beslissen over Keuze");
         var refused = await page.Form("overslaan").Force("Outcome", "Misschien").SubmitAsync();
         refused.Text.ShouldContain("Kies een van de uitkomsten van deze stap.");
         var twice = page.Form("opnieuw");
