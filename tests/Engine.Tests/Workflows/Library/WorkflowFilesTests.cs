@@ -121,10 +121,15 @@ public sealed class WorkflowFilesTests : IAsyncDisposable
         Write("noord/workflows/1-ouder.json", Using("ouder", "Kind"));
         Write("noord/workflows/2-kind.json", Line("kind", "van het kind").Replace("\"name\": \"kind\"", "\"name\": \"Kind\", \"options\": { \"usableAsActivity\": true }", StringComparison.Ordinal));
         Write("noord/workflows/3-wees.json", Using("wees", "Nergens"));
+        Write("noord/workflows/4-tante.json", Using("tante", "Nicht"));
+        Write("noord/workflows/5-nicht.json", Using("nicht", "Stuk").Replace("\"name\": \"nicht\"", "\"name\": \"Nicht\", \"options\": { \"usableAsActivity\": true }", StringComparison.Ordinal));
+        Write("noord/workflows/6-stuk.json", Line("stuk", "x").Replace("\"name\": \"stuk\"", "\"name\": \"Stuk\", \"options\": { \"usableAsActivity\": true }", StringComparison.Ordinal)
+            .Replace("WriteLine", "BestaatNiet", StringComparison.Ordinal));
         await LookAsync();
         (await SaysAsync(TestTenants.Noord, "ouder")).ShouldBe(["van het kind"]);
         (await VersionsAsync(TestTenants.Noord)).ShouldBe(["kind 1 *", "ouder 1 *"]);
-        (await HealthAsync()).ShouldContain("3-wees.json");
+        var health = await HealthAsync();
+        new[] { "3-wees.json", "4-tante.json", "5-nicht.json", "6-stuk.json" }.ShouldAllBe(file => health.Contains(file, StringComparison.Ordinal));
     }
 
     [Fact]
