@@ -16,12 +16,23 @@ public sealed class DefinitionOverview(PortalDbContext db)
     /// <param name="Faulted">Instances that stopped at a fault.</param>
     public sealed record Row(string DefinitionId, string Name, int? Published, int Latest, bool HasDraft, int Running, int Faulted);
 
+    /// <summary>Names by id, without counting what runs.</summary>
+    public async Task<IReadOnlyList<(string DefinitionId, string Name)>> NamesAsync(CancellationToken cancellation)
+    {
+        var versions = await db.Set<WorkflowVersion>().Select(v => new { v.DefinitionId, v.Name, v.Number }).ToListAsync(cancellation);
+        return
+        [
+            .. versions.GroupBy(v => v.DefinitionId, StringComparer.Ordinal).Select(g => (g.Key, (g.MaxBy(v => v.Number) ?? g.First()).Name))
+                .OrderBy(d => d.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
     /// <returns>By name.</returns>
     public async Task<IReadOnlyList<Row>> ListAsync(CancellationToken cancellation)
     {
         var versions = await db.Set<WorkflowVersion>().AsNoTracking()
             .Select(v => new { v.DefinitionId, v.Name, v.Number, IsPublished = v.PublishedAs != null, IsDraft = v.PublishedAt == null }).ToListAsync(cancellation);
-        var counts = await db.Set<WorkflowInstance>().Where(i => i.EndedAt == null)
+        var counts = await db.Set<WorkflowInstance>().Where(i => i.Status == WorkflowStatus.Running || i.SubStatus == WorkflowSubStatus.Faulted)
             .GroupBy(i => new { i.DefinitionId, Faulted = i.SubStatus == WorkflowSubStatus.Faulted })
             .Select(g => new { g.Key.DefinitionId, g.Key.Faulted, Count = g.Count() }).ToListAsync(cancellation);
         var count = counts.ToLookup(c => c.DefinitionId, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Definitions.Comparing;
+using Engine.Workflows.Definitions.Diagrams;
 
 namespace Web.Admin.Workflows;
 
@@ -15,7 +16,7 @@ internal static class ChangeWords
 
     /// <summary>A connection as a sentence.</summary>
     public static string Connection(ConnectionChange change) =>
-        change.Port is null or ActivityType.DoneOutcome ? $"van {change.Source} naar {change.Target}" : $"van {change.Source} bij {WorkflowWords.Outcome(change.Port)} naar {change.Target}";
+        change.Port is null or ActivityType.DoneOutcome ? $"van {change.Source} naar {change.Target}" : $"van {change.Source} bij {DiagramWords.Outcome(change.Port)} naar {change.Target}";
 
     /// <summary>What people call the type of an activity; a type alias stays as it is.</summary>
     public static string Type(string type) => ActivityCatalogue.Default.Find(type)?.Title ?? type;

@@ -1,5 +1,4 @@
 using Engine.Ui;
-using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Definitions.Importing;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
@@ -50,15 +49,6 @@ internal static class WorkflowWords
         ("retried", var by) => $"Opnieuw gedaan door {by ?? "het portaal"}",
         ("skipped", var by) => $"Overgeslagen door {by ?? "het portaal"}",
         _ => "Gesloten",
-    };
-
-    /// <summary>An outcome of a step; those that a designer named stay as they are.</summary>
-    public static string Outcome(string outcome) => outcome switch
-    {
-        ActivityType.DoneOutcome => "Gewoon klaar",
-        "True" => "Ja",
-        "False" => "Nee",
-        _ => outcome,
     };
 
     public static string Import(ImportItem item) => (item.Outcome, item.Publish) switch

@@ -58,7 +58,7 @@ public sealed class DefinitionDiagramTests
         svg.Attribute("role").ShouldNotBeNull().Value.ShouldBe("img");
         svg.Attribute("aria-labelledby").ShouldNotBeNull().Value.ShouldBe("p1-title p1-text");
         svg.Elements(Svg + "title").Single().Value.ShouldBe("Schema van Proef");
-        svg.Elements(Svg + "desc").Single().Value.ShouldBe("Begin (klaar, 09:00); daarna Keuze. Keuze; bij True: Einde; bij False: Regel. Regel; daarna Keuze. Einde.");
+        svg.Elements(Svg + "desc").Single().Value.ShouldBe("Begin (klaar, 09:00); daarna Keuze. Keuze; bij ja: Einde; bij nee: Regel. Regel; daarna Keuze. Einde.");
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class DefinitionDiagramTests
     {
         var svg = Parse(DefinitionDiagram.Draw(Decision()));
 
-        Classed(svg, "portal-diagram__port").Select(p => p.Value).ShouldBe(["True", "False"]);
+        Classed(svg, "portal-diagram__port").Select(p => p.Value).ShouldBe(["ja", "nee"]);
         Classed(svg, "portal-diagram__edge--back").Count().ShouldBe(1);
     }
 

@@ -89,6 +89,23 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_part_of_the_drawing_opens_by_itself()
+    {
+        await PublishAsync("izz", $$"""
+            { "definitionId": "proef", "name": "Proef", "root": { "type": "Elsa.Sequence", "id": "root", "activities": [
+              { "type": "Elsa.Sequence", "id": "deel", "name": "Het deel", "activities": [
+                { "type": "Elsa.WriteLine", "id": "a", "name": "In het deel", "text": {{Literal("a")}} }, { "type": "Elsa.WriteLine", "id": "b", "text": {{Literal("b")}} } ] },
+              { "type": "Elsa.WriteLine", "id": "na", "name": "Na het deel", "text": {{Literal("na")}} } ] } }
+            """);
+        (await visitor.GetAsync($"{Root}/proef")).Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull().TextContent.ShouldContain("Na het deel");
+        var page = await (await visitor.GetAsync($"{Root}/proef")).ClickAsync("Het deel");
+        var drawing = page.Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull().TextContent;
+        drawing.ShouldContain("In het deel");
+        drawing.ShouldNotContain("Na het deel");
+        (await page.ClickAsync("Hele schema")).Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull().TextContent.ShouldContain("Na het deel");
+    }
+
+    [Fact]
     public async Task An_instance_shows_where_it_is_and_no_value()
     {
         await PublishAsync("izz", Flow("Dossier van mevrouw Geheim"));

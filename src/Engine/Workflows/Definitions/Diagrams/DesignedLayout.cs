@@ -96,6 +96,6 @@ internal static class EdgeLabel
     public static string? Of(ActivityNode source, IEnumerable<FlowConnection> connections)
     {
         var ports = connections.Select(c => c.SourcePort ?? ActivityType.DoneOutcome).Distinct().ToList();
-        return source.Outcomes is not { Count: > 1 } && ports is [ActivityType.DoneOutcome] ? null : string.Join(", ", ports);
+        return source.Outcomes is not { Count: > 1 } && ports is [ActivityType.DoneOutcome] ? null : string.Join(", ", ports.Select(DiagramWords.Outcome));
     }
 }

@@ -15,10 +15,19 @@ public static class DiagramWords
         }
     }
 
+    /// <summary>An outcome as people read it; those that a designer named stay as they are.</summary>
+    public static string Outcome(string outcome) => outcome switch
+    {
+        ActivityType.DoneOutcome => "gewoon klaar",
+        "True" => "ja",
+        "False" => "nee",
+        _ => outcome,
+    };
+
     private static string Next(ActivityNode container, ActivityNode node)
     {
         var next = container.Connections.Where(c => c.SourceId == node.Id)
-            .Select(c => (c.SourcePort ?? ActivityType.DoneOutcome) == ActivityType.DoneOutcome ? $"daarna {LabelOf(container, c.TargetId)}" : $"bij {c.SourcePort}: {LabelOf(container, c.TargetId)}");
+            .Select(c => (c.SourcePort ?? ActivityType.DoneOutcome) == ActivityType.DoneOutcome ? $"daarna {LabelOf(container, c.TargetId)}" : $"bij {Outcome(c.SourcePort ?? ActivityType.DoneOutcome)}: {LabelOf(container, c.TargetId)}");
         return string.Join("", next.Select(n => $"; {n}"));
     }
 
