@@ -16,6 +16,8 @@ internal sealed class CompiledActivity
         Node = node;
         Variables = new(node.Variables);
         ActivityIndex = node.ChildrenIn("activities").Select((child, index) => (child.Id, index)).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.index, StringComparer.Ordinal);
+        ConnectionIndex = node.Connections.Select((connection, index) => (connection, index))
+            .ToDictionary(c => c.connection, c => c.index, (IEqualityComparer<FlowConnection>)ReferenceEqualityComparer.Instance);
         Cases = [.. node.Cases.Select(c => new CompiledInput(c.Condition, TypeAlias.Boolean))];
     }
 
@@ -25,6 +27,9 @@ internal sealed class CompiledActivity
 
     /// <summary>Place of each child in a flowchart.</summary>
     public IReadOnlyDictionary<string, int> ActivityIndex { get; }
+
+    /// <summary>Place of each connection of a flowchart.</summary>
+    public IReadOnlyDictionary<FlowConnection, int> ConnectionIndex { get; }
 
     /// <summary>Conditions of the cases of a switch, in order.</summary>
     public IReadOnlyList<CompiledInput> Cases { get; }
@@ -50,7 +55,7 @@ internal sealed class CompiledActivity
 
     /// <summary>The expression of an input whose text is a script, whatever notation the file gives for that text.</summary>
     public Expression Script(CompiledInput input) =>
-        script ??= Expression.Read(input.Source.SyntaxName is null or "" or "Literal" ? "JavaScript" : input.Source.SyntaxName, input.Source.Value);
+        script ??= input.Source.Syntax == ExpressionSyntax.Literal ? Expression.Read(nameof(ExpressionSyntax.JavaScript), input.Source.Value) : input.Source.Expression;
 
     // a type that only a program knows, such as an enum, says nothing about data
     private TypeAlias AliasOf(InputValue value, string name) =>

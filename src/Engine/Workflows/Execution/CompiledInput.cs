@@ -8,8 +8,6 @@ namespace Engine.Workflows.Execution;
 /// <summary>An input with its type known.</summary>
 internal sealed class CompiledInput(InputValue input, TypeAlias type)
 {
-    private Expression? expression;
-
     public InputValue Source => input;
 
     /// <exception cref="ActivityFault">The expression gives no value, or one that does not fit the type.</exception>
@@ -17,10 +15,9 @@ internal sealed class CompiledInput(InputValue input, TypeAlias type)
     {
         try
         {
-            var read = expression ??= Expression.Read(input.SyntaxName, input.Value);
-            var value = read.Evaluate(scope);
+            var value = input.Expression.Evaluate(scope);
             // nothing that stands in the file is an input that is not set; nothing that a script gives is a value that has to fit
-            return value is null && read.IsConstant ? null : Converted(name, value);
+            return value is null && input.IsConstant ? null : Converted(name, value);
         }
         catch (ExpressionException wrong)
         {

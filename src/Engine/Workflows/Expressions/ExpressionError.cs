@@ -13,6 +13,6 @@ public sealed record ExpressionError(int Line, int Column, string Message)
     {
         var before = text.AsSpan(0, Math.Clamp(offset, 0, text.Length));
         var start = before.LastIndexOf('\n') + 1;
-        return new(before.Count('\n') + 1, before.Length - start + 1, message);
+        return new(before.Count('\n') + 1, before.Length - start + 1, Values.Plain.Text(message));
     }
 }

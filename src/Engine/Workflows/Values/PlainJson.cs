@@ -12,7 +12,7 @@ namespace Engine.Workflows.Values;
 /// </summary>
 public static class PlainJson
 {
-    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaximumDepth };
+    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4 * MaximumDepth };
 
     internal const int MaximumDepth = 64;
 

@@ -77,7 +77,7 @@ public sealed class ChildWorkflowTests
         var run = new TestInstance(Workflow(Sequence("p", Node("c", "DispatchWorkflow", Text("workflowDefinitionId", "Child"), Text("correlationId", "k"), Js("input", "({ Amount: 4 })", "ObjectDictionary"),
             Literal("waitForCompletion", waits ? "true" : "false", "Boolean"), Output("result", "vR")), LineOf("z", "'after ' + getR()?.Double")), "R:Object")).Start();
         var child = run.Effect<ChildDispatched>();
-        (child.DefinitionId, child.CorrelationId, child.WaitsForIt, PlainJson.Write(child.Inputs)).ShouldBe(("Child", "k", waits, "{\"Amount\":4}"));
+        (child.DefinitionId, child.CorrelationId, child.WaitsForIt, PlainJson.Write(child.Inputs)).ShouldBe(("Child", "k", waits, "{\"Amount\":4,\"ParentInstanceId\":\"instance-1\"}"));
         if (!waits)
         {
             run.Lines.ShouldBe(["after undefined"]);
@@ -104,7 +104,7 @@ public sealed class ChildWorkflowTests
             Node("c", "BulkDispatchWorkflows", Text("workflowDefinitionId", "Child"), Js("items", "[1, { Amount: 2 }]", "Object[]"), Js("input", "({ Base: 'b' })", "ObjectDictionary"), Js("correlationIdFunction", "'k' + JSON.stringify(getItem())"),
                 Port("childCompleted", LineOf("ok", "getChildOutput().v")), Port("childFaulted", LineOf("bad", "'bad ' + getCurrentValue().Amount"))), Line("z"), Line("x")))).Start();
         var children = run.Effects.OfType<ChildDispatched>().ToList();
-        children.Select(c => PlainJson.Write(c.Inputs)).ShouldBe(["{\"Base\":\"b\",\"Item\":1}", "{\"Base\":\"b\",\"Amount\":2}"]);
+        children.Select(c => PlainJson.Write(c.Inputs)).ShouldBe(["{\"Base\":\"b\",\"ParentInstanceId\":\"instance-1\",\"Item\":1}", "{\"Base\":\"b\",\"ParentInstanceId\":\"instance-1\",\"Amount\":2}"]);
         children.Select(c => c.CorrelationId).ShouldBe(["k1", "k{\"Amount\":2}"]);
         children.Select(c => c.Source.Number).ShouldBe([1, 2]);
 

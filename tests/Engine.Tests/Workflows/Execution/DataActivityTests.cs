@@ -99,6 +99,17 @@ public sealed class DataActivityTests
     }
 
     [Theory]
+    [InlineData("'a' + '😀'[0]")]
+    [InlineData("setCorrelationId('😀'[0]); setWorkflowInstanceName('😀'[1]); 'x'")]
+    [InlineData("({ ['😀'[0]]: '😀'[1] })")]
+    [InlineData("null['😀'[0]]")]
+    public void Half_a_character_from_a_script_does_no_harm_to_what_is_stored(string script)
+    {
+        var run = Started(Sequence("q", SetVariable("s", "N", script), Event("w")), "N:Object");
+        InstanceStateJson.Read(InstanceStateJson.Write(run.State)).Id.ShouldBe("instance-1");
+    }
+
+    [Theory]
     [InlineData("setOutcome('B'); 5", "b5")]
     [InlineData("setOutcomes(['A', 'B']); 1", "a1,b1")]
     [InlineData("2", "d2")]

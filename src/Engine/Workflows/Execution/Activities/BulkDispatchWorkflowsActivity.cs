@@ -105,7 +105,7 @@ internal sealed class BulkDispatchWorkflowsActivity : Activity
     /// <summary>An item that is an object gives its fields; any other item is one input.</summary>
     private static OrderedDictionary<string, object?> InputOf(ActivityContext context, object? item)
     {
-        var input = new OrderedDictionary<string, object?>(context.Inputs.Map("input"));
+        var input = DispatchWorkflowActivity.Given(context, context.Inputs.Map("input"));
         foreach (var (name, value) in item as IReadOnlyDictionary<string, object?> ?? new OrderedDictionary<string, object?> { [context.Inputs.Text("defaultItemInputKey") ?? "Item"] = item })
         {
             input[name] = value;

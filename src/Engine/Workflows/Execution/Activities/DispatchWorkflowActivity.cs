@@ -13,12 +13,16 @@ internal sealed class DispatchWorkflowActivity : Activity
     /// <summary>What the end of a child is matched by.</summary>
     public static object Payload(string childInstanceId) => new OrderedDictionary<string, object?> { ["childInstanceId"] = childInstanceId };
 
+    /// <summary>Inputs of a child, which also learns who started it.</summary>
+    public static OrderedDictionary<string, object?> Given(ActivityContext context, IReadOnlyDictionary<string, object?> inputs) =>
+        new(inputs) { ["ParentInstanceId"] = context.InstanceId };
+
     public override void Execute(ActivityContext context)
     {
         var child = context.NewId().ToString("N");
         var waits = context.Inputs.Flag("waitForCompletion");
         context.Emit(new ChildDispatched(context.NextEffect(), child, context.Inputs.RequiredText("workflowDefinitionId"), context.Inputs.Text("correlationId"),
-            context.Inputs.Map("input"), waits, context.Inputs.Text("channelName")));
+            Given(context, context.Inputs.Map("input")), waits, context.Inputs.Text("channelName")));
         if (waits)
         {
             context.Remember(ChildKey, child);

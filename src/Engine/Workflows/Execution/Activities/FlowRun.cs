@@ -13,7 +13,7 @@ internal sealed class FlowRun
     private readonly ActivityContext context;
     private readonly FlowGraph graph;
     private readonly FlowCounters counters;
-    private readonly Dictionary<FlowConnection, int> places = new(ReferenceEqualityComparer.Instance);
+    private readonly IReadOnlyDictionary<FlowConnection, int> places;
 
     public FlowRun(ActivityContext context, FlowGraph graph)
     {
@@ -21,10 +21,7 @@ internal sealed class FlowRun
         this.graph = graph;
         counters = context.State.Flow ?? new FlowCounters(context.Compiled.ActivityIndex.Count, context.Node.Connections.Count);
         context.State.Flow = counters;
-        for (var i = 0; i < context.Node.Connections.Count; i++)
-        {
-            places[context.Node.Connections[i]] = i;
-        }
+        places = context.Compiled.ConnectionIndex;
     }
 
     /// <summary>Goes through the connections that leave an activity. Without outcomes none is followed, so that what joins later does not wait for it.</summary>

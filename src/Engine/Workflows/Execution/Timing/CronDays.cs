@@ -35,7 +35,7 @@ internal sealed class CronDays
             return true;
         }
 
-        if (part.StartsWith("L-", StringComparison.Ordinal) && CronField.Number(part[2..], 1, 30) is { } before)
+        if (part.StartsWith("L-", StringComparison.Ordinal) && CronField.Number(part[2..], 1, 31) is { } before)
         {
             days.Add(date => date == Last(date).AddDays(-before));
             return true;

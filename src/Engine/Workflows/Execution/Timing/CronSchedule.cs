@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Engine.Calendar;
+using Engine.Workflows.Definitions.Publishing;
 
 namespace Engine.Workflows.Execution.Timing;
 
@@ -25,15 +26,16 @@ public sealed class CronSchedule
     public static bool TryParse(string text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? fault)
     {
         schedule = null;
-        fault = $"\"{text}\" is geen vast tijdstip: schrijf seconde, minuut, uur, dag, maand en weekdag, zoals 0 30 8 * * MON-FRI";
+        fault = CronSyntax.Problem(text);
         var fields = text.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length is < 6 or > 7
+        if (fault is not null
             || CronField.Read(fields[0], 0, 59) is not { } seconds
             || CronField.Read(fields[1], 0, 59) is not { } minutes
             || CronField.Read(fields[2], 0, 23) is not { } hours
             || CronDays.Read(fields[3], fields[4], fields[5]) is not { } days
             || CronField.Read(fields.Length == 7 ? fields[6] : "*", 1970, 2099) is not { } years)
         {
+            fault ??= $"\"{text}\" is geen vast tijdstip";
             return false;
         }
 

@@ -109,7 +109,7 @@ internal sealed class ScriptScope(ExpressionScope scope)
         {
             if (outcomes is not null)
             {
-                scope.SetOutcomes(outcomes);
+                scope.SetOutcomes([.. outcomes.Select(Plain.Text)]);
             }
 
             if (changed.Count > 0)
@@ -124,12 +124,12 @@ internal sealed class ScriptScope(ExpressionScope scope)
 
         if ((settings & 1) != 0)
         {
-            scope.CorrelationId = CorrelationId;
+            scope.CorrelationId = CorrelationId is null ? null : Plain.Text(CorrelationId);
         }
 
         if ((settings & 2) != 0)
         {
-            scope.InstanceName = InstanceName;
+            scope.InstanceName = InstanceName is null ? null : Plain.Text(InstanceName);
         }
     }
 }
