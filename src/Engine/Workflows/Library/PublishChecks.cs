@@ -1,10 +1,11 @@
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Publishing;
+using Engine.Workflows.Execution;
 
 namespace Engine.Workflows.Library;
 
 /// <summary>The publish check with what this tenant has: its other workflows and its features.</summary>
-public sealed class PublishChecks(TenantWorkflows workflows)
+public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activities)
 {
     /// <summary>Definitions that are published in the same unit of work, so that they may call each other.</summary>
     public IReadOnlyList<WorkflowDefinition> Alongside { get; set; } = [];
@@ -14,5 +15,11 @@ public sealed class PublishChecks(TenantWorkflows workflows)
         FindWorkflow = reference => workflows.Find(reference)?.Definition ?? Alongside.FirstOrDefault(d => WorkflowTypeName.Means(reference, d)),
     };
 
-    public IReadOnlyList<DefinitionFinding> Check(WorkflowDefinition definition) => PublishCheck.Check(definition, Context);
+    public IReadOnlyList<DefinitionFinding> Check(WorkflowDefinition definition) => [.. PublishCheck.Check(definition, Context), .. definition.Tree.All.Where(CannotRun).Select(Missing)];
+
+    // the format knows the type, and nothing here does its work; a task that stands for it is an ordinary task
+    private bool CannotRun(ActivityNode node) => node is { Type: not null, Workflow: null, IsTaskAlias: false } && !activities.Knows(node.TypeName);
+
+    private static DefinitionFinding Missing(ActivityNode node) =>
+        new(FindingSeverity.Error, "type-without-work", $"De activiteit {node.TypeName} kan in dit portaal niet worden uitgevoerd. Haal haar uit de workflow.") { ActivityId = node.Id, ActivityLabel = node.Label };
 }

@@ -1,6 +1,8 @@
 using Engine.Tenancy;
+using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -189,6 +191,19 @@ public sealed class DurabilityTests
         all.Count.ShouldBe(2);
         all.ShouldAllBe(i => i.SubStatus == WorkflowSubStatus.Cancelled && i.EndedAt != null);
         (await portal.Read(Noord, db => db.Set<WorkflowBookmark>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_nothing_here_can_do_is_not_published()
+    {
+        await using var portal = new WorkflowPortal();
+        var definition = DefinitionReader.Read(Flows.Sequence("f", """{ "type": "Portal.AuditNote", "id": "n" }""")).Definition.ShouldNotBeNull();
+        var refused = await portal.As(Noord, async services =>
+        {
+            var store = services.GetRequiredService<WorkflowStore>();
+            return await store.PublishAsync(await store.KeepAsync(definition, VersionOrigin.Console, null, default), definition, default);
+        });
+        refused.Refusals.ShouldContain(r => r.Code == "workflow.type-without-work" && r.Message.Contains("Portal.AuditNote", StringComparison.Ordinal));
     }
 
     private static async Task<WorkflowPortal> WaitingAsync(Action<IServiceCollection>? configure = null)
