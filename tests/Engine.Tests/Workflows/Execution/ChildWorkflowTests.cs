@@ -32,6 +32,14 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
+    public void A_workflow_in_another_does_not_see_the_variables_around_it()
+    {
+        var child = Workflow(Sequence("q", LineOf("a", "getSecret()")), id: "Child");
+        new TestInstance(Workflow(Sequence("p", Node("c", "!Child"), LineOf("z", "getSecret()")), "Secret:String=hidden"), new TestLibrary(child)).Start()
+            .Incident.Message.ShouldContain("geen variabele, invoer of uitvoer met de naam Secret");
+    }
+
+    [Fact]
     public void Complete_in_a_child_ends_only_the_child()
     {
         var child = Workflow(Sequence("q", Node("x", "Complete"), Line("never")), id: "Child");

@@ -158,6 +158,10 @@ public sealed class DataActivityTests
     }
 
     [Fact]
+    public void What_has_ended_weighs_nothing_any_more() => Started(Node("f", "For", Literal("start", "1"), Literal("end", "12"), Port("body",
+        Node("q", "Sequence", $"\"variables\":[{Variables("Big:String")}]", Ports("activities", SetVariable("s", "Big", "'x'.repeat(900000)")))))).Sub.ShouldBe(WorkflowSubStatus.Finished);
+
+    [Fact]
     public void A_large_instance_is_reported()
     {
         var workflow = Workflow(Sequence("q", Event("w")));

@@ -108,14 +108,15 @@ public sealed class JavaScriptTests
     [InlineData("getNone()", 1, 8, "geen variabele, invoer of uitvoer met de naam None")]
     [InlineData("1 +\n  variables.None", 2, 13, "geen variabele met de naam None")]
     [InlineData("null.a", 1, 6, "null heeft geen veld a")]
+    [InlineData("x = 5; let x = 1; x", 1, 1, "x wordt gebruikt voordat het een waarde heeft")]
+    [InlineData("const f = () => y; f(); const y = 1", 1, 17, "y wordt gebruikt voordat het een waarde heeft")]
     [InlineData("getName().foo.bar", 1, 15, "undefined heeft geen veld bar")]
-    [InlineData("variables.Count = 'x'", 1, 20, "x past niet in Count")]
+    [InlineData("variables.Count = 'x'", 1, 11, "x past niet in Count")]
     public void A_fault_has_a_place_and_a_reason(string script, int line, int column, string message)
     {
         var error = Should.Throw<ExpressionException>(() => Evaluate(script)).Error;
         error.Message.ShouldContain(message);
-        error.Line.ShouldBe(line, error.ToString());
-        _ = column;
+        (error.Line, error.Column).ShouldBe((line, column), error.ToString());
     }
 
     [Theory]
