@@ -4,17 +4,25 @@ using Engine.Tenancy;
 namespace Engine.Calendar;
 
 /// <summary>A tenant's working days: Monday to Friday, without Dutch public holidays and without the tenant's own closing days.</summary>
-public sealed class WorkingDays(TenantConfig config)
+public sealed class WorkingDays(CalendarConfig config, IEnumerable<DateOnly> closingDays)
 {
+    /// <summary>Of a business without closing days of its own.</summary>
+    public static readonly WorkingDays Dutch = new(new(), []);
+
+    public WorkingDays(TenantConfig config)
+        : this(config.Calendar, config.ClosingDays.Select(d => d.Date))
+    {
+    }
+
     // a calendar in which nothing is open for this long is a fault in the tenant file, not a promise to compute
     private const int Horizon = 3660;
 
-    private readonly FrozenSet<DateOnly> closed = config.ClosingDays.Select(d => d.Date).ToFrozenSet();
+    private readonly FrozenSet<DateOnly> closed = closingDays.ToFrozenSet();
 
     public bool IsWorkingDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
         && !closed.Contains(date)
-        && !DutchHolidays.Contains(date, config.Calendar);
+        && !DutchHolidays.Contains(date, config);
 
     /// <summary>
     /// The date that lies so many working days after a date; before it when negative. The date itself never counts, so from a

@@ -3,6 +3,7 @@ using Engine.Workflows.Execution;
 using Engine.Workflows.Library;
 using Engine.Workflows.Library.Files;
 using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Workflows;
@@ -11,7 +12,7 @@ internal static class WorkflowsSetup
 {
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
-        services.AddSingleton(ActivitySet.Elsa);
+        services.AddSingleton(ActivitySet.Portal);
         services.AddSingleton<CompiledVersions>();
         services.AddSingleton<WorkflowFiles>();
         services.AddSingleton<WorkflowFilesCheck>();
@@ -31,6 +32,7 @@ internal static class WorkflowsSetup
         services.AddScoped<Signals>();
         services.AddScoped<StartWorkflow>();
         services.AddScoped<StepEffects>();
+        services.AddScoped<StepWork>();
         services.AddScoped<StepWriter>();
         services.AddScoped<ManageWorkflow>();
         services.AddSingleton(WorkflowRetention.Instances);

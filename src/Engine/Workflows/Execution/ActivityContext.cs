@@ -1,3 +1,4 @@
+using Engine.Calendar;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution.Effects;
@@ -44,6 +45,8 @@ public sealed class ActivityContext
     }
 
     public DateTimeOffset Now => burst.Now;
+
+    public WorkingDays Calendar => burst.Around.Calendar;
 
     public ActivityInputs Inputs { get; }
 
@@ -97,6 +100,15 @@ public sealed class ActivityContext
 
     /// <summary>Stops waiting for a bookmark of this execution.</summary>
     public void Burn(Bookmark bookmark) => burst.Burn(bookmark.Id);
+
+    /// <summary>Stops waiting altogether.</summary>
+    public void BurnAll()
+    {
+        foreach (var bookmark in burst.State.Bookmarks.Where(b => b.ContextId == Id).ToList())
+        {
+            Burn(bookmark);
+        }
+    }
 
     /// <summary>Numbers the next effect of this execution.</summary>
     public EffectSource NextEffect() => new(Id, State.ActivityId, ++State.Effects);

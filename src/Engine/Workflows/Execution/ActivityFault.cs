@@ -10,4 +10,7 @@ public sealed class ActivityFault(string type, string message) : Exception(messa
     public string? Code { get; init; }
 
     public string? Category { get; init; }
+
+    /// <summary>A retry runs the activity from its start, and not only the piece of it that failed.</summary>
+    public bool StartsAnew { get; init; }
 }

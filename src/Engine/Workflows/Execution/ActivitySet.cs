@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution.Activities;
+using Engine.Workflows.Execution.Activities.Portal;
 
 namespace Engine.Workflows.Execution;
 
@@ -10,6 +11,9 @@ public sealed class ActivitySet
 {
     /// <summary>The activities of Elsa.</summary>
     public static readonly ActivitySet Elsa = new(ElsaActivities.All);
+
+    /// <summary>With the activities of the portals.</summary>
+    public static readonly ActivitySet Portal = Elsa.With(PortalWorkActivities.All);
 
     private static readonly Activity Workflow = new WorkflowActivity();
 
@@ -33,6 +37,9 @@ public sealed class ActivitySet
 
     /// <summary>Whether activities of that type can run.</summary>
     public bool Knows(string typeName) => activities.ContainsKey(typeName);
+
+    /// <summary>Whether the portal does the work of that type.</summary>
+    public bool NeedsPortal(string typeName) => activities.GetValueOrDefault(typeName) is PortalActivity;
 
     internal Activity Of(ActivityNode? node) => node switch
     {

@@ -15,7 +15,7 @@ internal sealed partial class Burst
         }
 
         context.Status = ContextStatus.Faulted;
-        context.Failed = operation;
+        context.Failed = fault.StartsAnew ? new(OperationKind.Execute, context.Id) : operation;
         var incident = new Incident(++state.LastNumber, context.Id, context.ActivityId, places.NodeIdOf(context), fault.Type, fault.Message, Now)
         {
             Code = fault.Code,

@@ -1,5 +1,6 @@
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Execution.Timing;
 
 namespace Engine.Workflows.Execution;
 
@@ -52,6 +53,15 @@ internal sealed partial class Burst
     private void Resume(ContextState context, Bookmark bookmark, object? payload)
     {
         Awake();
+        if (payload is null && Later(bookmark) is { } due)
+        {
+            Burn(bookmark.Id);
+            var moved = bookmark with { Id = ++state.LastNumber, DueAt = due };
+            state.Bookmarks.Add(moved);
+            Emit(new BookmarkMade(moved));
+            return;
+        }
+
         if (bookmark.AutoBurn)
         {
             Burn(bookmark.Id);
@@ -60,6 +70,10 @@ internal sealed partial class Burst
         Journal(JournalEvent.Resumed, context);
         Attempt(context, new(OperationKind.Resume, context.Id) { Bookmark = bookmark, Payload = payload });
     }
+
+    // the calendar or the clocks have changed since the timer was made, and it is not yet what was meant
+    private DateTimeOffset? Later(Bookmark bookmark) =>
+        bookmark.DueAt is not null && LocalMoment.Read(bookmark.LocalIntent)?.Due(around.Calendar) is { } due && due > Now ? due : null;
 
     private (Incident, ContextState)? FailedAt(int incidentId) =>
         state.Incidents.Find(i => i.Id == incidentId) is { } incident && state.Find(incident.ContextId) is { Status: ContextStatus.Faulted } context

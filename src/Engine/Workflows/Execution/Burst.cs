@@ -46,7 +46,7 @@ internal sealed partial class Burst
         state.Bursts++;
         Drain();
         End();
-        return new(state, NetEffects(), IsDelivered: true) { IsLarge = Weight.IsLarge };
+        return new(state, NetEffects(), IsDelivered: true);
     }
 
     public void Emit(Effect effect) => effects.Add(effect);

@@ -13,7 +13,4 @@ public sealed record BurstResult(InstanceState State, IReadOnlyList<Effect> Effe
 {
     /// <summary>The burst was cut off at a commit point: store it and go on with <see cref="ContinueStimulus"/>.</summary>
     public bool HasMore => State.SubStatus == WorkflowSubStatus.Executing;
-
-    /// <summary>The values weigh more than <see cref="Values.ValueSize.Soft"/>.</summary>
-    public bool IsLarge { get; init; }
 }

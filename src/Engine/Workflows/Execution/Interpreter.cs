@@ -1,3 +1,4 @@
+using Engine.Calendar;
 using Engine.Workflows.Execution.State;
 
 namespace Engine.Workflows.Execution;
@@ -8,9 +9,10 @@ namespace Engine.Workflows.Execution;
 /// </summary>
 /// <param name="activities">What each type of activity does.</param>
 /// <param name="library">The workflows that others use.</param>
+/// <param name="calendar">Working days of the tenant.</param>
 /// <param name="time">The only clock.</param>
 /// <param name="newId">The only source of ids.</param>
-public sealed class Interpreter(ActivitySet activities, WorkflowLibrary library, TimeProvider time, Func<Guid> newId)
+public sealed class Interpreter(ActivitySet activities, WorkflowLibrary library, WorkingDays calendar, TimeProvider time, Func<Guid> newId)
 {
     /// <summary>A new instance, which waits for its <see cref="StartStimulus"/>.</summary>
     /// <param name="id">Id of the instance, unique in the tenant.</param>
@@ -38,6 +40,6 @@ public sealed class Interpreter(ActivitySet activities, WorkflowLibrary library,
             throw new ArgumentException($"Instance {state.Id} runs version {state.VersionId} and not {workflow.Definition.Id}.", nameof(workflow));
         }
 
-        return new Burst(workflow, state, new(activities, library, time, newId)).Run(stimulus);
+        return new Burst(workflow, state, new(activities, library, calendar, time, newId)).Run(stimulus);
     }
 }

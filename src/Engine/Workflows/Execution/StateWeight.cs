@@ -22,8 +22,6 @@ internal sealed class StateWeight
         }
     }
 
-    public bool IsLarge => total > ValueSize.Soft;
-
     /// <exception cref="ActivityFault">With so much more the state would be larger than can be stored.</exception>
     public void Check(long more)
     {

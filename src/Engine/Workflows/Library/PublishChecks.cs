@@ -1,11 +1,13 @@
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Execution;
+using Engine.Workflows.Runtime.Work;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Workflows.Library;
 
 /// <summary>The publish check with what this tenant has: its other workflows and its features.</summary>
-public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activities)
+public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activities, IServiceProviderIsKeyedService services)
 {
     /// <summary>Definitions that are published in the same unit of work, so that they may call each other.</summary>
     public IReadOnlyList<WorkflowDefinition> Alongside { get; set; } = [];
@@ -17,8 +19,9 @@ public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activit
 
     public IReadOnlyList<DefinitionFinding> Check(WorkflowDefinition definition) => [.. PublishCheck.Check(definition, Context), .. definition.Tree.All.Where(CannotRun).Select(Missing)];
 
-    // the format knows the type, and nothing here does its work; a task that stands for it is an ordinary task
-    private bool CannotRun(ActivityNode node) => node is { Type: not null, Workflow: null, IsTaskAlias: false } && !activities.Knows(node.TypeName);
+    // the format knows the type, and nothing here does its work
+    private bool CannotRun(ActivityNode node) => node is { Type: not null, Workflow: null, IsTaskAlias: false }
+        && (!activities.Knows(node.TypeName) || (activities.NeedsPortal(node.TypeName) && !services.IsKeyedService(typeof(ActivityWork), node.TypeName)));
 
     private static DefinitionFinding Missing(ActivityNode node) =>
         new(FindingSeverity.Error, "type-without-work", $"De activiteit {node.TypeName} kan in dit portaal niet worden uitgevoerd. Haal haar uit de workflow.") { ActivityId = node.Id, ActivityLabel = node.Label };

@@ -27,7 +27,7 @@ public sealed class FindStray(JobQueue jobs, Signals signals, TimeProvider time)
             jobs.Add(StepWorkflow.JobKind, instance);
         }
 
-        var timers = await running.SelectMany(i => db.Set<WorkflowBookmark>().Where(b => b.InstanceId == i.Id && b.DueAt != null && b.PausedAt == null))
+        var timers = await running.SelectMany(i => db.Set<WorkflowBookmark>().Where(b => b.InstanceId == i.Id && b.DueAt != null))
             .GroupBy(b => b.InstanceId).Select(g => new { g.Key, Due = g.Min(b => b.DueAt) }).ToListAsync(cancellation);
         foreach (var timer in timers.Where(t => !told.Contains(t.Key)))
         {

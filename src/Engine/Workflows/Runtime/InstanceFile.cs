@@ -16,8 +16,7 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
     private const int LongestJournal = 200;
 
     /// <param name="DueAt">When the clock resumes it; null when somebody else does.</param>
-    /// <param name="PausedAt">Since when an administrator holds the timer; null when nobody does.</param>
-    public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt, DateTimeOffset? PausedAt);
+    public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt);
 
     /// <param name="Event">As in <see cref="WorkflowRecord.Event"/>.</param>
     public sealed record Line(int Step, int Number, string ActivityId, string Event, string? Detail, DateTimeOffset At);
@@ -61,7 +60,7 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
         }
 
         var waits = await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == id).OrderBy(b => b.Number)
-            .Select(b => new Wait(b.ActivityId, b.Name, b.CreatedAt, b.DueAt, b.PausedAt)).ToListAsync(cancellation);
+            .Select(b => new Wait(b.ActivityId, b.Name, b.CreatedAt, b.DueAt)).ToListAsync(cancellation);
         var faults = await db.Set<WorkflowIncident>().Where(i => i.InstanceId == id).OrderByDescending(i => i.Number)
             .Select(i => new Fault(i.Id, i.ActivityId, i.Type, i.Message, i.At, i.ResolvedAt, i.Resolution, i.ResolvedBy)).ToListAsync(cancellation);
         var records = db.Set<WorkflowRecord>().Where(r => r.InstanceId == id && r.ActivityId != "");

@@ -1,5 +1,5 @@
 using Engine.Data;
-using Engine.Workflows.Definitions;
+using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +20,12 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
 
         /// <summary>The person whom it is about.</summary>
         public Guid? SubjectId { get; init; }
+
+        /// <summary>The request that it carries out.</summary>
+        public Guid? RequestId { get; init; }
+
+        /// <summary>Account of who starts it.</summary>
+        public Guid? StartedBy { get; init; }
 
         /// <summary>The instance that dispatches it.</summary>
         public Guid? ParentId { get; init; }
@@ -42,8 +48,8 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
             return null;
         }
 
-        var key = ActiveKey.Of(workflow.Definition, request.CorrelationId);
-        if (key is not null && await IsTakenAsync(key, workflow.Definition, request.CorrelationId, cancellation))
+        var rule = ActivationRule.Of(workflow.Definition, request.CorrelationId);
+        if (await IsTakenAsync(rule, cancellation))
         {
             return null;
         }
@@ -51,8 +57,9 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
         var now = time.GetUtcNow();
         var instance = new WorkflowInstance
         {
-            Id = request.Id, VersionId = version, DefinitionId = request.DefinitionId, CorrelationId = request.CorrelationId, ActiveKey = key,
+            Id = request.Id, VersionId = version, DefinitionId = request.DefinitionId, CorrelationId = request.CorrelationId, ActiveKey = rule.ActiveKey,
             Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending, ParentId = request.ParentId, ParentBookmark = request.ParentBookmark, SubjectId = request.SubjectId,
+            RequestId = request.RequestId, StartedBy = request.StartedBy,
             StartedAt = now, UpdatedAt = now,
         };
         db.Add(instance);
@@ -64,9 +71,7 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
         return instance;
     }
 
-    // correlated with any definition: also beside one that may run more than once
-    private Task<bool> IsTakenAsync(string key, WorkflowDefinition definition, string? correlationId, CancellationToken cancellation) =>
-        definition.Options.Activation == ActivationStrategy.Correlation
-            ? db.Set<WorkflowInstance>().AnyAsync(i => i.CorrelationId == correlationId && i.Status == WorkflowStatus.Running, cancellation)
-            : db.Set<WorkflowInstance>().AnyAsync(i => i.ActiveKey == key, cancellation);
+    private async Task<bool> IsTakenAsync(ActivationRule rule, CancellationToken cancellation) =>
+        (rule.ActiveKey is { } key && await db.Set<WorkflowInstance>().AnyAsync(i => i.ActiveKey == key, cancellation))
+        || (rule.ExcludedCorrelationId is { } correlation && await db.Set<WorkflowInstance>().AnyAsync(i => i.CorrelationId == correlation && i.Status == WorkflowStatus.Running, cancellation));
 }

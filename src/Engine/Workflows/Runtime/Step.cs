@@ -9,6 +9,7 @@ internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<
 {
     private readonly List<Effect> effects = [];
     private readonly HashSet<int> looked = [];
+    private int handed;
     private readonly HashSet<int> before = [.. state.Bookmarks.Select(b => b.Id)];
 
     public WorkflowInstance Instance => instance;
@@ -44,6 +45,14 @@ internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<
 
     public void Run(Stimulus stimulus) => effects.AddRange(run(stimulus).Effects);
 
+    /// <summary>Effects since the last time this was asked.</summary>
+    public IReadOnlyList<Effect> TakeNewEffects()
+    {
+        var news = effects[handed..];
+        handed = effects.Count;
+        return news;
+    }
+
     /// <summary>New bookmarks that somebody outside can name, each once: what everybody hears is not kept for who comes later.</summary>
     public IReadOnlyList<Bookmark> NewAddresses() =>
         [.. Made.Where(b => b.DueAt is null && b.Name != Stimuli.Event && looked.Add(b.Id))];
@@ -52,6 +61,6 @@ internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<
     public DateTimeOffset? NextDue(IReadOnlyList<WorkflowBookmark> timers)
     {
         var burnt = Burnt.ToHashSet();
-        return IsFaulted ? null : timers.Where(t => t.PausedAt is null && !burnt.Contains(t.Number)).Select(t => t.DueAt).Concat(Made.Select(b => b.DueAt)).Min();
+        return IsFaulted ? null : timers.Where(t => !burnt.Contains(t.Number)).Select(t => t.DueAt).Concat(Made.Select(b => b.DueAt)).Min();
     }
 }

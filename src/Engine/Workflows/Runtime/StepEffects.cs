@@ -69,7 +69,7 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         var started = await start.AddAsync(
             new(child.DefinitionId, child.Inputs)
             {
-                Id = id, CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, ParentId = step.Instance.Id, ParentBookmark = waits,
+                Id = id, CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, RequestId = step.Instance.RequestId, StartedBy = step.Instance.StartedBy, ParentId = step.Instance.Id, ParentBookmark = waits,
             },
             cancellation);
         if (started is null && waits is { } bookmark)

@@ -1,9 +1,12 @@
+using Engine.Calendar;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Jobs;
+using Engine.Tenancy;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
+using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime;
@@ -13,7 +16,8 @@ namespace Engine.Workflows.Runtime;
 /// transaction that also ends the claim. A step that is lost is done again from the state before it, and leaves nothing behind.
 /// </summary>
 public sealed class StepWorkflow(
-    CompiledVersions compiled, ActivitySet activities, StepWriter writer, Signals signals, FieldProtector protector, JobQueue jobs, TimeProvider time) : JobHandler
+    CompiledVersions compiled, ActivitySet activities, StepWork work, StepWriter writer, Signals signals, FieldProtector protector, CurrentTenant tenant, JobQueue jobs, TimeProvider time)
+    : JobHandler
 {
     public const string JobKind = "workflow.step";
 
@@ -33,7 +37,7 @@ public sealed class StepWorkflow(
 
         var library = new TenantWorkflows(db, compiled);
         var workflow = compiled.Find(db, instance.VersionId) ?? throw new InvalidOperationException($"Instance {row} runs a version that does not exist.");
-        var interpreter = new Interpreter(activities, library, time, Guid.CreateVersion7);
+        var interpreter = new Interpreter(activities, library, new WorkingDays(tenant.Value.Config), time, Guid.CreateVersion7);
         var state = instance.State is { } kept
             ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
             : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null);
@@ -42,9 +46,8 @@ public sealed class StepWorkflow(
         var waiting = await db.Set<WorkflowSignal>().Where(s => s.InstanceId == row && s.TakenAt == null).OrderBy(s => s.Id).Take(MostSignals).ToListAsync(cancellation);
         var timers = await TimersAsync(db, row, cancellation);
         Run(step, waiting, timers);
-        while (!step.HasMore && await EarlyAsync(step, db, cancellation) is { Count: > 0 } early)
+        while (await work.DoAsync(step, cancellation) || (!step.HasMore && await EarlyAsync(step, db, cancellation)))
         {
-            Run(step, early, []);
         }
 
         await writer.WriteAsync(step, cancellation);
@@ -74,7 +77,7 @@ public sealed class StepWorkflow(
             (signal.TakenAt, signal.Payload) = (step.At, null);
         }
 
-        foreach (var timer in timers.Where(t => t.DueAt <= step.At && t.PausedAt is null))
+        foreach (var timer in timers.Where(t => t.DueAt <= step.At))
         {
             if (!step.HasMore && !step.IsFaulted)
             {
@@ -88,7 +91,8 @@ public sealed class StepWorkflow(
         db.Set<WorkflowBookmark>().AsNoTracking().Where(b => b.InstanceId == instance && b.DueAt != null).OrderBy(b => b.DueAt).ThenBy(b => b.Number).ToListAsync(cancellation);
 
     /// <summary>Signals that came before the bookmark that this step made for them.</summary>
-    private static async Task<List<WorkflowSignal>> EarlyAsync(Step step, PortalDbContext db, CancellationToken cancellation)
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> EarlyAsync(Step step, PortalDbContext db, CancellationToken cancellation)
     {
         var found = new List<WorkflowSignal>();
         foreach (var bookmark in step.NewAddresses())
@@ -102,6 +106,7 @@ public sealed class StepWorkflow(
             }
         }
 
-        return found;
+        Run(step, found, []);
+        return found.Count > 0;
     }
 }

@@ -52,7 +52,7 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
         db.AddRange(step.Made.Select(b => new WorkflowBookmark
         {
             InstanceId = step.Instance.Id, Number = b.Id, ContextId = b.ContextId, ActivityId = b.ActivityId, Name = b.Name, Hash = b.Hash,
-            DueAt = b.DueAt, Intent = b.LocalIntent, CreatedAt = b.CreatedAt,
+            DueAt = b.DueAt, CreatedAt = b.CreatedAt,
         }));
     }
 

@@ -28,12 +28,6 @@ public sealed class WorkflowBookmark : Entity
     /// <summary>When the clock itself resumes it; null when only somebody else does.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>What was meant in local time, by which a timer on working days is planned anew; null for a plain span.</summary>
-    public string? Intent { get; init; }
-
-    /// <summary>Set while an administrator holds the timer.</summary>
-    public DateTimeOffset? PausedAt { get; set; }
-
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -46,7 +40,6 @@ internal sealed class WorkflowBookmarkMapping : IEntityTypeConfiguration<Workflo
         entity.Property(b => b.ActivityId).HasMaxLength(200);
         entity.Property(b => b.Name).HasMaxLength(100).IsUnicode(false);
         entity.Property(b => b.Hash).HasMaxLength(64).IsUnicode(false);
-        entity.Property(b => b.Intent).HasMaxLength(200);
         entity.HasIndex(b => new { b.InstanceId, b.ContextId, b.Name, b.Hash }).IsUnique();
         entity.HasIndex(b => new { b.InstanceId, b.Number }).IsUnique();
         entity.HasIndex(b => b.Hash);

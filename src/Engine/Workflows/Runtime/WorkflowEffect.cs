@@ -9,14 +9,7 @@ public enum EffectState
 {
     Waiting,
 
-    /// <summary>Claimed before it was sent, by an effect that may happen once at most.</summary>
-    Sending,
-
     Done,
-
-    /// <summary>A process died between claim and answer of an effect that may happen once at most: a person finds out and says what happened.</summary>
-    Unknown,
-
     Failed,
 
     /// <summary>Its instance was cancelled before it was sent.</summary>
@@ -25,7 +18,7 @@ public enum EffectState
 
 /// <summary>
 /// Something that a step wants done outside. It is written with the step and done after it, at least once, under a key that the receiver can
-/// recognise; one marked <see cref="Once"/> happens at most once.
+/// recognise.
 /// </summary>
 public sealed class WorkflowEffect : Entity
 {
@@ -45,12 +38,7 @@ public sealed class WorkflowEffect : Entity
     /// <summary>JSON, sealed; gone when it is done.</summary>
     public byte[]? Payload { get; set; }
 
-    public bool Once { get; init; }
-
     public EffectState State { get; set; }
-
-    /// <summary>Type of the last fault.</summary>
-    public string? Fault { get; set; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -66,7 +54,6 @@ internal sealed class WorkflowEffectMapping : IEntityTypeConfiguration<WorkflowE
         entity.Property(e => e.Kind).HasMaxLength(60).IsUnicode(false);
         entity.Property(e => e.Payload).IsProtected(WorkflowEffect.PayloadPurpose);
         entity.Property(e => e.State).IsConcurrencyToken();
-        entity.Property(e => e.Fault).HasMaxLength(200);
         entity.HasIndex(e => new { e.InstanceId, e.ContextId, e.Number }).IsUnique();
     }
 }

@@ -48,6 +48,12 @@ public sealed class WorkflowInstance : Entity
     /// <summary>The person whom it is about, so that their data can be found and erased; null for none.</summary>
     public Guid? SubjectId { get; init; }
 
+    /// <summary>The request that it carries out, for its children too; null for work that nobody asked for.</summary>
+    public Guid? RequestId { get; init; }
+
+    /// <summary>Account of who started it, for its children too; null for a visitor without account, or the portal itself.</summary>
+    public Guid? StartedBy { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
@@ -73,5 +79,7 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         entity.HasIndex(i => new { i.DefinitionId, i.StartedAt });
         entity.HasIndex(i => i.CorrelationId);
         entity.HasIndex(i => i.SubjectId);
+        entity.HasIndex(i => i.RequestId);
+        entity.HasIndex(i => new { i.StartedAt, i.Id });
     }
 }

@@ -5,9 +5,6 @@ namespace Engine.Workflows.Values;
 /// <summary>What a value weighs when it is stored, in bytes of JSON and close enough for limits.</summary>
 public static class ValueSize
 {
-    /// <summary>Above this the value goes to a place of its own and the administrator is warned.</summary>
-    public const int Soft = 1_048_576;
-
     /// <summary>Above this a step fails.</summary>
     public const int Hard = 4_194_304;
 

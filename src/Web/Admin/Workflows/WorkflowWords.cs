@@ -70,10 +70,5 @@ internal static class WorkflowWords
         $"{Show.Moment(version.At)} door {version.By ?? (version.Origin == VersionOrigin.File ? "een bestand van het portaal" : "het portaal")}";
 
     /// <summary>Until when a step waits.</summary>
-    public static string Until(InstanceFile.Wait wait) => wait switch
-    {
-        { PausedAt: { } paused } => $"Vastgehouden sinds {Show.Moment(paused)}",
-        { DueAt: { } due } => Show.Moment(due),
-        _ => "Tot iemand reageert",
-    };
+    public static string Until(InstanceFile.Wait wait) => wait.DueAt is { } due ? Show.Moment(due) : "Tot iemand reageert";
 }

@@ -1,3 +1,4 @@
+using Engine.Calendar;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
@@ -25,7 +26,7 @@ public sealed class BurstTests
         run.Lines.ShouldBe([.. Enumerable.Range(1, 250).Select(i => $"{i}")]);
         run.State.BurstExecutions.ShouldBe(251);
 
-        var interpreter = new Interpreter(ActivitySet.Elsa, WorkflowLibrary.Empty, new FakeTime(), Guid.NewGuid);
+        var interpreter = new Interpreter(ActivitySet.Elsa, WorkflowLibrary.Empty, WorkingDays.Dutch, new FakeTime(), Guid.NewGuid);
         var cut = interpreter.Run(workflow, interpreter.Create(workflow, "i"), new StartStimulus(Plain.EmptyMap));
         (cut.HasMore, cut.State.SubStatus, cut.State.Executions).ShouldBe((true, WorkflowSubStatus.Executing, 100));
     }
@@ -90,7 +91,7 @@ public sealed class BurstTests
     [Fact]
     public void Another_version_than_the_one_it_runs_is_refused()
     {
-        var interpreter = new Interpreter(ActivitySet.Elsa, WorkflowLibrary.Empty, new FakeTime(), Guid.NewGuid);
+        var interpreter = new Interpreter(ActivitySet.Elsa, WorkflowLibrary.Empty, WorkingDays.Dutch, new FakeTime(), Guid.NewGuid);
         var state = interpreter.Create(Workflow(Sequence("q")), "i");
         Should.Throw<ArgumentException>(() => interpreter.Run(Workflow(Sequence("q"), id: "other"), state, new StartStimulus(Plain.EmptyMap)));
     }

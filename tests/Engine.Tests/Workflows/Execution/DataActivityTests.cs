@@ -1,4 +1,3 @@
-using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Values;
 using Shouldly;
@@ -160,15 +159,6 @@ public sealed class DataActivityTests
     [Fact]
     public void What_has_ended_weighs_nothing_any_more() => Started(Node("f", "For", Literal("start", "1"), Literal("end", "12"), Port("body",
         Node("q", "Sequence", $"\"variables\":[{Variables("Big:String")}]", Ports("activities", SetVariable("s", "Big", "'x'.repeat(900000)")))))).Sub.ShouldBe(WorkflowSubStatus.Finished);
-
-    [Fact]
-    public void A_large_instance_is_reported()
-    {
-        var workflow = Workflow(Sequence("q", Event("w")));
-        var interpreter = new Interpreter(ActivitySet.Elsa, WorkflowLibrary.Empty, TimeProvider.System, Guid.NewGuid);
-        interpreter.Run(workflow, interpreter.Create(workflow, "i"), new StartStimulus(new Dictionary<string, object?> { ["x"] = new string('x', 1_100_000) })).IsLarge.ShouldBeTrue();
-        interpreter.Run(workflow, interpreter.Create(workflow, "i"), new StartStimulus(new Dictionary<string, object?> { ["x"] = "x" })).IsLarge.ShouldBeFalse();
-    }
 
     private static TestInstance Started(string root, string variables = "") => new TestInstance(Workflow(root, variables)).Start();
 }

@@ -145,7 +145,7 @@ public sealed class IncidentTests
     [Fact]
     public void A_type_that_cannot_run_is_an_incident_and_can_be_cancelled()
     {
-        var run = Started(Sequence("q", Node("s", "Portal.AuditNote")));
+        var run = new TestInstance(Workflow(Sequence("q", Node("s", "Portal.AuditNote"))), activities: ActivitySet.Elsa).Start();
         run.Incident.Message.ShouldContain("Portal.AuditNote");
         run.Give(new CancelStimulus()).Sub.ShouldBe(WorkflowSubStatus.Cancelled);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Calendar;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
@@ -18,11 +19,11 @@ internal sealed class TestInstance
     private readonly Interpreter interpreter;
     private int ids;
 
-    public TestInstance(CompiledWorkflow workflow, WorkflowLibrary? library = null, ActivitySet? activities = null)
+    public TestInstance(CompiledWorkflow workflow, WorkflowLibrary? library = null, ActivitySet? activities = null, WorkingDays? calendar = null, InstanceState? state = null)
     {
         this.workflow = workflow;
-        interpreter = new(activities ?? ActivitySet.Elsa, library ?? WorkflowLibrary.Empty, Clock, NewId);
-        State = interpreter.Create(workflow, "instance-1", "corr-1");
+        interpreter = new(activities ?? ActivitySet.Portal, library ?? WorkflowLibrary.Empty, calendar ?? WorkingDays.Dutch, Clock, NewId);
+        State = state ?? interpreter.Create(workflow, "instance-1", "corr-1");
     }
 
     public FakeTime Clock { get; } = new();

@@ -5,6 +5,6 @@ internal sealed class DelayActivity : Activity
 {
     public override void Execute(ActivityContext context) => Wait(context, context.Node.TypeName, context.Now + (context.Inputs.Span("timeSpan") ?? TimeSpan.Zero));
 
-    internal static void Wait(ActivityContext context, string name, DateTimeOffset due, string? localIntent = null) =>
-        context.CreateBookmark(name, null, BookmarkOptions.OfInstance with { DueAt = due, LocalIntent = localIntent });
+    internal static void Wait(ActivityContext context, string name, DateTimeOffset due) =>
+        context.CreateBookmark(name, null, BookmarkOptions.OfInstance with { DueAt = due });
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Engine.Calendar;
 using Engine.Workflows.Execution.Activities;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
@@ -23,6 +24,9 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
     private int ids;
     private int events;
 
+    /// <summary>Working days by which it waits.</summary>
+    public WorkingDays Calendar { get; init; } = WorkingDays.Dutch;
+
     /// <summary>Chooses what a bookmark is resumed with; null or no answer leaves that to its activity.</summary>
     public Func<Bookmark, object?>? Answer { get; init; }
 
@@ -31,7 +35,7 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
 
     public RehearsalResult Run(CompiledWorkflow workflow, IReadOnlyDictionary<string, object?>? inputs = null, string? triggerActivityId = null)
     {
-        var interpreter = new Interpreter(activities, library, clock, NewId);
+        var interpreter = new Interpreter(activities, library, Calendar, clock, NewId);
         var state = Step(interpreter, workflow, interpreter.Create(workflow, "rehearsal"), new StartStimulus(inputs ?? Values.Plain.EmptyMap, triggerActivityId));
         var rounds = 0;
         for (; !StopsAtFirstWait && rounds < MaximumRounds && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)

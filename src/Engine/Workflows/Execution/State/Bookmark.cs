@@ -14,6 +14,6 @@ public sealed record Bookmark(int Id, string Name, string Hash, object? Payload,
     /// <summary>When time itself resumes it, in UTC; null when only somebody else does. Fixed when it was made.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>What was meant on the Dutch clock (<c>2026-10-26T08:00</c> or a cron expression), so that it can be planned anew; null for a plain span.</summary>
+    /// <summary>What was meant on the Dutch clock, in the form of <see cref="Timing.LocalMoment"/>, by which it is planned anew; null for a plain span.</summary>
     public string? LocalIntent { get; init; }
 }

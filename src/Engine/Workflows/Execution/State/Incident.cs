@@ -26,6 +26,9 @@ public static class IncidentTypes
     /// <summary>The instance does or keeps more than it may.</summary>
     public const string Limit = "Limit";
 
+    /// <summary>The portal cannot do what an activity asks.</summary>
+    public const string Work = "Work";
+
     /// <summary>The definition asks for something that does not exist.</summary>
     public const string Definition = "Definition";
 }

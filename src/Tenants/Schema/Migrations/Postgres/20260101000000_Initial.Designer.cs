@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_191471ea")]
+    [Migration("20260101000000_Initial_a7267dfa")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1950,10 +1950,6 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Intent")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1962,9 +1958,6 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("PausedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("TenantId", "Id");
 
@@ -2002,10 +1995,6 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Fault")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
@@ -2017,9 +2006,6 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
-
-                    b.Property<bool>("Once")
-                        .HasColumnType("boolean");
 
                     b.Property<byte[]>("Payload")
                         .HasColumnType("bytea")
@@ -2137,8 +2123,14 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("State")
                         .HasColumnType("bytea")
@@ -2174,9 +2166,13 @@ namespace Schema.Migrations.Postgres
 
                     b.HasIndex("TenantId", "ParentId");
 
+                    b.HasIndex("TenantId", "RequestId");
+
                     b.HasIndex("TenantId", "SubjectId");
 
                     b.HasIndex("TenantId", "DefinitionId", "StartedAt");
+
+                    b.HasIndex("TenantId", "StartedAt", "Id");
 
                     b.HasIndex("TenantId", "Status", "SubStatus", "UpdatedAt", "Id");
 

@@ -437,6 +437,8 @@ namespace Schema.Migrations.Postgres
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
                     ParentBookmark = table.Column<int>(type: "integer", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -734,8 +736,6 @@ namespace Schema.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Intent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -760,9 +760,7 @@ namespace Schema.Migrations.Postgres
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
                     Payload = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Once = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
-                    Fault = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1488,6 +1486,16 @@ namespace Schema.Migrations.Postgres
                 name: "IX_WorkflowInstances_TenantId_ParentId",
                 table: "WorkflowInstances",
                 columns: new[] { "TenantId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_RequestId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_StartedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "StartedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_TenantId_Status_SubStatus_UpdatedAt_Id",

@@ -1947,10 +1947,6 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Intent")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1959,9 +1955,6 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("PausedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("TenantId", "Id");
 
@@ -1999,10 +1992,6 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Fault")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
@@ -2014,9 +2003,6 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
-
-                    b.Property<bool>("Once")
-                        .HasColumnType("boolean");
 
                     b.Property<byte[]>("Payload")
                         .HasColumnType("bytea")
@@ -2134,8 +2120,14 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("State")
                         .HasColumnType("bytea")
@@ -2171,9 +2163,13 @@ namespace Schema.Migrations.Postgres
 
                     b.HasIndex("TenantId", "ParentId");
 
+                    b.HasIndex("TenantId", "RequestId");
+
                     b.HasIndex("TenantId", "SubjectId");
 
                     b.HasIndex("TenantId", "DefinitionId", "StartedAt");
+
+                    b.HasIndex("TenantId", "StartedAt", "Id");
 
                     b.HasIndex("TenantId", "Status", "SubStatus", "UpdatedAt", "Id");
 

@@ -436,6 +436,8 @@ namespace Schema.Migrations.SqlServer
                     ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ParentBookmark = table.Column<int>(type: "int", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
@@ -733,8 +735,6 @@ namespace Schema.Migrations.SqlServer
                     Name = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
                     Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Intent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PausedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
@@ -759,9 +759,7 @@ namespace Schema.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
                     Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Once = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
-                    Fault = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
@@ -1493,6 +1491,16 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_WorkflowInstances_TenantId_ParentId",
                 table: "WorkflowInstances",
                 columns: new[] { "TenantId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_RequestId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_StartedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "StartedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_TenantId_Status_SubStatus_UpdatedAt_Id",

@@ -1955,10 +1955,6 @@ namespace Schema.Migrations.SqlServer
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Intent")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1967,9 +1963,6 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
-
-                    b.Property<DateTimeOffset?>("PausedAt")
-                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("TenantId", "Id");
 
@@ -2007,10 +2000,6 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("Fault")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2022,9 +2011,6 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
-
-                    b.Property<bool>("Once")
-                        .HasColumnType("bit");
 
                     b.Property<byte[]>("Payload")
                         .HasColumnType("varbinary(max)")
@@ -2142,8 +2128,14 @@ namespace Schema.Migrations.SqlServer
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("State")
                         .HasColumnType("varbinary(max)")
@@ -2180,9 +2172,13 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "ParentId");
 
+                    b.HasIndex("TenantId", "RequestId");
+
                     b.HasIndex("TenantId", "SubjectId");
 
                     b.HasIndex("TenantId", "DefinitionId", "StartedAt");
+
+                    b.HasIndex("TenantId", "StartedAt", "Id");
 
                     b.HasIndex("TenantId", "Status", "SubStatus", "UpdatedAt", "Id");
 

@@ -436,6 +436,8 @@ namespace Schema.Migrations.Sqlite
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ParentBookmark = table.Column<int>(type: "INTEGER", nullable: true),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -733,8 +735,6 @@ namespace Schema.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Intent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -759,9 +759,7 @@ namespace Schema.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
                     Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Once = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Fault = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -1487,6 +1485,16 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_WorkflowInstances_TenantId_ParentId",
                 table: "WorkflowInstances",
                 columns: new[] { "TenantId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_RequestId",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "RequestId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_TenantId_StartedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "TenantId", "StartedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_TenantId_Status_SubStatus_UpdatedAt_Id",

@@ -1936,10 +1936,6 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Intent")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1947,9 +1943,6 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("PausedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
@@ -1988,10 +1981,6 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Fault")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("TEXT");
 
@@ -2002,9 +1991,6 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Once")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Payload")
@@ -2123,8 +2109,14 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("State")
                         .HasColumnType("BLOB")
@@ -2160,9 +2152,13 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "ParentId");
 
+                    b.HasIndex("TenantId", "RequestId");
+
                     b.HasIndex("TenantId", "SubjectId");
 
                     b.HasIndex("TenantId", "DefinitionId", "StartedAt");
+
+                    b.HasIndex("TenantId", "StartedAt", "Id");
 
                     b.HasIndex("TenantId", "Status", "SubStatus", "UpdatedAt", "Id");
 

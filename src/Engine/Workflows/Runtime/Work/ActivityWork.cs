@@ -1,0 +1,29 @@
+using Engine.Workflows.Execution.Effects;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Engine.Workflows.Runtime.Work;
+
+/// <summary>
+/// Does what activities of one type ask of the portal. It works in the transaction of the step, on the unit of work of the step: what it
+/// writes is kept with the step or not at all, and may be done again after a step that was lost. Nothing outside the database is touched here.
+/// </summary>
+public abstract class ActivityWork
+{
+    /// <returns>Null when the answer comes later, as a signal to <see cref="WorkRequest.Bookmark"/> or by <see cref="WorkRequest.WorkId"/>.</returns>
+    /// <exception cref="Execution.ActivityFault">It cannot be done as asked: an incident for the administrator.</exception>
+    public abstract Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation);
+
+    /// <summary>Reminds the person who has not answered.</summary>
+    /// <param name="templateKey">Text that the definition asks for; null for the ordinary one.</param>
+    public virtual Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>The instance does not wait for an answer any more. What somebody decides at the same moment must make this fail, so that the step is done again.</summary>
+    public virtual Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation) => Task.CompletedTask;
+}
+
+public static class ActivityWorkRegistration
+{
+    /// <param name="typeName">Type of the activities that it works for.</param>
+    public static IServiceCollection AddActivityWork<T>(this IServiceCollection services, string typeName)
+        where T : ActivityWork => services.AddKeyedScoped<ActivityWork, T>(typeName);
+}

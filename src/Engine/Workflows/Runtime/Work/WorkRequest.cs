@@ -1,0 +1,41 @@
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Values;
+
+namespace Engine.Workflows.Runtime.Work;
+
+/// <summary>What one execution of an activity asks of the portal.</summary>
+/// <param name="Instance">The instance, as the step changes it.</param>
+/// <param name="Asked">Inputs and ids, as the interpreter gave them.</param>
+/// <param name="At">The moment of the step.</param>
+public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked, DateTimeOffset At)
+{
+    /// <summary>Number of the bookmark that the answer resumes.</summary>
+    public int Bookmark => Asked.BookmarkId;
+
+    /// <summary>Id under which the instance knows what a person must do.</summary>
+    /// <exception cref="InvalidOperationException">The activity waits for nobody.</exception>
+    public Guid WorkId => Asked.WorkId ?? throw new InvalidOperationException($"{Asked.TypeName} waits for nobody.");
+
+    /// <summary>When the wait ends without an answer; null for never.</summary>
+    public DateTimeOffset? DueAt => Asked.DueAt;
+
+    /// <summary>Names this very execution: the same each time that the step is done again, and unique in the tenant.</summary>
+    public string Key => $"{Instance.Id:N}:{Asked.Source.ContextId}:{Asked.Source.Number}";
+
+    public string? Text(string name) => Asked.Inputs.GetValueOrDefault(name) is { } value ? TextConversion.Write(value) : null;
+
+    /// <summary>An input that the catalogue calls needed, so it is there.</summary>
+    public string Needed(string name) => Text(name) ?? throw new InvalidOperationException($"{Asked.TypeName} has no {name}.");
+
+    public bool Flag(string name) => Asked.Inputs.GetValueOrDefault(name) is true;
+
+    public int? Whole(string name) => Asked.Inputs.GetValueOrDefault(name) is long number ? (int)number : null;
+
+    public TimeSpan? Span(string name) => Asked.Inputs.GetValueOrDefault(name) as TimeSpan?;
+
+    public IReadOnlyDictionary<string, object?> Map(string name) => Asked.Inputs.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
+
+    /// <summary>Texts of a list; those that are empty are left out.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. (Asked.Inputs.GetValueOrDefault(name) as IReadOnlyList<object?> ?? []).Select(v => v is null ? "" : TextConversion.Write(v)).Where(t => t.Length > 0)];
+}

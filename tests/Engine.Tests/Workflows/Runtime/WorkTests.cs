@@ -1,0 +1,72 @@
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shouldly;
+using Testing;
+
+namespace Engine.Tests.Workflows.Runtime;
+
+/// <summary>Work that the portal does for activities: in the step that asks for it, once, with its answer in the same step.</summary>
+public sealed class WorkTests
+{
+    private const string Rule = """{ "type": "Portal.CheckRule", "id": "r", "ruleKey": { "typeName": "String", "expression": { "type": "Literal", "value": "agb" } } }""";
+
+    [Fact]
+    public async Task Work_is_done_and_answered_within_the_step_that_asks()
+    {
+        await using var portal = new WorkflowPortal(s => s.AddKeyedScoped<ActivityWork>("Portal.CheckRule", (_, _) => new Answering(r => new("True", ("reasons", r.Key)))));
+        await portal.StoreAsync(TestTenants.Noord, Flows.Sequence("w", Rule, Flows.Line("l", "klaar")));
+        var id = await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        (await portal.LinesAsync(TestTenants.Noord, id)).ShouldBe(["klaar"]);
+        (await portal.InstanceAsync(TestTenants.Noord, id)).Steps.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Work_that_cannot_be_done_stops_the_instance_with_the_reason()
+    {
+        await using var portal = new WorkflowPortal(s => s.AddKeyedScoped<ActivityWork>("Portal.CheckRule", (_, _) => new Answering(_ => throw new ActivityFault(IncidentTypes.Work, "onbekende regel"))));
+        await portal.StoreAsync(TestTenants.Noord, Flows.Sequence("w", Rule));
+        var id = await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        (await portal.InstanceAsync(TestTenants.Noord, id)).SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
+        (await portal.Read(TestTenants.Noord, db => Task.FromResult(db.Set<WorkflowIncident>().Single(i => i.InstanceId == id)))).Message.ShouldBe("onbekende regel");
+    }
+
+    [Fact]
+    public async Task A_loop_of_work_does_not_hold_one_step_for_ever()
+    {
+        var done = 0;
+        await using var portal = new WorkflowPortal(s => s.AddKeyedScoped<ActivityWork>("Portal.CheckRule", (_, _) => new Answering(_ => new(++done > 0 ? "True" : "False"))));
+        await portal.StoreAsync(TestTenants.Noord, Flows.Sequence("w", $$"""
+            { "type": "Elsa.For", "id": "f", "start": { "typeName": "Int32", "expression": { "type": "Literal", "value": 1 } }, "end": { "typeName": "Int32", "expression": { "type": "Literal", "value": 250 } }, "body": {{Rule}} }
+            """));
+        var id = await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        var instance = await portal.InstanceAsync(TestTenants.Noord, id);
+        (instance.SubStatus, done, instance.Steps > 2).ShouldBe((WorkflowSubStatus.Finished, 250, true));
+    }
+
+    [Fact]
+    public async Task A_definition_that_asks_for_work_nobody_does_is_not_published()
+    {
+        await using var portal = new WorkflowPortal(s => s.RemoveAllKeyed<ActivityWork>("Portal.CheckRule"));
+        var refused = await portal.As(TestTenants.Noord, async services =>
+        {
+            var definition = DefinitionReader.Read(Flows.Sequence("w", Rule)).Definition.ShouldNotBeNull();
+            var store = services.GetRequiredService<WorkflowStore>();
+            return await store.PublishAsync(await store.KeepAsync(definition, VersionOrigin.Console, null, default), definition, default);
+        });
+        refused.Refusals.ShouldHaveSingleItem().Code.ShouldBe("workflow.type-without-work");
+    }
+
+    private sealed class Answering(Func<WorkRequest, WorkAnswer?> answer) : ActivityWork
+    {
+        public override Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation) => Task.FromResult(answer(request));
+    }
+}
