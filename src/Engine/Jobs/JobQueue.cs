@@ -13,11 +13,6 @@ public sealed class JobQueue(PortalDbContext db, JobKinds kinds, TimeProvider ti
     public void Add(string kind, Guid row, DateTimeOffset? due = null)
     {
         var tenant = db.TenantId ?? throw new InvalidOperationException("Work without a tenant cannot be queued.");
-        if (db.Set<QueueHead>().Local.Any(h => h.Kind == kind && h.RowId == row))
-        {
-            return;
-        }
-
         db.Add(new QueueHead { TenantId = tenant, Kind = kind, RowId = row, Lane = kinds.LaneOf(kind), Due = due ?? time.GetUtcNow() });
     }
 }

@@ -33,10 +33,7 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
 
         try
         {
-            foreach (var head in joining)
-            {
-                await QueueSql.AddOrJoinAsync(db, head, cancellationToken);
-            }
+            await QueueSql.AddOrJoinAsync(db, joining, cancellationToken);
         }
         catch
         {
@@ -87,23 +84,24 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
         return Task.CompletedTask;
     }
 
-    /// <summary>Takes out the heads that may meet another: all but the first one for a row that this save makes.</summary>
+    /// <summary>Takes out the heads that may meet another: all but the earliest one for a row that this save makes.</summary>
+    /// <returns>The earliest of each that must be joined.</returns>
     private static List<QueueHead> Detach(PortalDbContext db)
     {
         var rows = db.ChangeTracker.Entries<Entity>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Id).ToHashSet();
-        var seen = new HashSet<(string, string, Guid)>();
         List<QueueHead> joining = [];
-        foreach (var entry in db.ChangeTracker.Entries<QueueHead>().Where(e => e.State == EntityState.Added).ToList())
+        foreach (var same in db.ChangeTracker.Entries<QueueHead>().Where(e => e.State == EntityState.Added).GroupBy(e => (e.Entity.TenantId, e.Entity.Kind, e.Entity.RowId)).ToList())
         {
-            var head = entry.Entity;
-            if (!seen.Add((head.TenantId, head.Kind, head.RowId)))
+            var earliest = same.MinBy(e => e.Entity.Due) ?? same.First();
+            var isNew = rows.Contains(same.Key.RowId);
+            foreach (var entry in same.Where(e => !isNew || e != earliest))
             {
                 entry.State = EntityState.Detached;
             }
-            else if (!rows.Contains(head.RowId))
+
+            if (!isNew)
             {
-                entry.State = EntityState.Detached;
-                joining.Add(head);
+                joining.Add(earliest.Entity);
             }
         }
 

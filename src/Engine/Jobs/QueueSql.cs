@@ -15,16 +15,19 @@ internal static class QueueSql
         "Fence" = "Fence" + 1, "Attempts" = "Attempts" + 1, "AgainAt" = NULL, "LeasedUntil" = {4}, "Due" = {4}
         """;
 
-    private const string Repeat = """
-        "AgainAt" = CASE WHEN q."LeasedUntil" IS NULL THEN NULL WHEN q."AgainAt" < {5} THEN q."AgainAt" ELSE {5} END,
-        "Due" = CASE WHEN q."LeasedUntil" IS NULL AND (q."DeadSince" IS NOT NULL OR {5} < q."Due") THEN {5} ELSE q."Due" END,
+    // a server takes some two thousand values in one statement
+    private const int Rows = 300;
+
+    private static string Repeat(string due) => $$"""
+        "AgainAt" = CASE WHEN q."LeasedUntil" IS NULL THEN NULL WHEN q."AgainAt" < {{due}} THEN q."AgainAt" ELSE {{due}} END,
+        "Due" = CASE WHEN q."LeasedUntil" IS NULL AND (q."DeadSince" IS NOT NULL OR {{due}} < q."Due") THEN {{due}} ELSE q."Due" END,
         "Attempts" = CASE WHEN q."DeadSince" IS NULL THEN q."Attempts" ELSE 0 END,
         "DeadSince" = NULL
         """;
 
-    private static string Insert(string alias) => $$"""
+    private static string Insert(string alias, string values) => $$"""
         INSERT INTO "QueueHeads"{{alias}} ("Id", "TenantId", "Kind", "RowId", "Lane", "Due", "Attempts", "Fence")
-        VALUES ({0}, {1}, {2}, {3}, {4}, {5}, 0, 0)
+        VALUES {{values}}
         """;
 
     /// <summary>Tenants with work that is due, in order, after one: steps along the index from tenant to tenant, whatever each has waiting.</summary>
@@ -68,19 +71,26 @@ internal static class QueueSql
             .AsNoTracking().ToListAsync(cancellation);
     }
 
-    /// <summary>Adds a head, or joins it to the one of the same tenant, kind and row; see <see cref="JobQueue.Add"/>.</summary>
-    public static Task AddOrJoinAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation)
+    /// <summary>Adds heads of different rows, or joins each to the one of the same tenant, kind and row; see <see cref="JobQueue.Add"/>.</summary>
+    public static async Task AddOrJoinAsync(PortalDbContext db, IEnumerable<QueueHead> heads, CancellationToken cancellation)
     {
-        var sql = db.Database.IsSqlServer()
-            ? $$"""
-                UPDATE q SET {{Repeat}} FROM "QueueHeads" q WITH (UPDLOCK, HOLDLOCK)
-                WHERE q."TenantId" = {1} AND q."Kind" = {2} AND q."RowId" = {3};
-                IF @@ROWCOUNT = 0 {{Insert("")}};
-                """
-            : $$"""{{Insert(" AS q")}} ON CONFLICT ("TenantId", "Kind", "RowId") DO UPDATE SET {{Repeat}}""";
-        return db.Database.ExecuteSqlRawAsync(
-            sql, [head.Id, head.TenantId, head.Kind, head.RowId, (int)head.Lane, Moment(db, head.Due)], cancellation);
+        // everybody in the same order, so that two who wake the same rows do not wait for each other
+        foreach (var some in heads.OrderBy(h => h.TenantId, StringComparer.Ordinal).ThenBy(h => h.Kind, StringComparer.Ordinal).ThenBy(h => h.RowId).Chunk(Rows))
+        {
+            object[] values = [.. some.SelectMany(h => (object[])[h.Id, h.TenantId, h.Kind, h.RowId, (int)h.Lane, Moment(db, h.Due)])];
+            var rows = some.Select((_, i) => (6 * i) switch { var n => $"({{{n}}}, {{{n + 1}}}, {{{n + 2}}}, {{{n + 3}}}, {{{n + 4}}}, {{{n + 5}}}, 0, 0)" });
+            var sql = db.Database.IsSqlServer()
+                ? string.Concat(rows.Select((row, i) => JoinOnSqlServer(row, 6 * i)))
+                : $$"""{{Insert(" AS q", string.Join(", ", rows))}} ON CONFLICT ("TenantId", "Kind", "RowId") DO UPDATE SET {{Repeat("excluded.\"Due\"")}}""";
+            await db.Database.ExecuteSqlRawAsync(sql, values, cancellation);
+        }
     }
+
+    private static string JoinOnSqlServer(string row, int first) => $$"""
+        UPDATE q SET {{Repeat($"{{{first + 5}}}")}} FROM "QueueHeads" q WITH (UPDLOCK, HOLDLOCK)
+        WHERE q."TenantId" = {{{first + 1}}} AND q."Kind" = {{{first + 2}}} AND q."RowId" = {{{first + 3}}};
+        IF @@ROWCOUNT = 0 {{Insert("", row)}};
+        """;
 
     // raw parameters pass no value converter, and SQLite keeps moments as UTC ticks
     private static object Moment(PortalDbContext db, DateTimeOffset moment) =>

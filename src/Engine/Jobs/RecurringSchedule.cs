@@ -77,12 +77,9 @@ public sealed class RecurringSchedule
             return false;
         }
 
-        foreach (var tenant in catalogue.Current.All.Where(t => t.Database == db.DatabaseName))
-        {
-            var head = new QueueHead { TenantId = tenant.Id, Kind = job.Kind, RowId = Guid.Empty, Lane = LaneFor(tenant, job), Due = now };
-            await QueueSql.AddOrJoinAsync(db, head, cancellation);
-        }
-
+        var heads = catalogue.Current.All.Where(t => t.Database == db.DatabaseName)
+            .Select(t => new QueueHead { TenantId = t.Id, Kind = job.Kind, RowId = Guid.Empty, Lane = LaneFor(t, job), Due = now });
+        await QueueSql.AddOrJoinAsync(db, heads, cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }

@@ -22,6 +22,7 @@ internal static class WorkflowsSetup
         services.AddScoped<JobHandler, PublishWorkflowFiles>();
         services.AddScoped<TenantWorkflows>();
         services.AddScoped<PublishChecks>();
+        services.AddScoped<PublishedTriggers>();
         services.AddScoped<WorkflowStore>();
         services.AddScoped<DefinitionOverview>();
         services.AddScoped<DefinitionFile>();
@@ -42,6 +43,7 @@ internal static class WorkflowsSetup
         services.AddScoped<WorkflowInstances>();
         services.AddScoped<InstanceFile>();
         services.AddScoped<JobHandler, StepWorkflow>();
+        services.AddScoped<JobHandler, FireTrigger>();
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }
 }

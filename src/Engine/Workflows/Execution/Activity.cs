@@ -1,5 +1,6 @@
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Execution.Timing;
 
 namespace Engine.Workflows.Execution;
 
@@ -59,4 +60,15 @@ public sealed record TriggerSource(string Name, object? Payload)
 
     /// <summary>Starts one instance at this moment.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>When it starts an instance by itself; null when no clock does, or never again. What was missed counts as one time.</summary>
+    /// <param name="last">When it was due last; null before the first time. An interval keeps its rhythm.</param>
+    public DateTimeOffset? Next(DateTimeOffset now, DateTimeOffset? last) => this switch
+    {
+        { Interval: { } interval } => last is { } kept && kept <= now ? kept + (interval * (Math.Floor((now - kept) / interval) + 1)) : now + interval,
+        { Cron: { } cron } => CronSchedule.TryParse(cron, out var schedule, out _) ? schedule.Next(now) : null,
+        // a moment that had passed at publication is not made up for: it may lie years back
+        { At: { } at } => last is null && at > now ? at : null,
+        _ => null,
+    };
 }

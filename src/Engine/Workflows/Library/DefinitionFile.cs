@@ -20,7 +20,12 @@ public sealed class DefinitionFile(PortalDbContext db, PublishChecks checks)
     /// <param name="Versions">Newest first.</param>
     /// <param name="Shown">The version of <paramref name="Definition"/>.</param>
     /// <param name="Findings">Of a draft: what stands in the way of publishing, and what is worth knowing.</param>
-    public sealed record Detail(IReadOnlyList<Version> Versions, Version Shown, WorkflowDefinition Definition, IReadOnlyList<DefinitionFinding> Findings);
+    /// <param name="Alarms">What the clock starts of the published version, soonest first.</param>
+    public sealed record Detail(
+        IReadOnlyList<Version> Versions, Version Shown, WorkflowDefinition Definition, IReadOnlyList<DefinitionFinding> Findings, IReadOnlyList<Alarm> Alarms);
+
+    /// <param name="DueAt">When it starts the next instance.</param>
+    public sealed record Alarm(string ActivityId, DateTimeOffset DueAt);
 
     /// <param name="From">Number of the version that is compared.</param>
     public sealed record Comparison(string Name, int From, int To, DefinitionDifference Difference);
@@ -33,7 +38,7 @@ public sealed class DefinitionFile(PortalDbContext db, PublishChecks checks)
             .Select(v => new Version(v.Id, v.Number, v.PublishedAs != null, v.PublishedAt, v.At, v.By, v.Origin)).ToListAsync(cancellation);
         var shown = number is null ? versions.Find(v => v.IsPublished) ?? versions.FirstOrDefault() : versions.Find(v => v.Number == number);
         return shown is not null && await ReadAsync(definition, shown.Number, cancellation) is { } read
-            ? new(versions, shown, read, shown.IsDraft ? checks.Check(read) : [])
+            ? new(versions, shown, read, shown.IsDraft ? checks.Check(read) : [], await AlarmsAsync(definition, cancellation))
             : null;
     }
 
@@ -42,6 +47,9 @@ public sealed class DefinitionFile(PortalDbContext db, PublishChecks checks)
         await ReadAsync(definition, from, cancellation) is { } before && await ReadAsync(definition, to, cancellation) is { } after
             ? new(after.Name, from, to, DefinitionComparison.Compare(before, after))
             : null;
+
+    private Task<List<Alarm>> AlarmsAsync(string definition, CancellationToken cancellation) => db.Set<PublishedTrigger>()
+        .Where(t => t.DefinitionId == definition && t.DueAt != null).OrderBy(t => t.DueAt).Select(t => new Alarm(t.ActivityId, t.DueAt ?? default)).ToListAsync(cancellation);
 
     private async Task<WorkflowDefinition?> ReadAsync(string definition, int number, CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ public sealed class PublishedTrigger : Entity
     /// <summary>Hash of the stimulus that starts it.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>For timers: when it starts next.</summary>
+    /// <summary>When the clock starts the next instance; null for what no clock starts, or not again.</summary>
     public DateTimeOffset? DueAt { get; set; }
 }
 
@@ -31,6 +31,8 @@ internal sealed class PublishedTriggerMapping : IEntityTypeConfiguration<Publish
         entity.Property(t => t.ActivityId).HasMaxLength(200);
         entity.Property(t => t.Name).HasMaxLength(100).IsUnicode(false);
         entity.Property(t => t.Hash).HasMaxLength(64).IsUnicode(false);
+        entity.Property(t => t.DueAt).IsConcurrencyToken();
+        entity.HasIndex(t => t.DefinitionId);
         entity.HasIndex(t => new { t.Hash, t.DefinitionId, t.ActivityId }).IsUnique();
     }
 }

@@ -5,7 +5,6 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
 using Engine.Workflows.Definitions;
-using Engine.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Library;
@@ -14,7 +13,7 @@ namespace Engine.Workflows.Library;
 /// The versions of a tenant's definitions: kept as drafts, published, restored. Publishing is one transaction: the version, the triggers and
 /// the end of the version before it.
 /// </summary>
-public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, TenantWorkflows workflows, ActivitySet activities, CurrentActor actor, AuditLog audit, TimeProvider time)
+public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, TenantWorkflows workflows, PublishedTriggers starts, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal Gone = new("workflow.gone", "Deze versie is er niet meer. Bekijk de lijst opnieuw.");
     public static readonly Refusal Overtaken = new("workflow.overtaken", "Iemand anders heeft deze workflow net gewijzigd. Bekijk de lijst opnieuw.");
@@ -70,7 +69,7 @@ public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, Tena
             return errors.Select(e => new Refusal("workflow." + e.Code, e.ToString())).ToArray();
         }
 
-        var triggers = WorkflowTriggers.Of(new(pinned), activities, time, out var faults);
+        var triggers = starts.Of(new(pinned), out var faults);
         if (faults.Count > 0)
         {
             return faults.Select(f => new Refusal("workflow.trigger", $"{f.Key}: {f.Value}")).ToArray();
@@ -78,8 +77,7 @@ public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, Tena
 
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         await db.Set<WorkflowVersion>().Where(v => v.PublishedAs == version.DefinitionId).ExecuteUpdateAsync(set => set.SetProperty(v => v.PublishedAs, (string?)null), cancellation);
-        await db.Set<PublishedTrigger>().Where(t => t.DefinitionId == version.DefinitionId).ExecuteDeleteAsync(cancellation);
-        db.AddRange(triggers.Select(t => new PublishedTrigger { DefinitionId = version.DefinitionId, ActivityId = t.ActivityId, Name = t.Source.Name, Hash = t.Hash }));
+        await starts.ReplaceAsync(version.DefinitionId, triggers, cancellation);
         version.Json = DefinitionWriter.Write(pinned);
         (version.PublishedAs, version.PublishedAt, version.Hash) = (version.DefinitionId, time.GetUtcNow(), HashOf(version.Json));
         audit.Add(new(AuditAction.Update, "portal.workflow-publiceren") { ObjectType = "workflow", ObjectId = version.Id, Detail = $"{version.DefinitionId} {version.Number}" });
@@ -97,6 +95,7 @@ public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, Tena
             await own.CommitAsync(cancellation);
         }
 
+        workflows.Forget();
         return version;
     }
 

@@ -47,11 +47,9 @@ public sealed class AnnounceEvent(PortalDbContext db, Signals signals, StartWork
             }
         }
 
-        foreach (var trigger in only is null ? await db.Set<PublishedTrigger>().Where(t => t.Hash == hash).ToListAsync(cancellation) : [])
-        {
-            await start.AddAsync(new(trigger.DefinitionId, Plain.EmptyMap) { CorrelationId = correlation, Trigger = (trigger.ActivityId, value) }, cancellation);
-        }
-
+        var triggers = only is null ? await db.Set<PublishedTrigger>().Where(t => t.Hash == hash).Select(t => new { t.DefinitionId, t.ActivityId }).ToListAsync(cancellation) : [];
+        await start.AddAllAsync(
+            [.. triggers.Select(t => new StartWorkflow.Request(t.DefinitionId, Plain.EmptyMap) { CorrelationId = correlation, Trigger = (t.ActivityId, value) })], cancellation);
         (effect.State, effect.DoneAt, effect.Payload) = (EffectState.Done, time.GetUtcNow(), null);
     }
 

@@ -12,17 +12,19 @@ namespace Engine.Workflows.Runtime;
 /// </summary>
 internal static class SignalLock
 {
-    public static async Task TakeAsync(PortalDbContext db, string hash, CancellationToken cancellation)
+    /// <summary>All of them in one statement, and everybody in the same order.</summary>
+    public static async Task TakeAsync(PortalDbContext db, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
     {
-        var key = $"workflow:{db.TenantId}:{hash}";
+        var keys = hashes.Distinct(StringComparer.Ordinal).Select(hash => $"workflow:{db.TenantId}:{hash}").Order(StringComparer.Ordinal).ToArray();
         if (db.Database.IsPostgres())
         {
-            var number = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({number})", cancellation);
+            var numbers = keys.Select(key => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)))).Order().ToArray();
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(n) FROM unnest({numbers}) AS n", cancellation);
         }
         else if (db.Database.IsSqlServer())
         {
-            await db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = {key}, @LockMode = 'Exclusive', @LockOwner = 'Transaction'", cancellation);
+            var sql = string.Concat(keys.Select((_, i) => $"EXEC sp_getapplock @Resource = {{{i}}}, @LockMode = 'Exclusive', @LockOwner = 'Transaction';"));
+            await db.Database.ExecuteSqlRawAsync(sql, keys, cancellation);
         }
 
         // an embedded database has one writer

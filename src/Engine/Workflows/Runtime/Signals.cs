@@ -19,7 +19,7 @@ public sealed class Signals(PortalDbContext db, JobQueue jobs, SealedValues valu
     public async Task<bool> DeliverAsync(string deliveryKey, string hash, object? payload, CancellationToken cancellation)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
-        await SignalLock.TakeAsync(db, hash, cancellation);
+        await SignalLock.TakeAsync(db, [hash], cancellation);
         if (await db.Set<WorkflowSignal>().AnyAsync(s => s.DeliveryKey == deliveryKey, cancellation))
         {
             return false;

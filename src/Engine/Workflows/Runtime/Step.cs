@@ -55,7 +55,9 @@ internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<
 
     /// <summary>New bookmarks that somebody outside can name, each once: what everybody hears is not kept for who comes later.</summary>
     public IReadOnlyList<Bookmark> NewAddresses() =>
-        [.. Made.Where(b => b.DueAt is null && b.Name != Stimuli.Event && looked.Add(b.Id))];
+        [.. Made.Where(b => b.DueAt is null && b.Name != Stimuli.Event && looked.Add(b.Id) && !IsOfInstance(b))];
+
+    private bool IsOfInstance(Bookmark bookmark) => bookmark.Hash == StimulusHash.Of(bookmark.Name, bookmark.Payload, state.Id, bookmark.ContextId);
 
     /// <param name="timers">Timers as the step found them.</param>
     public DateTimeOffset? NextDue(IReadOnlyList<WorkflowBookmark> timers)

@@ -11,7 +11,17 @@ namespace Engine.Workflows.Runtime;
 /// <summary>Writes what a step wants outside its instance, so that it happens when the step is kept and never otherwise.</summary>
 public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, Outbox outbox, SealedValues values)
 {
-    internal async Task AddAsync(Step step, OutsideEffect effect, CancellationToken cancellation)
+    internal async Task AddAsync(Step step, CancellationToken cancellation)
+    {
+        foreach (var effect in step.Effects.OfType<OutsideEffect>())
+        {
+            Add(step, effect);
+        }
+
+        await StartAsync(step, [.. step.Effects.OfType<ChildDispatched>()], cancellation);
+    }
+
+    private void Add(Step step, OutsideEffect effect)
     {
         switch (effect)
         {
@@ -32,9 +42,6 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
             case EventPublished published:
                 var kept = Keep(step, published, AnnounceEvent.JobKind, EffectState.Waiting, AnnounceEvent.Write(published, step.Instance.Id));
                 jobs.Add(AnnounceEvent.JobKind, kept.Id);
-                break;
-            case ChildDispatched child:
-                await ChildAsync(step, child, cancellation);
                 break;
             case ChildAbandoned child when Guid.TryParse(child.ChildInstanceId, out var id):
                 signals.Add(new() { InstanceId = id, Kind = SignalKind.Cancel, DeliveryKey = $"abandon:{id}", At = step.At });
@@ -62,20 +69,25 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         }
     }
 
-    private async Task ChildAsync(Step step, ChildDispatched child, CancellationToken cancellation)
+    private async Task StartAsync(Step step, IReadOnlyList<ChildDispatched> children, CancellationToken cancellation)
     {
-        var id = Guid.Parse(child.ChildInstanceId);
-        var waits = child.WaitsForIt ? step.State.Bookmarks.Find(b => b.ContextId == child.Source.ContextId)?.Id : null;
-        var started = await start.AddAsync(
-            new(child.DefinitionId, child.Inputs)
-            {
-                Id = id, CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, RequestId = step.Instance.RequestId, StartedBy = step.Instance.StartedBy, ParentId = step.Instance.Id, ParentBookmark = waits,
-            },
-            cancellation);
-        if (started is null && waits is { } bookmark)
+        if (children.Count == 0)
+        {
+            return;
+        }
+
+        var waiting = step.State.Bookmarks.ToLookup(b => b.ContextId, b => b.Id);
+        var requests = children.Select(child => new StartWorkflow.Request(child.DefinitionId, child.Inputs)
+        {
+            Id = Guid.Parse(child.ChildInstanceId), CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, RequestId = step.Instance.RequestId,
+            StartedBy = step.Instance.StartedBy, ParentId = step.Instance.Id,
+            ParentBookmark = child.WaitsForIt && waiting.Contains(child.Source.ContextId) ? waiting[child.Source.ContextId].First() : null,
+        }).ToList();
+        var started = await start.AddAllAsync(requests, cancellation);
+        foreach (var refused in requests.Where((r, i) => started[i] is null && r.ParentBookmark is not null))
         {
             // one that may not start has ended before it began
-            Resume(step, $"child:{id}", bookmark, EndOf(id, WorkflowSubStatus.Cancelled, Plain.EmptyMap));
+            Resume(step, $"child:{refused.Id}", refused.ParentBookmark ?? 0, EndOf(refused.Id, WorkflowSubStatus.Cancelled, Plain.EmptyMap));
         }
     }
 

@@ -94,18 +94,18 @@ public sealed class StepWorkflow(
     /// <returns>Whether there were any.</returns>
     private async Task<bool> EarlyAsync(Step step, PortalDbContext db, CancellationToken cancellation)
     {
-        var found = new List<WorkflowSignal>();
-        foreach (var bookmark in step.NewAddresses())
+        var hashes = step.NewAddresses().Select(b => b.Hash).ToList();
+        if (hashes.Count == 0)
         {
-            await SignalLock.TakeAsync(db, bookmark.Hash, cancellation);
-            if (await db.Set<WorkflowSignal>().Where(s => s.InstanceId == null && s.Hash == bookmark.Hash && s.TakenAt == null && s.Until > step.At)
-                .OrderBy(s => s.Id).FirstOrDefaultAsync(cancellation) is { } early)
-            {
-                early.InstanceId = step.Instance.Id;
-                found.Add(early);
-            }
+            return false;
         }
 
+        await SignalLock.TakeAsync(db, hashes, cancellation);
+        var early = await db.Set<WorkflowSignal>().Where(s => s.InstanceId == null && s.Hash != null && hashes.Contains(s.Hash) && s.TakenAt == null && s.Until > step.At)
+            .OrderBy(s => s.Id).ToListAsync(cancellation);
+        // each bookmark takes one: the first that came
+        var found = early.GroupBy(s => s.Hash).SelectMany(g => g.Take(hashes.Count(h => h == g.Key))).OrderBy(s => s.Id).ToList();
+        found.ForEach(s => s.InstanceId = step.Instance.Id);
         Run(step, found, []);
         return found.Count > 0;
     }

@@ -14,10 +14,7 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
         await BookmarksAsync(step, cancellation);
         Journal(step);
         await IncidentsAsync(step, cancellation);
-        foreach (var effect in step.Effects.OfType<OutsideEffect>())
-        {
-            await effects.AddAsync(step, effect, cancellation);
-        }
+        await effects.AddAsync(step, cancellation);
 
         if (step.HasEnded)
         {

@@ -25,6 +25,11 @@ internal static class Flows
     public static string Event(string id, string name, bool starts = false) =>
         $$"""{ "type": "Elsa.Event", "id": "{{id}}", "eventName": {{Literal(name)}}, "customProperties": { "canStartWorkflow": {{(starts ? "true" : "false")}} } }""";
 
+    /// <summary>Starts instances by the clock.</summary>
+    /// <param name="type">Timer, Cron or StartAt.</param>
+    public static string Clock(string id, string type, string input, string value) =>
+        $$"""{ "type": "Elsa.{{type}}", "id": "{{id}}", "{{input}}": {{Literal(value)}}, "customProperties": { "canStartWorkflow": true } }""";
+
     public static string Publish(string id, string name) => $$"""{ "type": "Elsa.PublishEvent", "id": "{{id}}", "eventName": {{Literal(name)}} }""";
 
     public static string Dispatch(string id, string definition, bool waits = true) => $$"""

@@ -45,6 +45,20 @@ public sealed class UpkeepTests
     }
 
     [Fact]
+    public async Task A_start_by_the_clock_whose_alarm_was_lost_gets_it_back()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(Noord, Flows.Sequence("f", Flows.Clock("t", "Timer", "interval", "01:00:00")));
+        await portal.Read(Noord, db => db.Set<QueueHead>().Where(h => h.Kind == FireTrigger.JobKind).ExecuteDeleteAsync());
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.DrainAsync();
+        (await portal.Read(Noord, db => db.Set<WorkflowInstance>().CountAsync())).ShouldBe(0);
+
+        await RunAsync(portal, FindStray.JobKind);
+        (await portal.Read(Noord, db => db.Set<WorkflowInstance>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_ended_long_ago_goes_with_all_that_belongs_to_it_and_what_runs_stays()
     {
         await using var portal = new WorkflowPortal();

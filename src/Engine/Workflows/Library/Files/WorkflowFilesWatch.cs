@@ -66,12 +66,8 @@ public sealed partial class WorkflowFilesWatch(
         var database = tenants[0].Database;
         await using var db = databases.Open(database);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var tenant in tenants)
-        {
-            var head = new QueueHead { TenantId = tenant.Id, Kind = PublishWorkflowFiles.JobKind, RowId = Guid.Empty, Due = time.GetUtcNow() };
-            await QueueSql.AddOrJoinAsync(db, head, cancellation);
-        }
-
+        await QueueSql.AddOrJoinAsync(
+            db, tenants.Select(t => new QueueHead { TenantId = t.Id, Kind = PublishWorkflowFiles.JobKind, RowId = Guid.Empty, Due = time.GetUtcNow() }), cancellation);
         await transaction.CommitAsync(cancellation);
         signal.Set(database);
         foreach (var tenant in tenants)

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_a7267dfa")]
+    [Migration("20260101000000_Initial_b5fa64ca")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1771,6 +1771,7 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.Property<DateTimeOffset?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Hash")
@@ -1786,6 +1787,8 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DefinitionId");
 
                     b.HasIndex("TenantId", "Hash", "DefinitionId", "ActivityId")
                         .IsUnique();

@@ -1535,6 +1535,11 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "TakenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowTriggers_TenantId_DefinitionId",
+                table: "WorkflowTriggers",
+                columns: new[] { "TenantId", "DefinitionId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowTriggers_TenantId_Hash_DefinitionId_ActivityId",
                 table: "WorkflowTriggers",
                 columns: new[] { "TenantId", "Hash", "DefinitionId", "ActivityId" },

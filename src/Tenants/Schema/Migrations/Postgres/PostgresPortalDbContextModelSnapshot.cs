@@ -1768,6 +1768,7 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.Property<DateTimeOffset?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Hash")
@@ -1783,6 +1784,8 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("character varying(100)");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DefinitionId");
 
                     b.HasIndex("TenantId", "Hash", "DefinitionId", "ActivityId")
                         .IsUnique();

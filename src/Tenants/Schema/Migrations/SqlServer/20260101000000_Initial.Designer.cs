@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_b33c808d")]
+    [Migration("20260101000000_Initial_d4c05f42")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1777,6 +1777,7 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTimeOffset?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Hash")
@@ -1792,6 +1793,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("varchar(100)");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DefinitionId");
 
                     b.HasIndex("TenantId", "Hash", "DefinitionId", "ActivityId")
                         .IsUnique();

@@ -1774,6 +1774,7 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTimeOffset?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Hash")
@@ -1789,6 +1790,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("varchar(100)");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DefinitionId");
 
                     b.HasIndex("TenantId", "Hash", "DefinitionId", "ActivityId")
                         .IsUnique();

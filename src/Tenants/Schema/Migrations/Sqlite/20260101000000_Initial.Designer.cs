@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_367523c1")]
+    [Migration("20260101000000_Initial_9c0c1022")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1760,6 +1760,7 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DueAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
@@ -1775,6 +1776,8 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DefinitionId");
 
                     b.HasIndex("TenantId", "Hash", "DefinitionId", "ActivityId")
                         .IsUnique();
