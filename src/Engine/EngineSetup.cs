@@ -8,6 +8,7 @@ using Engine.Notifications;
 using Engine.SignIn;
 using Engine.Tenancy;
 using Engine.Tenancy.ChangeSets;
+using Engine.Texts;
 using Engine.Theming;
 using Engine.Ui;
 using Engine.Workflows;
@@ -31,6 +32,7 @@ public static class EngineSetup
         services.AddUi();
         services.AddCalendar();
         services.AddJobs();
+        services.AddTexts();
         services.AddNotifications();
         services.AddSignIn();
         services.AddWorkflows();

@@ -8,17 +8,31 @@ public sealed class Outbox(PortalDbContext db, Letters letters, JobQueue jobs, T
 {
     public const string JobKind = "outbox.send";
 
+    /// <summary>
+    /// How long a message is tried when somebody waits for the answer: within the attempts of the work, so that it ends with an answer
+    /// and not among what was laid aside.
+    /// </summary>
+    public static readonly TimeSpan AnsweredWithin = TimeSpan.FromHours(8);
+
     /// <param name="until">Moment after which it is not sent any more; null for no such moment.</param>
-    public void Mail(string to, string subject, string body, DateTimeOffset? until = null) => Add(Channel.Mail, to, subject, body, until);
+    /// <param name="reply">Who hears how it went; null for nobody.</param>
+    /// <returns>Id of the message; its Message-ID begins with it.</returns>
+    public Guid Mail(string to, string subject, string body, DateTimeOffset? until = null, ReplyTo? reply = null) => Add(Channel.Mail, to, subject, body, until, reply);
 
     /// <param name="to">In E.164.</param>
     /// <param name="until">Moment after which it is not sent any more; null for no such moment.</param>
-    public void Sms(string to, string body, DateTimeOffset? until = null) => Add(Channel.Sms, to, "", body, until);
+    public void Sms(string to, string body, DateTimeOffset? until = null) => Add(Channel.Sms, to, "", body, until, null);
 
-    private void Add(Channel channel, string to, string subject, string body, DateTimeOffset? until)
+    private Guid Add(Channel channel, string to, string subject, string body, DateTimeOffset? until, ReplyTo? reply)
     {
-        var message = new OutboxMessage { Channel = channel, Content = letters.Seal(to, subject, body), CreatedAt = time.GetUtcNow(), ExpiresAt = until };
+        var now = time.GetUtcNow();
+        var last = reply is null || until < now + AnsweredWithin ? until : now + AnsweredWithin;
+        var message = new OutboxMessage
+        {
+            Channel = channel, Content = letters.Seal(to, subject, body), CreatedAt = now, ExpiresAt = last, ReplyKind = reply?.Kind, ReplyRow = reply?.Row,
+        };
         db.Add(message);
         jobs.Add(JobKind, message.Id);
+        return message.Id;
     }
 }

@@ -28,6 +28,15 @@ public sealed class OutboxMessage : Entity
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Since when it is certain that it is not delivered; only of messages that are answered. It is never sent after that.</summary>
+    public DateTimeOffset? FailedAt { get; set; }
+
+    /// <summary>Which <see cref="DeliveryReply"/> hears how it went; null for none.</summary>
+    public string? ReplyKind { get; init; }
+
+    /// <summary>What the reply is about.</summary>
+    public Guid? ReplyRow { get; init; }
 }
 
 internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
@@ -36,6 +45,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
     {
         entity.ToTable("OutboxMessages");
         entity.Property(m => m.Content).IsProtected(Letters.Purpose);
+        entity.Property(m => m.ReplyKind).HasMaxLength(40).IsUnicode(false);
         entity.HasIndex(m => m.CreatedAt);
     }
 }

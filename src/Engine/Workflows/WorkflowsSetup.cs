@@ -1,7 +1,10 @@
 using Engine.Jobs;
+using Engine.Notifications;
+using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Library;
 using Engine.Workflows.Library.Files;
+using Engine.Workflows.Mails;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +37,9 @@ internal static class WorkflowsSetup
         services.AddScoped<StartWorkflow>();
         services.AddScoped<StepEffects>();
         services.AddScoped<StepWork>();
+        services.AddScoped<WorkflowMails>();
+        services.AddDeliveryReply<MailAnswer>(MailAnswer.Kind);
+        services.AddActivityWork<SendMailWork>(PortalActivities.SendMail);
         services.AddScoped<StepWriter>();
         services.AddScoped<ManageWorkflow>();
         services.AddSingleton(WorkflowRetention.Instances);

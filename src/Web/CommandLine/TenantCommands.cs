@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.Tenancy;
+using Engine.Texts;
 using Engine.Tenancy.Configuration;
 using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Library;
@@ -81,6 +82,7 @@ internal static class TenantCommands
                 await using var services = Services(parsed, folder);
                 var (_, report) = await LoadAsync(services, cancellation);
                 errors.AddRange(report.Errors.Where(e => chosen.Length == 0 || chosen.Any(f => f.DirectoryName == folder && f.Name == e.File)));
+                errors.AddRange(TextErrors(services, chosen.Where(f => f.DirectoryName == folder).Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToList()));
                 errors.AddRange(WorkflowErrors(services, chosen.Where(f => f.DirectoryName == folder).Select(f => Path.GetFileNameWithoutExtension(f.Name)).ToList()));
             }
 
@@ -88,6 +90,13 @@ internal static class TenantCommands
             return errors.Count == 0 ? PortalCommandLine.Good : PortalCommandLine.Findings;
         });
         return command;
+    }
+
+    private static IEnumerable<ConfigError> TextErrors(IServiceProvider services, List<string> chosen)
+    {
+        var texts = services.GetRequiredService<TextFiles>();
+        var owners = chosen.Count > 0 ? chosen.Cast<string?>() : texts.Owners.Prepend<string?>(null);
+        return owners.SelectMany(texts.Faults).Select(f => new ConfigError(f.File, f.Line, 1, "$", f.Fault));
     }
 
     // shared definitions belong to no file that was named

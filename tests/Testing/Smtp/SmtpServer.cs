@@ -7,7 +7,7 @@ namespace Testing.Smtp;
 /// <summary>What the mail server accepted.</summary>
 public sealed record ReceivedMail(string From, IReadOnlyList<string> To, string Raw);
 
-/// <summary>A real mail server on loopback (npm smtp-server), in a process of its own.</summary>
+/// <summary>A real mail server on loopback (npm smtp-server), in a process of its own. It knows no mailbox <c>weg@…</c>, and says so for good.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
     private static readonly Lazy<Task> Installed = new(InstallAsync);

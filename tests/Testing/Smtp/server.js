@@ -18,6 +18,15 @@ const server = new SMTPServer({
     }
     setTimeout(callback, delay);
   },
+  onRcptTo(address, session, callback) {
+    if (address.address.startsWith('weg@')) {
+      const error = new Error('No such mailbox');
+      error.responseCode = 550;
+      callback(error);
+      return;
+    }
+    callback();
+  },
   onData(stream, session, callback) {
     let raw = '';
     stream.setEncoding('utf8');

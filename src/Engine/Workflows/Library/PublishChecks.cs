@@ -1,3 +1,5 @@
+using Engine.Tenancy;
+using Engine.Texts;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Execution;
@@ -7,13 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Engine.Workflows.Library;
 
 /// <summary>The publish check with what this tenant has: its other workflows and its features.</summary>
-public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activities, IServiceProviderIsKeyedService services)
+public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activities, TextFiles texts, CurrentTenant tenant, IServiceProviderIsKeyedService services)
 {
     /// <summary>Definitions that are published in the same unit of work, so that they may call each other.</summary>
     public IReadOnlyList<WorkflowDefinition> Alongside { get; set; } = [];
 
     public PublishContext Context => new()
     {
+        FaultOfText = (key, version) => texts.FaultOf(tenant.Value.Id, key, version),
         FindWorkflow = reference => workflows.Find(reference)?.Definition ?? Alongside.FirstOrDefault(d => WorkflowTypeName.Means(reference, d)),
     };
 

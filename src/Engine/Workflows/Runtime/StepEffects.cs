@@ -1,15 +1,15 @@
 using Engine.Data;
 using Engine.Jobs;
-using Engine.Notifications;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Mails;
 using Engine.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime;
 
 /// <summary>Writes what a step wants outside its instance, so that it happens when the step is kept and never otherwise.</summary>
-public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, Outbox outbox, SealedValues values)
+public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, WorkflowMails mails, SealedValues values)
 {
     internal async Task AddAsync(Step step, CancellationToken cancellation)
     {
@@ -26,13 +26,7 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         switch (effect)
         {
             case MailRequested mail:
-                Keep(step, mail, "mail", EffectState.Done, null);
-                foreach (var address in mail.Mail.To.Concat(mail.Mail.Cc).Concat(mail.Mail.Bcc).Distinct(StringComparer.OrdinalIgnoreCase))
-                {
-                    outbox.Mail(address, mail.Mail.Subject, mail.Mail.Body);
-                }
-
-                Answer(step, mail, mail.BookmarkId, "delivered", true);
+                mails.Send(step.Instance, mail.Source, step.At, mail.BookmarkId, [.. mail.Mail.To, .. mail.Mail.Cc, .. mail.Mail.Bcc], mail.Mail.Subject, mail.Mail.Body);
                 break;
             case HttpRequested http:
                 // no tenant has a host on its list of those that may be asked

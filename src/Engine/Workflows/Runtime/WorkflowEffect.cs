@@ -43,6 +43,12 @@ public sealed class WorkflowEffect : Entity
     public required DateTimeOffset At { get; init; }
 
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>Bookmark that hears how it went, by its number; null when nobody waits.</summary>
+    public int? Bookmark { get; init; }
+
+    /// <summary>Messages of which it is not known yet how they went.</summary>
+    public int Awaiting { get; init; }
 }
 
 internal sealed class WorkflowEffectMapping : IEntityTypeConfiguration<WorkflowEffect>

@@ -8,6 +8,9 @@ public sealed record PublishContext
     /// <summary>Name of a feature that the activity needs and that is off for the tenant; null when nothing is missing.</summary>
     public Func<ActivityType, string?> MissingFeature { get; init; } = _ => null;
 
+    /// <summary>What is wrong with a text, by key and version (null for a text without versions); null when it can be used.</summary>
+    public Func<string, string?, string?> FaultOfText { get; init; } = (_, _) => null;
+
     /// <summary>Finds the workflow that an activity or a call by id stands for; null when the tenant has none.</summary>
     public Func<WorkflowReference, WorkflowDefinition?> FindWorkflow { get; init; } = _ => null;
 }

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_b5fa64ca")]
+    [Migration("20260101000000_Initial_517c6e22")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1157,6 +1157,17 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReplyKind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ReplyRow")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1991,6 +2002,12 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Awaiting")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Bookmark")
+                        .HasColumnType("integer");
 
                     b.Property<int>("ContextId")
                         .HasColumnType("integer");

@@ -307,7 +307,10 @@ namespace Schema.Migrations.Postgres
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplyKind = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
+                    ReplyRow = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -762,7 +765,9 @@ namespace Schema.Migrations.Postgres
                     Payload = table.Column<byte[]>(type: "bytea", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Bookmark = table.Column<int>(type: "integer", nullable: true),
+                    Awaiting = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

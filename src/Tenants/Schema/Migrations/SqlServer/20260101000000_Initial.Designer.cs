@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_d4c05f42")]
+    [Migration("20260101000000_Initial_0c65aa32")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1162,6 +1162,17 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ReplyKind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid?>("ReplyRow")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1999,6 +2010,12 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Awaiting")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Bookmark")
+                        .HasColumnType("int");
 
                     b.Property<int>("ContextId")
                         .HasColumnType("int");

@@ -306,7 +306,10 @@ namespace Schema.Migrations.SqlServer
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FailedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReplyKind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    ReplyRow = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -761,7 +764,9 @@ namespace Schema.Migrations.SqlServer
                     Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Bookmark = table.Column<int>(type: "int", nullable: true),
+                    Awaiting = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_9c0c1022")]
+    [Migration("20260101000000_Initial_df8ec138")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1146,6 +1146,17 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplyKind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplyRow")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -1979,6 +1990,12 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Awaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Bookmark")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ContextId")
