@@ -7,6 +7,7 @@ using Engine.Workflows.Library.Files;
 using Engine.Workflows.Mails;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
+using Engine.Workflows.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Workflows;
@@ -50,6 +51,7 @@ internal static class WorkflowsSetup
         services.AddScoped<InstanceFile>();
         services.AddScoped<JobHandler, StepWorkflow>();
         services.AddScoped<JobHandler, FireTrigger>();
+        services.AddTasks();
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }
 }

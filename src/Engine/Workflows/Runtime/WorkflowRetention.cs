@@ -1,5 +1,6 @@
 using Engine.Jobs;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime;
@@ -24,6 +25,8 @@ internal static class WorkflowRetention
         await db.Set<WorkflowEffect>().Where(e => old.Contains(e.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowIncident>().Where(i => old.Contains(i.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowSignal>().Where(s => s.InstanceId != null && old.Contains(s.InstanceId.Value)).ExecuteDeleteAsync(cancellation);
+        await db.Set<TaskVote>().Where(v => db.Set<WorkTask>().Any(t => t.Id == v.TaskId && old.Contains(t.InstanceId))).ExecuteDeleteAsync(cancellation);
+        await db.Set<WorkTask>().Where(t => old.Contains(t.InstanceId)).ExecuteDeleteAsync(cancellation);
         return await db.Set<WorkflowInstance>().Where(i => old.Contains(i.Id)).ExecuteDeleteAsync(cancellation);
     });
 }

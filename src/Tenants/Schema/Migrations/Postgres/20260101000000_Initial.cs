@@ -862,6 +862,47 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Roles = table.Column<List<string>>(type: "text[]", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Excluded = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    Required = table.Column<int>(type: "integer", nullable: false),
+                    Approvals = table.Column<int>(type: "integer", nullable: false),
+                    FormKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EscalatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkTasks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkTasks_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkTasks_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractgegevens",
                 columns: table => new
                 {
@@ -1010,6 +1051,35 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Grant_Membership_TenantId_MembershipId",
                         columns: x => new { x.TenantId, x.MembershipId },
                         principalTable: "Membership",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskVotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: false),
+                    Comment = table.Column<byte[]>(type: "bytea", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskVotes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TaskVotes_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskVotes_WorkTasks_TenantId_TaskId",
+                        columns: x => new { x.TenantId, x.TaskId },
+                        principalTable: "WorkTasks",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1423,6 +1493,17 @@ namespace Schema.Migrations.Postgres
                 column: "EndsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TaskVotes_TenantId_AccountId",
+                table: "TaskVotes",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskVotes_TenantId_TaskId_AccountId",
+                table: "TaskVotes",
+                columns: new[] { "TenantId", "TaskId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UsedChallenges_TenantId_At",
                 table: "UsedChallenges",
                 columns: new[] { "TenantId", "At" });
@@ -1569,6 +1650,21 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_InstanceId",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_OrganisationId",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_State_OrganisationId_DueAt",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "State", "OrganisationId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
                 table: "Zoekwoorden",
                 columns: new[] { "TenantId", "DeelnameId", "Woord" });
@@ -1662,6 +1758,9 @@ namespace Schema.Migrations.Postgres
                 name: "SignInLimits");
 
             migrationBuilder.DropTable(
+                name: "TaskVotes");
+
+            migrationBuilder.DropTable(
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
@@ -1698,13 +1797,16 @@ namespace Schema.Migrations.Postgres
                 name: "Invitations");
 
             migrationBuilder.DropTable(
-                name: "WorkflowInstances");
+                name: "WorkTasks");
 
             migrationBuilder.DropTable(
                 name: "Deelnamen");
 
             migrationBuilder.DropTable(
                 name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Contract");

@@ -861,6 +861,47 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Excluded = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Required = table.Column<int>(type: "int", nullable: false),
+                    Approvals = table.Column<int>(type: "int", nullable: false),
+                    FormKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EscalatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Outcome = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkTasks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkTasks_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkTasks_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractgegevens",
                 columns: table => new
                 {
@@ -1009,6 +1050,35 @@ namespace Schema.Migrations.SqlServer
                         name: "FK_Grant_Membership_TenantId_MembershipId",
                         columns: x => new { x.TenantId, x.MembershipId },
                         principalTable: "Membership",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskVotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outcome = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
+                    Comment = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskVotes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_TaskVotes_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskVotes_WorkTasks_TenantId_TaskId",
+                        columns: x => new { x.TenantId, x.TaskId },
+                        principalTable: "WorkTasks",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1427,6 +1497,17 @@ namespace Schema.Migrations.SqlServer
                 column: "EndsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TaskVotes_TenantId_AccountId",
+                table: "TaskVotes",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskVotes_TenantId_TaskId_AccountId",
+                table: "TaskVotes",
+                columns: new[] { "TenantId", "TaskId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UsedChallenges_TenantId_At",
                 table: "UsedChallenges",
                 columns: new[] { "TenantId", "At" });
@@ -1575,6 +1656,21 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_InstanceId",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_OrganisationId",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_State_OrganisationId_DueAt",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "State", "OrganisationId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Zoekwoorden_TenantId_DeelnameId_Woord",
                 table: "Zoekwoorden",
                 columns: new[] { "TenantId", "DeelnameId", "Woord" });
@@ -1668,6 +1764,9 @@ namespace Schema.Migrations.SqlServer
                 name: "SignInLimits");
 
             migrationBuilder.DropTable(
+                name: "TaskVotes");
+
+            migrationBuilder.DropTable(
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
@@ -1704,13 +1803,16 @@ namespace Schema.Migrations.SqlServer
                 name: "Invitations");
 
             migrationBuilder.DropTable(
-                name: "WorkflowInstances");
+                name: "WorkTasks");
 
             migrationBuilder.DropTable(
                 name: "Deelnamen");
 
             migrationBuilder.DropTable(
                 name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Contract");

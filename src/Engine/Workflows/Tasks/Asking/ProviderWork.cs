@@ -1,0 +1,17 @@
+using Engine.Data;
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Work;
+
+namespace Engine.Workflows.Tasks.Asking;
+
+/// <summary>Portal.AwaitProvider: somebody of an organisation answers with a form.</summary>
+public sealed class ProviderWork(PortalDbContext db, TaskRoles roles, TaskMails mails, TaskPlace place, SealedValues values, TimeProvider time) : TaskWork(db, roles, mails, time)
+{
+    protected override async Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation) => new()
+    {
+        Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Provider, CreatedAt = request.At, DueAt = request.DueAt,
+        OrganisationId = await place.OrganisationAsync(request.Needed("providerId"), cancellation), FormKey = place.Form(request.Needed("formKey")),
+        Content = new TaskContent(
+            $"Reageren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Accepted, TaskOutcomes.Declined], request.Map("subject"), []).Seal(values),
+    };
+}

@@ -1,0 +1,48 @@
+using Engine.Access;
+using Engine.Data;
+using Engine.Tenancy;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
+using Engine.Workflows.Runtime.Work;
+using Engine.Workflows.Tasks.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Tasks.Asking;
+
+/// <summary>Looks up whom and what a definition names when it asks for a task.</summary>
+public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForms forms)
+{
+    /// <param name="text">Id of an organisation, or the insurer's number for it.</param>
+    /// <exception cref="ActivityFault">There is no such organisation.</exception>
+    public async Task<Guid> OrganisationAsync(string text, CancellationToken cancellation)
+    {
+        var found = Guid.TryParse(text, out var id)
+            ? db.Set<Organisation>().Where(o => o.Id == id)
+            : db.Set<Organisation>().Where(o => o.Number == text);
+        return await found.Select(o => (Guid?)o.Id).FirstOrDefaultAsync(cancellation) ?? throw Fault("Deze organisatie bestaat niet in dit portaal");
+    }
+
+    /// <exception cref="ActivityFault">A role does not exist, or without an organisation nobody holds one.</exception>
+    public List<string> Roles(IEnumerable<string> roles, Guid? organisation)
+    {
+        List<string> asked = [.. roles.Distinct(StringComparer.Ordinal)];
+        if (asked.Find(r => !tenant.Value.Config.Roles.ContainsKey(r)) is { } unknown)
+        {
+            throw Fault($"De rol \"{unknown}\" bestaat niet in dit portaal");
+        }
+
+        return asked.Count == 0 ? throw Fault("Er is geen rol die dit mag doen")
+            : organisation is null && !asked.Exists(r => tenant.Value.Config.Roles[r].Staff) ? throw Fault("Zonder organisatie is een taak voor eigen medewerkers. Noem een rol van eigen medewerkers, of de organisatie")
+            : asked;
+    }
+
+    /// <exception cref="ActivityFault">No installed module has the form.</exception>
+    public string? Form(string? key) => string.IsNullOrEmpty(key) ? null : forms.Find(key) is null ? throw Fault($"Het formulier \"{key}\" bestaat niet in dit portaal") : key;
+
+    /// <summary>Name of the workflow, for a task that has no title of its own.</summary>
+    public Task<string> WorkflowAsync(WorkRequest request, CancellationToken cancellation) =>
+        db.Set<WorkflowVersion>().Where(v => v.VersionId == request.Instance.VersionId).Select(v => v.Name).FirstAsync(cancellation);
+
+    internal static ActivityFault Fault(string message) => new(IncidentTypes.Work, message);
+}

@@ -1,0 +1,46 @@
+using Engine.Data;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Runtime.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Tasks.Asking;
+
+/// <summary>Work that is a task for people.</summary>
+public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails mails, TimeProvider time) : ActivityWork
+{
+    public sealed override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
+    {
+        db.Add(await MakeAsync(request, cancellation));
+        return null;
+    }
+
+    /// <exception cref="Execution.ActivityFault">Nobody could ever decide about it.</exception>
+    protected abstract Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation);
+
+    public override async Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation)
+    {
+        if (await db.Set<WorkTask>().FirstOrDefaultAsync(t => t.Id == work && t.State == TaskState.Open, cancellation) is { } task)
+        {
+            task.EscalatedAt ??= time.GetUtcNow();
+            mails.Remind(await roles.MailsAsync(task, cancellation), work);
+        }
+    }
+
+    public override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
+    {
+        var (state, now) = (how == WorkEnd.Expired ? TaskState.Expired : TaskState.Withdrawn, (DateTimeOffset?)time.GetUtcNow());
+        if (db.Set<WorkTask>().Local.FirstOrDefault(t => t.Id == work) is { } made && db.Entry(made).State == EntityState.Added)
+        {
+            (made.State, made.EndedAt) = (state, now);
+            return;
+        }
+
+        // at once and not with the rest of the step: who decides takes this row first and the queue after it
+        var ended = await db.Set<WorkTask>().Where(t => t.Id == work && t.State == TaskState.Open)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, state).SetProperty(t => t.EndedAt, now), cancellation);
+        if (ended == 0 && how == WorkEnd.Expired)
+        {
+            throw new InvalidOperationException("Somebody decided at the moment at which the wait ended.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Engine.Data;
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Work;
+
+namespace Engine.Workflows.Tasks.Asking;
+
+/// <summary>Portal.AwaitVerification: the insurer's staff checks a list of items, and mends what is wrong.</summary>
+public sealed class VerificationWork(PortalDbContext db, TaskRoles roles, TaskMails mails, TaskPlace place, SealedValues values, TimeProvider time) : TaskWork(db, roles, mails, time)
+{
+    protected override async Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation) => new()
+    {
+        Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Verification, CreatedAt = request.At, DueAt = request.DueAt,
+        Roles = place.Roles([request.Needed("queue")], null),
+        Content = new TaskContent(
+            $"Controleren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Verified, TaskOutcomes.NeedsContact, TaskOutcomes.Rejected],
+            request.Map("subject"), request.Texts("checklist")).Seal(values),
+    };
+}

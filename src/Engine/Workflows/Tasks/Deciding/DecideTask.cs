@@ -1,0 +1,138 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Modules;
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Tasks.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Tasks.Deciding;
+
+/// <summary>
+/// Somebody decides about a task. The approval that completes the number, and each other decision at once, ends it: of all decisions and the end of the wait
+/// at the same moment exactly one does, and the instance hears it in the same transaction.
+/// </summary>
+public sealed class DecideTask(
+    PortalDbContext db, TaskReach reach, TaskForms forms, TaskAnswers answers, SealedValues values, FieldProtector protector, CurrentActor actor, AuditLog audit, TimeProvider time)
+{
+    public const int MaxComment = 1000;
+
+    /// <param name="Outcome">One of <see cref="TaskContent.Outcomes"/>.</param>
+    /// <param name="Fields">Of the checklist and the form.</param>
+    public sealed record Input(Guid Task, string? Outcome, string? Comment, TaskFields Fields);
+
+    /// <param name="Missing">Approvals that are still needed; 0 when the task is done.</param>
+    public sealed record Decision(string Outcome, int Missing);
+
+    public async Task<Result<Decision>> HandleAsync(Input input, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await (await reach.TasksAsync(cancellation)).AsNoTracking().FirstOrDefaultAsync(t => t.Id == input.Task, cancellation) is not { } task)
+        {
+            return TaskRefusals.Unknown;
+        }
+
+        if (await RefuseAsync(task, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var content = TaskContent.Open(values, task.Content);
+        var comment = input.Comment?.Trim() is { Length: > 0 } text ? text : null;
+        if (Check(content, input with { Comment = comment }) is { Length: > 0 } wrong)
+        {
+            return wrong;
+        }
+
+        var outcome = input.Outcome ?? "";
+        var form = TaskOutcomes.IsYes(outcome) && forms.Find(task.FormKey) is { } asked ? await asked.ReadAsync(input.Fields, cancellation) : (Result<FormData>?)null;
+        if (form is { IsRefused: true } incomplete)
+        {
+            return incomplete.Refusals.ToArray();
+        }
+
+        if (await CountAsync(task, outcome, cancellation) is not { } missing)
+        {
+            return TaskRefusals.Ended;
+        }
+
+        var vote = new TaskVote
+        {
+            TaskId = task.Id, AccountId = actor.Value.AccountId, Outcome = outcome, At = time.GetUtcNow(),
+            Comment = comment is null ? null : protector.Protect(TaskVote.CommentPurpose, comment),
+        };
+        db.Add(vote);
+        audit.Add(new(AuditAction.Update, "portal.taak-besluiten") { ObjectType = "taak", ObjectId = task.Id, Detail = outcome });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
+        {
+            return TaskRefusals.Voted;
+        }
+
+        if (missing == 0)
+        {
+            await answers.GiveAsync(task, content, vote, input.Fields, form?.Value, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return new Decision(outcome, missing);
+    }
+
+    private async Task<Refusal?> RefuseAsync(WorkTask task, CancellationToken cancellation) =>
+        task.State != TaskState.Open ? TaskRefusals.Ended
+        : task.Excluded.Contains(actor.Value.AccountId) ? TaskRefusals.Own
+        : await db.Set<TaskVote>().AnyAsync(v => v.TaskId == task.Id && v.AccountId == actor.Value.AccountId, cancellation) ? TaskRefusals.Voted
+        : null;
+
+    private static Refusal[] Check(TaskContent content, Input input)
+    {
+        if (input.Outcome is not { } outcome || !content.Outcomes.Contains(outcome))
+        {
+            return [TaskRefusals.NoOutcome];
+        }
+
+        return
+        [
+            .. TaskChecks.Refuse(content, input.Fields, TaskOutcomes.IsYes(outcome)),
+            .. input.Comment is null && !TaskOutcomes.IsYes(outcome) ? [TaskRefusals.NoComment] : Array.Empty<Refusal>(),
+            .. input.Comment is { Length: > MaxComment } ? [TaskRefusals.LongComment] : Array.Empty<Refusal>(),
+        ];
+    }
+
+    /// <returns>Approvals that are still needed; null when the task has ended.</returns>
+    private async Task<int?> CountAsync(WorkTask task, string outcome, CancellationToken cancellation)
+    {
+        var open = db.Set<WorkTask>().Where(t => t.Id == task.Id && t.State == TaskState.Open);
+        if (outcome == TaskOutcomes.Approved)
+        {
+            if (await open.ExecuteUpdateAsync(set => set.SetProperty(t => t.Approvals, t => t.Approvals + 1), cancellation) == 0)
+            {
+                return null;
+            }
+
+            // nobody else counts until this transaction has ended
+            var approvals = await open.Select(t => t.Approvals).FirstAsync(cancellation);
+            if (approvals < task.Required)
+            {
+                await FreeAsync(open, cancellation);
+                return task.Required - approvals;
+            }
+        }
+
+        DateTimeOffset? now = time.GetUtcNow();
+        var ended = await open.ExecuteUpdateAsync(
+            set => set.SetProperty(t => t.State, TaskState.Decided).SetProperty(t => t.Outcome, outcome).SetProperty(t => t.EndedAt, now), cancellation);
+        return ended == 1 ? 0 : null;
+    }
+
+    // who is done is not busy with it any more
+    private Task FreeAsync(IQueryable<WorkTask> open, CancellationToken cancellation)
+    {
+        Guid? me = actor.Value.AccountId;
+        return open.Where(t => t.ClaimedBy == me).ExecuteUpdateAsync(set => set.SetProperty(t => t.ClaimedBy, (Guid?)null), cancellation);
+    }
+}

@@ -1,0 +1,37 @@
+using Engine.Modules;
+using Microsoft.AspNetCore.Components;
+
+namespace Engine.Workflows.Tasks.Forms;
+
+/// <summary>
+/// What somebody fills in when they say yes to a task; register it with <c>services.AddScoped&lt;TaskForm, X&gt;()</c>. Definitions name it by its key.
+/// </summary>
+public abstract class TaskForm
+{
+    /// <summary>As <c>formKey</c> names it.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>Reads what it shows, and gives the markup of it.</summary>
+    public abstract Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation);
+
+    /// <returns>Plain data for the workflow, or what is wrong with which field.</returns>
+    public abstract Task<Result<FormData>> ReadAsync(TaskFields fields, CancellationToken cancellation);
+}
+
+/// <summary>What somebody filled in, as the workflow gets it: plain data by name.</summary>
+public sealed record FormData(IReadOnlyDictionary<string, object?> Values);
+
+/// <param name="Address">Of the page that it stands on, for a search of its own.</param>
+/// <param name="Data">What the task shows.</param>
+/// <param name="Fields">As filled in so far, and what the address of the page carries.</param>
+public sealed record TaskFormRequest(string Address, IReadOnlyDictionary<string, object?> Data, TaskFields Fields);
+
+/// <param name="Fields">Fields in the form of the decision.</param>
+/// <param name="Before">What stands above that form, such as a search; null for nothing.</param>
+public sealed record TaskFormView(RenderFragment Fields, RenderFragment? Before = null);
+
+/// <summary>The forms of the portal and of its modules.</summary>
+public sealed class TaskForms(IEnumerable<TaskForm> forms)
+{
+    public TaskForm? Find(string? key) => forms.FirstOrDefault(f => f.Key == key);
+}

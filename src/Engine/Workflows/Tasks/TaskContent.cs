@@ -1,0 +1,45 @@
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Values;
+
+namespace Engine.Workflows.Tasks;
+
+/// <summary>What a task asks and shows: it may be about a person, so it is kept sealed.</summary>
+/// <param name="Title">What is asked, in a few words.</param>
+/// <param name="Outcomes">What can be decided, in the order of the page.</param>
+/// <param name="Data">What it is about, by the label under which it is shown.</param>
+/// <param name="Checklist">What has to be checked one by one.</param>
+public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, IReadOnlyDictionary<string, object?> Data, IReadOnlyList<string> Checklist)
+{
+    /// <summary>Data of one value, which a person can read and mend.</summary>
+    public IReadOnlyList<(string Label, string Value)> Values => [.. Data.Where(d => d.Value is not (IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)).Select(d => (d.Key, Text(d.Value)))];
+
+    /// <summary>All data, each as one text.</summary>
+    public IReadOnlyList<(string Label, string? Value)> Facts => [.. Data.Select(d => (d.Key, (string?)Text(d.Value)))];
+
+    internal byte[] Seal(SealedValues values) => values.Seal(WorkTask.ContentPurpose, new OrderedDictionary<string, object?>
+    {
+        ["title"] = Title, ["outcomes"] = Outcomes.ToList<object?>(), ["data"] = Data, ["checklist"] = Checklist.ToList<object?>(),
+    }) ?? [];
+
+    internal static TaskContent Open(SealedValues values, byte[] content)
+    {
+        var fields = values.Reveal(WorkTask.ContentPurpose, content) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
+        return new(
+            fields.GetValueOrDefault("title") as string ?? "", Texts(fields, "outcomes"),
+            fields.GetValueOrDefault("data") as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap, Texts(fields, "checklist"));
+    }
+
+    private static IReadOnlyList<string> Texts(IReadOnlyDictionary<string, object?> fields, string name) =>
+        [.. (fields.GetValueOrDefault(name) as IReadOnlyList<object?> ?? []).OfType<string>()];
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        true => "Ja",
+        false => "Nee",
+        DateTimeOffset at => Ui.Show.Moment(at),
+        IReadOnlyList<object?> list => string.Join(", ", list.Select(Text)),
+        IReadOnlyDictionary<string, object?> map => string.Join(", ", map.Select(m => $"{m.Key}: {Text(m.Value)}")),
+        _ => TextConversion.Write(value),
+    };
+}

@@ -1,0 +1,51 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Tasks.Deciding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Tasks;
+
+/// <summary>One task as who may decide about it reads it. Each look is recorded.</summary>
+public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers answers, SealedValues values, CurrentActor actor, AuditLog audit, TimeProvider time)
+{
+    public const string Viewed = "portal.taak-bekijken";
+
+    public sealed record Vote(string Name, string Outcome, string? Comment, DateTimeOffset At);
+
+    /// <param name="Task">Not tracked.</param>
+    /// <param name="Organisation">Name of the organisation that it is for; null for the insurer's own staff.</param>
+    /// <param name="BusyName">Who is busy with it; null for nobody.</param>
+    /// <param name="IsOwn">Four eyes: this person never decides.</param>
+    /// <param name="HasVoted">This person has decided.</param>
+    /// <param name="Votes">Oldest first.</param>
+    public sealed record Detail(WorkTask Task, TaskContent Content, string? Organisation, string? BusyName, bool IsBusySelf, bool IsOwn, bool HasVoted, IReadOnlyList<Vote> Votes)
+    {
+        public bool MayDecide => Task.State == TaskState.Open && !IsOwn && !HasVoted;
+    }
+
+    /// <returns>Null when it is no task of this person.</returns>
+    public async Task<Detail?> LoadAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await (await reach.TasksAsync(cancellation)).AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } task)
+        {
+            return null;
+        }
+
+        var me = actor.Value.AccountId;
+        var votes = await (
+            from v in db.Set<TaskVote>().AsNoTracking()
+            join a in db.Set<Account>() on v.AccountId equals a.Id
+            where v.TaskId == id
+            orderby v.Id
+            select new { Vote = v, a.Name }).ToListAsync(cancellation);
+        var busy = task.ClaimedUntil > time.GetUtcNow() ? task.ClaimedBy : null;
+        var name = busy is null ? null : await db.Set<Account>().Where(a => a.Id == busy).Select(a => a.Name).FirstOrDefaultAsync(cancellation);
+        var organisation = task.OrganisationId is null ? null : await db.Set<Organisation>().Where(o => o.Id == task.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation);
+        await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "taak", ObjectId = id, ObjectCount = 1 }, cancellation);
+        return new(
+            task, TaskContent.Open(values, task.Content), organisation, name, busy == me, task.Excluded.Contains(me), votes.Exists(v => v.Vote.AccountId == me),
+            votes.ConvertAll(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)));
+    }
+}
