@@ -1,5 +1,7 @@
+using Engine.Access.Requests;
 using Engine.Features;
 using Engine.Modules;
+using Engine.Workflows.Requests;
 
 namespace Engine;
 
@@ -36,6 +38,8 @@ public sealed class EngineModule : PortalModule
         new(PortalWords.Users, "gebruikers"),
         new(PortalWords.NewUser, "nieuw account aanmaken"),
     ];
+
+    public override IReadOnlyList<RequestKind> RequestKinds => [AccountRequestKind.Value];
 
     // the engine maps its own entities in the context
     public override void Map(Microsoft.EntityFrameworkCore.ModelBuilder model)

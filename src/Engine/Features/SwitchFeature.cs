@@ -16,7 +16,6 @@ namespace Engine.Features;
 public sealed class SwitchFeature(PortalDbContext db, CurrentTenant tenant, ModuleCatalogue catalogue, LandChange land, TimeProvider time)
 {
     private const int MaximumText = 500;
-    private static readonly string[] MomentFormats = ["dd-MM-yyyy HH:mm", "d-M-yyyy H:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
     /// <param name="Scope">As <see cref="FeatureScope.Text"/>.</param>
     /// <param name="State"><c>aan</c>, <c>grijs</c> or <c>uit</c>.</param>
@@ -131,14 +130,12 @@ public sealed class SwitchFeature(PortalDbContext db, CurrentTenant tenant, Modu
             return null;
         }
 
-        if (!DateTime.TryParseExact(text.Trim(), MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || local.Year is < 2000 or > 9998 || DutchTime.Zone.IsInvalidTime(local))
+        if (DutchMoment.Parse(text) is not { } moment)
         {
             refusals.Add(new("moment", "Vul een bestaande dag en tijd in, zoals 01-12-2026 07:00. Of laat het leeg: dan gaat de wijziging nu in.", "From"));
             return null;
         }
 
-        var moment = new DateTimeOffset(local, DutchTime.Zone.GetUtcOffset(local)).ToUniversalTime();
         var now = time.GetUtcNow();
         if (moment <= now || moment > now.AddYears(2))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Engine.Features;
+using Engine.Workflows.Requests;
 
 namespace Engine.Modules;
 
@@ -13,6 +14,7 @@ public sealed class ModuleCatalogue
         Permissions = Index(Modules.SelectMany(m => m.Permissions), p => p.Id);
         Facts = Index(Modules.SelectMany(m => m.Facts), f => f.Id);
         Menu = Index(Modules.SelectMany(m => m.Menu), p => p.Id);
+        RequestKinds = Index(Modules.SelectMany(m => m.RequestKinds), k => k.Id);
         Words = Index(Modules.SelectMany(m => m.Words), w => w.Id);
         PermissionIndex = Permissions.Values.Select((p, i) => (p.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
         FeatureIndex = Features.Values.Select((f, i) => (f.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
@@ -35,6 +37,8 @@ public sealed class ModuleCatalogue
 
     public FrozenDictionary<string, Word> Words { get; }
 
+    public FrozenDictionary<string, RequestKind> RequestKinds { get; }
+
     public FrozenDictionary<string, int> PermissionIndex { get; }
 
     public FrozenDictionary<string, int> FeatureIndex { get; }
@@ -47,7 +51,7 @@ public sealed class ModuleCatalogue
         return Modules.First(m => m.Id == module);
     }
 
-    /// <summary>First part of the id of a feature, permission, page or word: the module that offers it.</summary>
+    /// <summary>First part of the id of a feature, permission, page, word or kind of request: the module that offers it.</summary>
     public static string ModuleIdOf(string id) => id.Split('.', 2)[0];
 
     private static FrozenDictionary<string, T> Index<T>(IEnumerable<T> items, Func<T, string> id) =>

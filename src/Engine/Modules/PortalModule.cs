@@ -1,4 +1,5 @@
 using Engine.Features;
+using Engine.Workflows.Requests;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ public abstract class PortalModule
 
     /// <summary>Words that a tenant may replace by its own (a participant is a "verzekerde" at one insurer, a "cliënt" at another).</summary>
     public virtual IReadOnlyList<Word> Words => [];
+
+    /// <summary>What people can ask for; in each tenant a definition carries it out.</summary>
+    public virtual IReadOnlyList<RequestKind> RequestKinds => [];
 
     /// <summary>Type of the module's section under <c>settings</c> in a tenant file; null when the module has none.</summary>
     public virtual Type? SettingsType => null;

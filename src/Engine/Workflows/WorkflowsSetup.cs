@@ -5,6 +5,7 @@ using Engine.Workflows.Execution;
 using Engine.Workflows.Library;
 using Engine.Workflows.Library.Files;
 using Engine.Workflows.Mails;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
 using Engine.Workflows.Tasks;
@@ -47,6 +48,7 @@ internal static class WorkflowsSetup
         services.AddSingleton(WorkflowRetention.Signals);
         services.AddSingleton(new RecurringJob(FindStray.JobKind, Recurrence.Daily(new(4, 0))));
         services.AddScoped<JobHandler, FindStray>();
+        services.AddRequests();
         services.AddScoped<WorkflowInstances>();
         services.AddScoped<InstanceFile>();
         services.AddScoped<JobHandler, StepWorkflow>();

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Engine.Workflows.Library;
 
 /// <summary>The publish check with what this tenant has: its other workflows and its features.</summary>
-public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activities, TextFiles texts, CurrentTenant tenant, IServiceProviderIsKeyedService services)
+public sealed class PublishChecks(
+    TenantWorkflows workflows, ActivitySet activities, TextFiles texts, IEnumerable<KnownNames> names, CurrentTenant tenant, IServiceProviderIsKeyedService services)
 {
     /// <summary>Definitions that are published in the same unit of work, so that they may call each other.</summary>
     public IReadOnlyList<WorkflowDefinition> Alongside { get; set; } = [];
@@ -18,6 +19,7 @@ public sealed class PublishChecks(TenantWorkflows workflows, ActivitySet activit
     {
         FaultOfText = (key, version) => texts.FaultOf(tenant.Value.Id, key, version),
         FindWorkflow = reference => workflows.Find(reference)?.Definition ?? Alongside.FirstOrDefault(d => WorkflowTypeName.Means(reference, d)),
+        Names = [.. names],
     };
 
     public IReadOnlyList<DefinitionFinding> Check(WorkflowDefinition definition) => [.. PublishCheck.Check(definition, Context), .. definition.Tree.All.Where(CannotRun).Select(Missing)];

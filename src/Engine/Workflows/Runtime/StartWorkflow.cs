@@ -9,12 +9,15 @@ namespace Engine.Workflows.Runtime;
 /// <summary>Makes instances, in the unit of work of what they are about: both are kept or neither.</summary>
 public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledVersions compiled, TimeProvider time)
 {
-    /// <param name="DefinitionId">Starts with its published version.</param>
+    /// <param name="DefinitionId">Starts with its published version, or with the one that <see cref="Number"/> names.</param>
     /// <param name="Inputs">Plain data by name.</param>
     public sealed record Request(string DefinitionId, IReadOnlyDictionary<string, object?> Inputs)
     {
         /// <summary>Given by who must know it beforehand.</summary>
         public Guid Id { get; init; } = Guid.CreateVersion7();
+
+        /// <summary>Number of a version that was published once; null for the published one.</summary>
+        public int? Number { get; init; }
 
         public string? CorrelationId { get; init; }
 
@@ -38,7 +41,7 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
     }
 
     /// <summary>Adds it to the unit of work; saving makes it real, and a worker runs it.</summary>
-    /// <returns>Null when the definition is not published, or when its strategy allows no other beside one that runs.</returns>
+    /// <returns>Null when the definition or version is not published, or when its strategy allows no other beside one that runs.</returns>
     /// <remarks>Two at once where one is allowed: the second save fails as a double.</remarks>
     public async Task<WorkflowInstance?> AddAsync(Request request, CancellationToken cancellation) => (await AddAllAsync([request], cancellation))[0];
 
@@ -47,12 +50,13 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
     public async Task<IReadOnlyList<WorkflowInstance?>> AddAllAsync(IReadOnlyList<Request> requests, CancellationToken cancellation)
     {
         var wanted = requests.Select(r => r.DefinitionId).Distinct(StringComparer.Ordinal).ToList();
-        var versions = await db.Set<WorkflowVersion>().Where(v => v.PublishedAs != null && wanted.Contains(v.PublishedAs))
-            .Select(v => new { v.DefinitionId, v.VersionId }).ToDictionaryAsync(v => v.DefinitionId, v => v.VersionId, StringComparer.Ordinal, cancellation);
-        var workflows = versions.ToDictionary(v => v.Key, v => compiled.Find(db, v.Value), StringComparer.Ordinal);
-        var rules = requests.Select(r => workflows.GetValueOrDefault(r.DefinitionId) is { } workflow ? ActivationRule.Of(workflow.Definition, r.CorrelationId) : null).ToList();
+        var numbers = requests.Select(r => r.Number).OfType<int>().Distinct().ToList();
+        var found = await db.Set<WorkflowVersion>().Where(v => wanted.Contains(v.DefinitionId) && (v.PublishedAs != null || numbers.Contains(v.Number)))
+            .Select(v => new { v.DefinitionId, v.Number, v.VersionId, IsPublished = v.PublishedAs != null }).ToListAsync(cancellation);
+        var versions = requests.Select(r => found.Find(v => v.DefinitionId == r.DefinitionId && (r.Number is null ? v.IsPublished : v.Number == r.Number))?.VersionId).ToList();
+        var rules = requests.Select((r, i) => versions[i] is { } version && compiled.Find(db, version) is { } workflow ? ActivationRule.Of(workflow.Definition, r.CorrelationId) : null).ToList();
         var taken = await TakenPlaces.ReadAsync(db, rules, cancellation);
-        return [.. requests.Select((request, i) => rules[i] is { } rule && taken.Take(rule, request.CorrelationId) ? Add(request, versions[request.DefinitionId], rule) : null)];
+        return [.. requests.Select((request, i) => rules[i] is { } rule && versions[i] is { } version && taken.Take(rule, request.CorrelationId) ? Add(request, version, rule) : null)];
     }
 
     private WorkflowInstance Add(Request request, string version, ActivationRule rule)

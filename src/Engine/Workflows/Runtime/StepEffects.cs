@@ -3,13 +3,14 @@ using Engine.Jobs;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Mails;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime;
 
 /// <summary>Writes what a step wants outside its instance, so that it happens when the step is kept and never otherwise.</summary>
-public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, WorkflowMails mails, SealedValues values)
+public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, WorkflowMails mails, SealedValues values, EndRequest requests)
 {
     internal async Task AddAsync(Step step, CancellationToken cancellation)
     {
@@ -43,10 +44,11 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         }
     }
 
-    /// <summary>Tells who waits for the end, and drops what an instance that was cancelled had not sent yet.</summary>
+    /// <summary>Tells who waits for the end, ends what was asked, and drops what an instance that was cancelled had not sent yet.</summary>
     internal async Task EndAsync(Step step, CancellationToken cancellation)
     {
         var instance = step.Instance;
+        await requests.HandleAsync(instance, step.At, cancellation);
         if (instance is { ParentId: { } parent, ParentBookmark: { } bookmark })
         {
             signals.Add(new()

@@ -14,7 +14,7 @@ namespace Engine.Tests.Workflows.Runtime;
 /// <summary>Work that the portal does for activities: in the step that asks for it, once, with its answer in the same step.</summary>
 public sealed class WorkTests
 {
-    private const string Rule = """{ "type": "Portal.CheckRule", "id": "r", "ruleKey": { "typeName": "String", "expression": { "type": "Literal", "value": "agb" } } }""";
+    private const string Rule = """{ "type": "Portal.CheckRule", "id": "r", "ruleKey": { "typeName": "String", "expression": { "type": "Literal", "value": "flag-on" } } }""";
 
     [Fact]
     public async Task Work_is_done_and_answered_within_the_step_that_asks()

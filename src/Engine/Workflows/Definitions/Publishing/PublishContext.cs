@@ -13,4 +13,7 @@ public sealed record PublishContext
 
     /// <summary>Finds the workflow that an activity or a call by id stands for; null when the tenant has none.</summary>
     public Func<WorkflowReference, WorkflowDefinition?> FindWorkflow { get; init; } = _ => null;
+
+    /// <summary>Inputs whose constants must be names of what there is.</summary>
+    public IReadOnlyList<KnownNames> Names { get; init; } = [];
 }
