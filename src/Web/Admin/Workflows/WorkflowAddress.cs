@@ -9,9 +9,14 @@ internal static class WorkflowAddress
 {
     public const string Root = "beheer/workflows";
 
+    /// <summary>Apart from the pages beside it, because a definition may have any id.</summary>
+    public const string Definitions = $"{Root}/definities";
+
+    public const string Bindings = $"{Root}/koppelingen";
+
     public static readonly Crumb Crumb = new("Workflows", Root);
 
-    public static string Of(string definition) => $"{Root}/{Uri.EscapeDataString(definition)}";
+    public static string Of(string definition) => $"{Definitions}/{Uri.EscapeDataString(definition)}";
 
     public static string Of(string definition, int version) => string.Create(CultureInfo.InvariantCulture, $"{Of(definition)}?versie={version}");
 
@@ -23,6 +28,8 @@ internal static class WorkflowAddress
         $"{Root}/instanties?{TableQuery.FilterPrefix}workflow={Uri.EscapeDataString(definition)}{(state is null ? "" : $"&{TableQuery.FilterPrefix}stand={state}")}";
 
     public static string Instance(Guid id) => $"{Root}/instanties/{id}";
+
+    public static string Binding(string kind) => $"{Bindings}/{Uri.EscapeDataString(kind)}";
 
     public static string Incident(Guid id) => $"{Root}/incidenten/{id}";
 }

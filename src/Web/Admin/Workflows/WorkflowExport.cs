@@ -14,7 +14,7 @@ internal static class WorkflowExport
     public static void MapWorkflows(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(All, AllAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.Workflows), new LimitedAttribute(Budget.Export));
-        endpoints.MapGet(WorkflowAddress.Root + "/{definition}/download", OneAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.Workflows), new LimitedAttribute(Budget.Export));
+        endpoints.MapGet(WorkflowAddress.Definitions + "/{definition}/download", OneAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.Workflows), new LimitedAttribute(Budget.Export));
     }
 
     private static async Task<FileContentHttpResult> AllAsync(ExportDefinitions export, CancellationToken cancellation)

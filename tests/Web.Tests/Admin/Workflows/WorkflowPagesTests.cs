@@ -42,12 +42,12 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         page = await page.Form("importeren").SubmitAndFollowAsync();
         page.Text.ShouldContain("1 workflow geïmporteerd, waarvan 0 gepubliceerd.");
 
-        page = await visitor.GetAsync($"{Root}/proef");
+        page = await visitor.GetAsync($"{Root}/definities/proef");
         page.Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull();
         page = await (await page.ClickAsync("Publiceren: versie 1")).Form("publiceren").SubmitAndFollowAsync();
         page.Text.ShouldContain("Versie 1 is gepubliceerd.");
 
-        var file = await visitor.GetAsync($"{Root}/proef/download?versie=1");
+        var file = await visitor.GetAsync($"{Root}/definities/proef/download?versie=1");
         file.Response.Content.Headers.ContentDisposition?.FileName.ShouldNotBeNull().ShouldStartWith("workflow-definition-proef-");
         DefinitionReader.Read(file.Body).Definition.ShouldNotBeNull().Version.ShouldBe(1);
         using var zip = new ZipArchive(new MemoryStream((await visitor.GetAsync($"{Root}/download")).Bytes));
@@ -60,7 +60,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("izz", Flow("Eerste tekst"));
         await (await CheckAsync("""{ "definitionId": "proef", "name": "Proef", "root": { "type": "Elsa.Sequence", "id": "root", "activities": [ { "type": "Niet.Bestaand", "id": "raar" } ] } }"""))
             .Form("importeren").SubmitAndFollowAsync();
-        var page = await visitor.GetAsync($"{Root}/proef/versies/2");
+        var page = await visitor.GetAsync($"{Root}/definities/proef/versies/2");
         page.Text.ShouldContain("Dit concept kan nog niet worden gepubliceerd");
         page = await page.Form("publiceren").SubmitAsync();
         page.Document.QuerySelector(".portal-error-summary")?.TextContent.ShouldContain("raar");
@@ -68,7 +68,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
 
         page = await page.Form("weggooien").SubmitAndFollowAsync();
         page.Text.ShouldContain("Het concept is weggegooid.");
-        (await visitor.GetAsync($"{Root}/proef/versies/2")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.GetAsync($"{Root}/definities/proef/versies/2")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -76,16 +76,28 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     {
         await PublishAsync("izz", Flow("Eerste tekst"));
         await PublishAsync("izz", Flow("Tweede tekst"));
-        var page = await visitor.GetAsync($"{Root}/proef/vergelijken?van=1&naar=2");
+        var page = await visitor.GetAsync($"{Root}/definities/proef/vergelijken?van=1&naar=2");
         page.Text.ShouldContain("Gewijzigd:");
         page.Text.ShouldContain("Eerste tekst");
         page.Text.ShouldContain("Tweede tekst");
-        (await visitor.GetAsync($"{Root}/proef/vergelijken?van=1&naar=9")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.GetAsync($"{Root}/definities/proef/vergelijken?van=1&naar=9")).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        page = await (await visitor.GetAsync($"{Root}/proef/versies/1")).Form("terugzetten").SubmitAndFollowAsync();
+        page = await (await visitor.GetAsync($"{Root}/definities/proef/versies/1")).Form("terugzetten").SubmitAndFollowAsync();
         page.Text.ShouldContain("Versie 1 staat nu als concept klaar.");
         page = await page.Form("publiceren").SubmitAndFollowAsync();
         page.Text.ShouldContain("Versie 3 is gepubliceerd.");
+    }
+
+    [Theory]
+    [InlineData("instanties")]
+    [InlineData("importeren")]
+    [InlineData("download")]
+    [InlineData("koppelingen")]
+    public async Task A_definition_may_bear_the_name_of_a_page(string id)
+    {
+        await PublishAsync("izz", Flow("Tekst").Replace("\"definitionId\": \"proef\"", $"\"definitionId\": \"{id}\"", StringComparison.Ordinal));
+        (await (await visitor.GetAsync(Root)).ClickAsync("Proef")).Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull();
+        (await visitor.GetAsync($"{Root}/definities/{id}/download")).Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/json");
     }
 
     [Fact]
@@ -97,8 +109,8 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
                 { "type": "Elsa.WriteLine", "id": "a", "name": "In het deel", "text": {{Literal("a")}} }, { "type": "Elsa.WriteLine", "id": "b", "text": {{Literal("b")}} } ] },
               { "type": "Elsa.WriteLine", "id": "na", "name": "Na het deel", "text": {{Literal("na")}} } ] } }
             """);
-        (await visitor.GetAsync($"{Root}/proef")).Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull().TextContent.ShouldContain("Na het deel");
-        var page = await (await visitor.GetAsync($"{Root}/proef")).ClickAsync("Het deel");
+        (await visitor.GetAsync($"{Root}/definities/proef")).Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull().TextContent.ShouldContain("Na het deel");
+        var page = await (await visitor.GetAsync($"{Root}/definities/proef")).ClickAsync("Het deel");
         var drawing = page.Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull().TextContent;
         drawing.ShouldContain("In het deel");
         drawing.ShouldNotContain("Na het deel");
@@ -161,7 +173,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("inszo", Choice);
         var id = await StartAsync("inszo");
         var incident = await InAsync("inszo", db => db.Set<WorkflowIncident>().Select(i => i.Id).SingleAsync());
-        foreach (var address in (string[])[$"instanties/{id}", $"instanties/{id}/annuleren", $"incidenten/{incident}", "proef", "proef/download", "proef/versies/1"])
+        foreach (var address in (string[])[$"instanties/{id}", $"instanties/{id}/annuleren", $"incidenten/{incident}", "definities/proef", "definities/proef/download", "definities/proef/versies/1", "koppelingen/bestaat-niet"])
         {
             (await visitor.GetAsync($"{Root}/{address}")).Status.ShouldBe(HttpStatusCode.NotFound, address);
         }
@@ -175,7 +187,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     public async Task Who_lacks_the_right_does_not_get_in(string mail)
     {
         var (other, _) = await portal.EnterAsync(mail);
-        foreach (var address in (string[])["", "/importeren", "/instanties", "/download"])
+        foreach (var address in (string[])["", "/importeren", "/instanties", "/download", "/koppelingen", "/koppelingen/portal.account"])
         {
             (await other.GetAsync(Root + address)).Status.ShouldBe(HttpStatusCode.Forbidden, address);
         }

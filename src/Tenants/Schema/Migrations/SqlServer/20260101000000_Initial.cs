@@ -409,11 +409,13 @@ namespace Schema.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     RequestKind = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
                     DefinitionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Number = table.Column<int>(type: "int", nullable: true),
                     From = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -968,6 +970,50 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PortalRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    FormKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RequesterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    Promised = table.Column<DateOnly>(type: "date", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IsCancelled = table.Column<bool>(type: "bit", nullable: false),
+                    SingleKey = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PortalRequests", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PortalRequests_Account_TenantId_RequesterId",
+                        columns: x => new { x.TenantId, x.RequesterId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PortalRequests_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PortalRequests_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvitationGrants",
                 columns: table => new
                 {
@@ -1146,6 +1192,29 @@ namespace Schema.Migrations.SqlServer
                         name: "FK_Zoekwoorden_Deelnamen_TenantId_DeelnameId",
                         columns: x => new { x.TenantId, x.DeelnameId },
                         principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestStatusLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestStatusLines", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_RequestStatusLines_PortalRequests_TenantId_RequestId",
+                        columns: x => new { x.TenantId, x.RequestId },
+                        principalTable: "PortalRequests",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1455,6 +1524,49 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_ContractId",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_EndedAt",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_FormKey",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "FormKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_Kind_EndedAt",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "Kind", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_OrganisationId_At",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "OrganisationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_RequesterId_At",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "RequesterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_SingleKey",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "SingleKey" },
+                unique: true,
+                filter: "[SingleKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_SubjectId",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QueueHeads_Lane_TenantId_Due",
                 table: "QueueHeads",
                 columns: new[] { "Lane", "TenantId", "Due" },
@@ -1475,6 +1587,12 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_RememberedDevices_TenantId_ExpiresAt",
                 table: "RememberedDevices",
                 columns: new[] { "TenantId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestStatusLines_TenantId_RequestId_Number",
+                table: "RequestStatusLines",
+                columns: new[] { "TenantId", "RequestId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SentCodes_TenantId_AccountId_SentAt",
@@ -1516,6 +1634,12 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_WorkflowBindings_TenantId_RequestKind_From",
                 table: "WorkflowBindings",
                 columns: new[] { "TenantId", "RequestKind", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowBindings_TenantId_RequestKind_Sequence",
+                table: "WorkflowBindings",
+                columns: new[] { "TenantId", "RequestKind", "Sequence" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowBookmarks_TenantId_DueAt_Id",
@@ -1752,6 +1876,9 @@ namespace Schema.Migrations.SqlServer
                 name: "RememberedDevices");
 
             migrationBuilder.DropTable(
+                name: "RequestStatusLines");
+
+            migrationBuilder.DropTable(
                 name: "Residents");
 
             migrationBuilder.DropTable(
@@ -1801,6 +1928,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "PortalRequests");
 
             migrationBuilder.DropTable(
                 name: "WorkTasks");
