@@ -28,15 +28,15 @@ public static class ProtectedColumns
         return property;
     }
 
-    /// <summary>Every protected column, in the order in which a rotation goes through them.</summary>
+    /// <summary>Every protected column, in the order in which a rotation goes through them: by code point, as a rotation compares their names.</summary>
     internal static IReadOnlyList<ProtectedColumn> Of(IReadOnlyModel model) =>
     [
-        .. from entity in model.GetEntityTypes()
-           from property in entity.GetProperties()
-           where property[Purpose] is string
-           let hash = entity.GetProperties().FirstOrDefault(p => p[Source] as string == property.Name)
-           orderby entity.GetTableName(), property.Name
-           select new ProtectedColumn(entity.ClrType, $"{entity.GetTableName()}.{property.Name}", property.Name, (string?)property[Purpose] ?? "", hash?.Name),
+        .. (from entity in model.GetEntityTypes()
+            from property in entity.GetProperties()
+            where property[Purpose] is string
+            let hash = entity.GetProperties().FirstOrDefault(p => p[Source] as string == property.Name)
+            select new ProtectedColumn(entity.ClrType, $"{entity.GetTableName()}.{property.Name}", property.Name, (string?)property[Purpose] ?? "", hash?.Name))
+            .OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
 }
 
