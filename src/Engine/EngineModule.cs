@@ -22,6 +22,7 @@ public sealed class EngineModule : PortalModule
     [
         new("portal.start", "Start", "", null),
         new("portal.instellingen", "Instellingen", "instellingen", null, "person"),
+        new("portal.mijn-aanvragen", "Mijn aanvragen", "mijn-aanvragen", PortalFeatures.OwnRequests, "list"),
         new("portal.contact", "Contact", "contact", null, "phone"),
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
@@ -86,6 +87,7 @@ public static class PortalFeatures
     public const string AuditLog = "portal.logboek";
     public const string Jobs = "portal.achtergrondwerk";
     public const string Users = "portal.gebruikers";
+    public const string OwnRequests = "portal.mijn-aanvragen";
     public const string AccountRequest = "portal.account-aanvragen";
     public const string Requests = "portal.aanvragen";
     public const string Accounts = "portal.accounts";
@@ -99,6 +101,7 @@ public static class PortalFeatures
         new(AuditLog, "Logboek", "Wie deed wat, wanneer en namens wie.", PortalPermissions.ReadAuditLog),
         new(Jobs, "Achtergrondwerk", "Werk dat wacht, loopt of bleef steken.", PortalPermissions.ManageJobs),
         new(Users, "Gebruikers", "Wie binnen de organisatie toegang heeft, en tot wat.", PortalPermissions.ManageUsers),
+        new(OwnRequests, "Mijn aanvragen", "Wat iemand heeft aangevraagd en hoe ver dat is; wie de gebruikers beheert, ziet ook de aanvragen van de organisatie."),
         new(AccountRequest, "Account aanvragen", "Openbare pagina waarop een organisatie een eerste account aanvraagt."),
         new(Requests, "Aanvragen", "Aanvragen van accounts beoordelen.", PortalPermissions.HelpAccounts),
         new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),

@@ -33,6 +33,8 @@ public sealed partial class ForeignIdTests(AttackedPortal portal) : IClassFixtur
         new(AttackedPortal.MainUser, "verzekerden?toon=alles&voor={id}&sorteer=-geboortedatum"),
         new(AttackedPortal.MainUser, "verzekerden?toon=alles&contract={id}"),
         new(AttackedPortal.MainUser, "verzekerden/download?contract={id}"),
+        new(AttackedPortal.MainUser, "mijn-aanvragen/{id}"),
+        new(AttackedPortal.OneContract, "mijn-aanvragen/{id}"),
         new(AttackedPortal.OneContract, "verzekerden/{id}"),
         new(AttackedPortal.OneContract, "verzekerden/{id}/afmelden"),
         new(AttackedPortal.OneContract, "verzekerden/{id}/werknemersnummer"),

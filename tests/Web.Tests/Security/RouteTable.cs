@@ -60,6 +60,8 @@ internal static class RouteTable
         ["/beheer/workflows/definities/{definition}/download"] = new("beheer/workflows/definities/onbekend/download", "in", "403", "403", "404", "403"),
         ["/beheer/workflows/definities/{Definition}/vergelijken"] = new("beheer/workflows/definities/onbekend/vergelijken?van=1&naar=2", "in", "403", "403", "404", "403"),
         ["/beheer/workflows/definities/{Definition}/versies/{Number:int}"] = new("beheer/workflows/definities/onbekend/versies/1", "in", "403", "403", "404", "403"),
+        ["/mijn-aanvragen"] = new("mijn-aanvragen", "in", "200", "200", "200", "200", "200"),
+        ["/mijn-aanvragen/{Id:guid}"] = new("mijn-aanvragen/{id}", "in", "404", "404", "404", "404", "404"),
         ["/gebruikers"] = new("gebruikers", "in", "200", "403", "200", "200", "403"),
         ["/gebruikers/nieuw"] = new("gebruikers/nieuw", "in", "200", "403", "200", "200", "403"),
         ["/gebruikers/{Id:guid}"] = new("gebruikers/{id}", "in", "404", "403", "404", "404", "403"),

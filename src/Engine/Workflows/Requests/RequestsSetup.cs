@@ -19,6 +19,7 @@ internal static class RequestsSetup
         services.AddScoped<BindingOverview>();
         services.AddScoped<StartRequest>();
         services.AddScoped<EndRequest>();
+        services.AddScoped<OwnRequests>();
         services.AddSingleton(RequestRetention.Requests);
         services.AddActivityWork<SetRequestStatus>(PortalActivities.SetRequestStatus);
         services.AddActivityWork<EnsureSingleRequest>(PortalActivities.EnsureSingleRequest);
