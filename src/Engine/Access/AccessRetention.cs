@@ -2,6 +2,7 @@ using Engine.Access.Invitations;
 using Engine.Access.Requests;
 using Engine.Jobs;
 using Engine.SignIn;
+using Engine.Workflows.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access;
@@ -15,10 +16,10 @@ internal static class AccessRetention
         return await db.Set<AccountRequest>().Where(r => old.Contains(r.Id)).ExecuteDeleteAsync(cancellation);
     });
 
-    /// <summary>Invitations whose link is long dead, with the account when it never opened.</summary>
+    /// <summary>Invitations whose link is long dead and for which no process waits, with the account when it never opened.</summary>
     public static readonly RetainedRows Invitations = new("invitations", 90, async (db, before, cancellation) =>
     {
-        var old = await db.Set<Invitation>().Where(i => i.ExpiresAt < before).OrderBy(i => i.ExpiresAt).Take(RetentionJob.Batch)
+        var old = await db.Set<Invitation>().Where(i => i.ExpiresAt < before && !db.Set<ActivationWait>().Any(w => w.InvitationId == i.Id)).OrderBy(i => i.ExpiresAt).Take(RetentionJob.Batch)
             .Select(i => new { i.Id, i.AccountId }).ToListAsync(cancellation);
         var (ids, accounts) = (old.Select(i => i.Id).ToList(), old.Select(i => i.AccountId).Distinct().ToList());
         await db.Set<MailedToken>().Where(t => t.InvitationId == null && t.ExpiresAt < before).ExecuteDeleteAsync(cancellation);

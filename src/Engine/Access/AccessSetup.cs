@@ -16,6 +16,7 @@ public static class AccessSetup
         services.AddScoped<AccessLock>();
         services.AddScoped<MailRules>();
         services.AddScoped<InvitationMails>();
+        services.AddScoped<AddInvitation>();
         services.AddScoped<SendInvitation>();
         services.AddScoped<AcceptInvitation>();
         services.AddSingleton(AccessRetention.Requests);

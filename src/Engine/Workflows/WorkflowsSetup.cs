@@ -1,5 +1,6 @@
 using Engine.Jobs;
 using Engine.Notifications;
+using Engine.Workflows.Accounts;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Library;
@@ -54,6 +55,7 @@ internal static class WorkflowsSetup
         services.AddScoped<JobHandler, StepWorkflow>();
         services.AddScoped<JobHandler, FireTrigger>();
         services.AddTasks();
+        services.AddAccounts();
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }
 }

@@ -3,6 +3,7 @@ using Engine.Data;
 using Engine.Modules;
 using Engine.SignIn;
 using Engine.Tenancy;
+using Engine.Workflows.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Invitations;
@@ -16,7 +17,7 @@ public sealed record OpenInvitation(MailedToken Token, Account Account, Invitati
 /// is used at the same moment (AUT-6).
 /// </summary>
 public sealed class AcceptInvitation(
-    PortalDbContext db, MailedTokens tokens, AccessLock access, Passwords passwords, PasswordRules rules, CurrentTenant tenant, AuditLog audit)
+    PortalDbContext db, MailedTokens tokens, AccessLock access, Passwords passwords, PasswordRules rules, ActivationWaits waits, CurrentTenant tenant, AuditLog audit)
 {
     public sealed record Input(string? Token, string? New, string? Repeat);
 
@@ -112,6 +113,7 @@ public sealed class AcceptInvitation(
 
         await GiveAsync(open, cancellation);
         audit.Add(new(AuditAction.Execute, "portal.activeren") { AccountId = open.Account.Id, ObjectType = "uitnodiging", ObjectId = open.Invitation.Id, Detail = open.Organisation.Name });
+        await waits.AcceptedAsync(open.Invitation.Id, cancellation);
         return true;
     }
 

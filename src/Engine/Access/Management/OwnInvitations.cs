@@ -2,12 +2,13 @@ using Engine.Access.Invitations;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
+using Engine.Workflows.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Management;
 
 /// <summary>Sends an invitation of the own organisation again, or withdraws it. Only who could have sent it may do so.</summary>
-public sealed class OwnInvitations(PortalDbContext db, AccessLock access, OwnReach own, SendInvitation send, CurrentActor actor, AuditLog audit)
+public sealed class OwnInvitations(PortalDbContext db, AccessLock access, OwnReach own, SendInvitation send, ActivationWaits waits, CurrentActor actor, AuditLog audit)
 {
     public Task<Result<Invitation>> SendAgainAsync(Guid invitation, CancellationToken cancellation) =>
         ChangeAsync(invitation, (change, found) => send.AgainAsync(change, found, null, cancellation), cancellation);
@@ -21,6 +22,7 @@ public sealed class OwnInvitations(PortalDbContext db, AccessLock access, OwnRea
 
         found.State = InvitationState.Withdrawn;
         await send.RevokeAsync(found, cancellation);
+        await waits.WithdrawnAsync(found.Id, cancellation);
         audit.Add(new(AuditAction.Delete, "portal.uitnodiging-intrekken") { ObjectType = "uitnodiging", ObjectId = found.Id });
         return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : found;
     }, cancellation);

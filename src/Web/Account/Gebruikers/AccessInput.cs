@@ -6,22 +6,18 @@ namespace Web.Account.Gebruikers;
 /// <summary>One box of the form: a role for one contract or for all.</summary>
 public sealed record AccessBox(RoleScope Access, string Label)
 {
-    public string Value => AccessInput.Text(Access);
+    public string Value => Access.Text;
 
-    public string Id => $"toegang-{Access.Role}-{Access.ContractId?.ToString("N") ?? AccessInput.Everywhere}";
+    public string Id => $"toegang-{Access.Role}-{Access.ContractId?.ToString("N") ?? "alle"}";
 }
 
-/// <summary>Roles with their contracts as a form carries them: <c>role|alle</c> or <c>role|id</c>.</summary>
+/// <summary>Roles with their contracts as boxes of a form.</summary>
 public static class AccessInput
 {
-    public const string Everywhere = "alle";
-
-    public static string Text(RoleScope access) => $"{access.Role}|{access.ContractId?.ToString() ?? Everywhere}";
-
     /// <summary>What was ticked; "all contracts" makes the single ones of the same role superfluous, and what is no box is left out.</summary>
     public static IReadOnlyList<RoleScope> Parse(IEnumerable<string>? ticked)
     {
-        var access = (ticked ?? []).Select(One).OfType<RoleScope>().Distinct().ToList();
+        var access = (ticked ?? []).Select(RoleScope.Parse).OfType<RoleScope>().Distinct().ToList();
         return [.. access.Where(a => a.ContractId is null || !access.Contains(a with { ContractId = null }))];
     }
 
@@ -42,11 +38,4 @@ public static class AccessInput
 
         return boxes;
     }
-
-    private static RoleScope? One(string text) => text.Split('|') switch
-    {
-        [{ Length: > 0 } role, Everywhere] => new RoleScope(role, null),
-        [{ Length: > 0 } role, var id] when Guid.TryParse(id, out var contract) => new RoleScope(role, contract),
-        _ => null,
-    };
 }

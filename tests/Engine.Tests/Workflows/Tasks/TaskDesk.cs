@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Data;
 using Engine.Features;
+using Engine.Jobs;
 using Engine.Modules;
 using Engine.Notifications;
 using Engine.Tenancy;
@@ -54,6 +55,7 @@ internal sealed class TaskDesk : IAsyncDisposable
         {
           "roles": {
             "balie": { "name": "Balie", "permissions": ["portal.accounts-helpen"], "staff": true },
+            "beheerder": { "name": "Beheerder", "permissions": ["portal.gebruikers-beheren"], "mayGrant": ["beheerder", "chef", "lezer"] },
             "chef": { "name": "Chef", "permissions": [] },
             "lezer": { "name": "Lezer", "permissions": [] }
           },
@@ -122,6 +124,14 @@ internal sealed class TaskDesk : IAsyncDisposable
     }
 
     public Task<List<Letter>> MailsAsync() => Portal.As<List<Letter>>(Noord, async s => [.. await s.LettersAsync()]);
+
+    /// <summary>Removes what is no longer kept.</summary>
+    public Task<int> RetainAsync() => Portal.As(Noord, async s =>
+    {
+        var db = s.GetRequiredService<PortalDbContext>();
+        await s.GetServices<JobHandler>().OfType<RetentionJob>().Single().HandleAsync(Guid.Empty, db, default);
+        return await db.SaveChangesAsync();
+    });
 
     public static string? Code<T>(Result<T> result) => result.Refusals?.FirstOrDefault()?.Code;
 

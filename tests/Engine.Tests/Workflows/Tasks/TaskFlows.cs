@@ -23,11 +23,15 @@ internal static class TaskFlows
 
     public static string Text(string name, string value) => $", \"{name}\": {{ \"typeName\": \"String\", \"expression\": {{ \"type\": \"Literal\", \"value\": {JsonSerializer.Serialize(value)} }} }}";
 
+    public static string Span(string name, string value) => $", \"{name}\": {{ \"typeName\": \"TimeSpan\", \"expression\": {{ \"type\": \"Literal\", \"value\": \"{value}\" }} }}";
+
+    public static string Flag(string name, bool value) => $", \"{name}\": {{ \"typeName\": \"Boolean\", \"expression\": {{ \"type\": \"Literal\", \"value\": {(value ? "true" : "false")} }} }}";
+
     public static string Whole(string name, int value) => $", \"{name}\": {{ \"typeName\": \"Int32\", \"expression\": {{ \"type\": \"Literal\", \"value\": {value} }} }}";
 
     public static string Value(string name, string type, string json) => $", \"{name}\": {{ \"typeName\": \"{type}\", \"expression\": {{ \"type\": \"Object\", \"value\": {JsonSerializer.Serialize(json)} }} }}";
 
-    public static string After(string span) => $", \"expiresAfter\": {{ \"typeName\": \"TimeSpan\", \"expression\": {{ \"type\": \"Literal\", \"value\": \"{span}\" }} }}";
+    public static string After(string span) => Span("expiresAfter", span);
 
     public static string Reminders(params string[] after) => Value("reminders", "List<Object>", JsonSerializer.Serialize(after.Select(a => new { after = a })));
 

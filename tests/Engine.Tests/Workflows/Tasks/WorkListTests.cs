@@ -1,6 +1,4 @@
 using Engine.Audit;
-using Engine.Data;
-using Engine.Jobs;
 using Engine.Workflows.Tasks;
 using Engine.Workflows.Tasks.Deciding;
 using Microsoft.EntityFrameworkCore;
@@ -142,12 +140,7 @@ public sealed class WorkListTests
         var vote = await desk.RowsAsync(db => db.Set<TaskVote>().AsNoTracking().SingleAsync());
         System.Text.Encoding.UTF8.GetString([.. (await desk.TaskAsync(instance)).Content, .. vote.Comment.ShouldNotBeNull()]).ShouldNotContain("eheim");
         desk.Portal.Clock.Advance(TimeSpan.FromDays(31));
-        await desk.Portal.As(TaskDesk.Noord, async s =>
-        {
-            var db = s.GetRequiredService<PortalDbContext>();
-            await s.GetServices<JobHandler>().OfType<RetentionJob>().Single().HandleAsync(Guid.Empty, db, default);
-            return await db.SaveChangesAsync();
-        });
+        await desk.RetainAsync();
         (await desk.RowsAsync(db => db.Set<WorkTask>().CountAsync()) + await desk.RowsAsync(db => db.Set<TaskVote>().CountAsync())).ShouldBe(0);
     }
 

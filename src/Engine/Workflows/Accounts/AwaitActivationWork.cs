@@ -1,0 +1,77 @@
+using Engine.Access;
+using Engine.Access.Invitations;
+using Engine.Data;
+using Engine.Notifications;
+using Engine.Tenancy;
+using Engine.Ui;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Runtime.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Accounts;
+
+/// <summary>Portal.AwaitActivation: until the link of an invitation is followed, or the invitation is withdrawn.</summary>
+public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, Outbox outbox, CurrentTenant tenant) : ActivityWork
+{
+    public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(request.Needed("activationId"), out var id)
+            || await db.Set<Invitation>().Where(i => i.Id == id).Select(i => (Guid?)i.OrganisationId).FirstOrDefaultAsync(cancellation) is not { } organisation)
+        {
+            throw new ActivityFault(IncidentTypes.Work, "Deze activering bestaat niet in dit portaal");
+        }
+
+        // who accepts takes it too: whichever is second sees the first
+        await access.TakeInsideAsync(organisation, cancellation);
+        switch (await db.Set<Invitation>().Where(i => i.Id == id).Select(i => i.State).FirstAsync(cancellation))
+        {
+            case InvitationState.Accepted:
+                return new("Activated", ("activatedAt", request.At));
+            case InvitationState.Withdrawn:
+                return new("Revoked");
+            default:
+                db.Add(new ActivationWait { Id = request.WorkId, InstanceId = request.Instance.Id, InvitationId = id });
+                return null;
+        }
+    }
+
+    // the link itself was mailed once; a new one is the desk's to send
+    public override async Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation)
+    {
+        if (await (
+            from w in db.Set<ActivationWait>()
+            join i in db.Set<Invitation>() on w.InvitationId equals i.Id
+            where w.Id == work && i.State == InvitationState.Pending
+            select i).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } invitation)
+        {
+            return;
+        }
+
+        var config = tenant.Value.Config;
+        outbox.Mail(invitation.Mail, $"Vergeet niet uw account bij {config.Name} te activeren", $"""
+            Goedendag,
+
+            U hebt een e-mail gekregen met een link om uw account bij {config.Name} te activeren. De link werkt tot {Show.Moment(invitation.ExpiresAt)}.
+
+            Kunt u de e-mail niet vinden, of werkt de link niet meer? Vraag dan een nieuwe aan {config.Contact.Desk}: {config.Contact.Phone} of {config.Contact.Mail}.
+
+            {config.Name}
+            """);
+    }
+
+    public override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
+    {
+        if (db.Set<ActivationWait>().Local.FirstOrDefault(w => w.Id == work) is { } made && db.Entry(made).State == EntityState.Added)
+        {
+            db.Remove(made);
+            return;
+        }
+
+        if (await db.Set<ActivationWait>().Where(w => w.Id == work).ExecuteDeleteAsync(cancellation) == 0 && how == WorkEnd.Expired)
+        {
+            throw new InvalidOperationException("The account was activated at the moment at which the wait ended.");
+        }
+    }
+}

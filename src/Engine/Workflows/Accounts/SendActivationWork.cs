@@ -1,0 +1,50 @@
+using Engine.Access;
+using Engine.Access.Invitations;
+using Engine.Audit;
+using Engine.Data;
+using Engine.SignIn;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Runtime.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Accounts;
+
+/// <summary>Portal.SendActivation: the mail with the link that opens an account, once however often it is asked (004-13).</summary>
+public sealed class SendActivationWork(PortalDbContext db, AccessLock access, SendInvitation send, AuditLog audit) : ActivityWork
+{
+    /// <summary>A link never works longer (AUT-6).</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(request.Needed("userId"), out var id) || await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } account)
+        {
+            throw new ActivityFault(IncidentTypes.Work, "Dit account bestaat niet in dit portaal");
+        }
+
+        var newest = db.Set<Invitation>().Where(i => i.AccountId == id && i.State == InvitationState.Pending).OrderByDescending(i => i.Id);
+        if (await newest.AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } found)
+        {
+            return account.State == AccountState.Active ? new("AlreadyActive")
+                : throw new ActivityFault(IncidentTypes.Work, "Voor dit account staat geen uitnodiging open");
+        }
+
+        await access.TakeInsideAsync(found.OrganisationId, cancellation);
+        var invitation = await newest.FirstOrDefaultAsync(cancellation)
+            ?? throw new ActivityFault(IncidentTypes.Work, "De uitnodiging voor dit account is zojuist aangenomen of ingetrokken");
+        if (request.Flag("once") && await db.Set<MailedToken>().AnyAsync(t => t.InvitationId == invitation.Id, cancellation))
+        {
+            return Sent("AlreadySent", invitation);
+        }
+
+        var lifetime = request.Span("linkLifetime");
+        await send.NewLinkAsync(invitation, account, lifetime > Longest ? Longest : lifetime, cancellation);
+        audit.Add(new(AuditAction.Update, "portal.activering-sturen") { ObjectType = "uitnodiging", ObjectId = invitation.Id, AccountId = account.Id });
+        // the next activity of the same step looks for it
+        await db.SaveChangesAsync(cancellation);
+        return Sent("Done", invitation);
+    }
+
+    private static WorkAnswer Sent(string outcome, Invitation invitation) => new(outcome, ("activationId", invitation.Id.ToString()), ("expiresAt", invitation.ExpiresAt));
+}
