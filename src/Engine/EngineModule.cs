@@ -24,6 +24,7 @@ public sealed class EngineModule : PortalModule
         new("portal.instellingen", "Instellingen", "instellingen", null, "person"),
         new("portal.mijn-aanvragen", "Mijn aanvragen", "mijn-aanvragen", PortalFeatures.OwnRequests, "list"),
         new("portal.contact", "Contact", "contact", null, "phone"),
+        new("portal.werklijst", "Werklijst", "werklijst", PortalFeatures.WorkList, "list"),
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
         new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
@@ -65,6 +66,7 @@ public static class PortalPermissions
     public const string ManageJobs = "portal.achtergrondwerk-beheren";
     public const string ManageUsers = "portal.gebruikers-beheren";
     public const string HelpAccounts = "portal.accounts-helpen";
+    public const string DoTasks = "portal.taken-doen";
     public const string ReadWorkflows = "portal.workflows-inzien";
     public const string ManageWorkflows = "portal.workflows-beheren";
 
@@ -75,6 +77,7 @@ public static class PortalPermissions
         new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten.", StaffOnly: true),
         new(ManageUsers, "Gebruikers beheren", "Collega's toegang geven, hun rollen wijzigen en hun toegang stoppen."),
         new(HelpAccounts, "Accounts helpen", "Aanvragen behandelen en mensen helpen die niet kunnen inloggen.", StaffOnly: true),
+        new(DoTasks, "Taken doen", "Taken in de werklijst bekijken en erover besluiten."),
         new(ReadWorkflows, "Workflows inzien", "Zien welke workflows er zijn, hoe ze lopen en waarop ze wachten.", StaffOnly: true),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren en publiceren, en beslissen over een proces dat is gestopt.", StaffOnly: true),
     ];
@@ -91,6 +94,7 @@ public static class PortalFeatures
     public const string AccountRequest = "portal.account-aanvragen";
     public const string Requests = "portal.aanvragen";
     public const string Accounts = "portal.accounts";
+    public const string WorkList = "portal.werklijst";
     public const string Workflows = "portal.workflows";
     public const string ManageWorkflows = "portal.workflows-beheren";
 
@@ -105,6 +109,7 @@ public static class PortalFeatures
         new(AccountRequest, "Account aanvragen", "Openbare pagina waarop een organisatie een eerste account aanvraagt."),
         new(Requests, "Aanvragen", "Aanvragen van accounts beoordelen.", PortalPermissions.HelpAccounts),
         new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),
+        new(WorkList, "Werklijst", "Taken die op u of uw collega's wachten.", PortalPermissions.DoTasks),
         new(Workflows, "Workflows", "Elke workflow en elk lopend proces als schema, met versies en logboek.", PortalPermissions.ReadWorkflows),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];

@@ -6,6 +6,7 @@ using Engine.Tenancy;
 using Engine.Theming;
 using Engine.Ui;
 using Engine.Workflows.Library.Files;
+using Engine.Workflows.Tasks.Forms;
 using Schema;
 using Web.Account;
 using Web.Account.EHerkenning;
@@ -20,6 +21,7 @@ using Web.Health;
 using Web.Layout;
 using Web.Pages;
 using Web.Security;
+using Web.Tasks;
 using Web.Telemetry;
 
 namespace Web.Hosting;
@@ -43,6 +45,7 @@ internal static class PortalHost
         builder.Services.AddAntiforgery(o => AccountCookies.Harden(o.Cookie, builder.Environment));
         builder.Services.AddScoped<AskQuestion>();
         builder.Services.AddScoped<PagePart, GebruikersPart>();
+        builder.Services.AddScoped<TaskForm, AccountForm>();
         builder.Services.AddScoped<DeskHelp>();
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();

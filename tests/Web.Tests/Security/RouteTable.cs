@@ -22,6 +22,8 @@ internal static class RouteTable
     {
         ["/"] = new("", "200", "200", "200", "200", "200"),
         ["/contact"] = new("contact", "200", "200", "200", "200", "200"),
+        ["/werklijst"] = new("werklijst", "in", "403", "403", "200", "200", "200"),
+        ["/werklijst/{Id:guid}"] = new("werklijst/{id}", "in", "403", "403", "404", "404", "404"),
         ["/inloggen"] = new("inloggen", "200", "away", "away", "away", "away"),
         ["/inloggen/geen-account"] = new("inloggen/geen-account", "200", "200", "200", "200", "200"),
         ["/inloggen/eherkenning"] = new("inloggen/eherkenning", "in", "in", "in", "in", "in"),

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_6103dea9")]
+    [Migration("20260101000000_Initial_d97889a0")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1767,6 +1767,33 @@ namespace Schema.Migrations.SqlServer
                     b.ToTable("ChangeSets", (string)null);
                 });
 
+            modelBuilder.Entity("Engine.Workflows.Accounts.ActivationWait", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "InstanceId");
+
+                    b.HasIndex("TenantId", "InvitationId");
+
+                    b.ToTable("ActivationWaits", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Engine.Workflows.Library.PublishedTrigger", b =>
                 {
                     b.Property<string>("TenantId")
@@ -2774,6 +2801,21 @@ namespace Schema.Migrations.SqlServer
                     b.HasOne("Engine.Access.Account", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Workflows.Accounts.ActivationWait", b =>
+                {
+                    b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Engine.Access.Invitations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvitationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

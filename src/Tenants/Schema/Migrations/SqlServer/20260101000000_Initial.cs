@@ -1014,6 +1014,32 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActivationWaits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActivationWaits", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ActivationWaits_Invitations_TenantId_InvitationId",
+                        columns: x => new { x.TenantId, x.InvitationId },
+                        principalTable: "Invitations",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActivationWaits_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvitationGrants",
                 columns: table => new
                 {
@@ -1240,6 +1266,16 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_AccountRequests_TenantId_State_At",
                 table: "AccountRequests",
                 columns: new[] { "TenantId", "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActivationWaits_TenantId_InstanceId",
+                table: "ActivationWaits",
+                columns: new[] { "TenantId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActivationWaits_TenantId_InvitationId",
+                table: "ActivationWaits",
+                columns: new[] { "TenantId", "InvitationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_TenantId_AccountId_At",
@@ -1805,6 +1841,9 @@ namespace Schema.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "AccountRequests");
+
+            migrationBuilder.DropTable(
+                name: "ActivationWaits");
 
             migrationBuilder.DropTable(
                 name: "AuditEvents");

@@ -1747,6 +1747,33 @@ namespace Schema.Migrations.Sqlite
                     b.ToTable("ChangeSets", (string)null);
                 });
 
+            modelBuilder.Entity("Engine.Workflows.Accounts.ActivationWait", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "InstanceId");
+
+                    b.HasIndex("TenantId", "InvitationId");
+
+                    b.ToTable("ActivationWaits", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Engine.Workflows.Library.PublishedTrigger", b =>
                 {
                     b.Property<string>("TenantId")
@@ -2750,6 +2777,21 @@ namespace Schema.Migrations.Sqlite
                     b.HasOne("Engine.Access.Account", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Workflows.Accounts.ActivationWait", b =>
+                {
+                    b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Engine.Access.Invitations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvitationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

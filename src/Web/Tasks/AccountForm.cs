@@ -1,0 +1,86 @@
+using Engine.Access;
+using Engine.Access.Desk;
+using Engine.Access.Management;
+using Engine.Modules;
+using Engine.Tenancy;
+using Engine.Workflows.Tasks.Forms;
+using Web.Account.Gebruikers;
+using Web.Admin.Accounts;
+
+namespace Web.Tasks;
+
+/// <summary>
+/// The organisation and the roles that somebody gets: <c>organisationId</c>, <c>organisation</c> (its name) and <c>roles</c> in the data of the form, as Portal.CreateAccount takes them. What the
+/// task shows under Klantnummer, Organisatie and Rollen (ids of roles) is looked for and ticked beforehand.
+/// </summary>
+internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenant) : TaskForm
+{
+    private const string Chosen = "Organisatie";
+    private const string Given = "Toegang";
+    private const string Sought = "zoek";
+
+    public override string Key => "account";
+
+    public override async Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation)
+    {
+        var organisation = await ChosenAsync(request.Fields, cancellation);
+        var sought = request.Fields.Text(Sought) ?? request.Data.GetValueOrDefault("Klantnummer") as string ?? request.Data.GetValueOrDefault(Chosen) as string;
+        var found = organisation is null ? await invitation.OrganisationsAsync(sought, cancellation) : [];
+        var contracts = organisation is null ? [] : await invitation.ContractsAsync(organisation.Id, cancellation);
+        return new(
+            organisation is null ? Nothing : builder =>
+            {
+                builder.OpenComponent<AccountFields>(0);
+                builder.AddComponentParameter(1, nameof(AccountFields.Organisation), organisation);
+                builder.AddComponentParameter(2, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
+                builder.AddComponentParameter(3, nameof(AccountFields.Contracts), contracts);
+                builder.AddComponentParameter(4, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
+                builder.AddComponentParameter(5, nameof(AccountFields.Chosen), request.Fields.Has(Chosen) && request.Fields.Has(Given) ? AccessInput.Parse(request.Fields.Texts(Given)) : Wished(request));
+                builder.CloseComponent();
+            },
+            builder =>
+            {
+                builder.OpenComponent<OrganisatieKeuze>(0);
+                builder.AddComponentParameter(1, nameof(OrganisatieKeuze.Action), request.Address);
+                builder.AddComponentParameter(2, nameof(OrganisatieKeuze.Text), sought);
+                builder.AddComponentParameter(3, nameof(OrganisatieKeuze.Found), found);
+                builder.AddComponentParameter(4, nameof(OrganisatieKeuze.Chosen), organisation);
+                builder.CloseComponent();
+            });
+    }
+
+    public override async Task<Result<FormData>> ReadAsync(TaskFields fields, CancellationToken cancellation)
+    {
+        if (await ChosenAsync(fields, cancellation) is not { } organisation)
+        {
+            return new Refusal("invitation.organisation", "Kies een organisatie. Zoek die hierboven op.", Sought);
+        }
+
+        var access = AccessInput.Parse(fields.Texts(Given));
+        if (access.Count == 0)
+        {
+            return AccessRefusals.Nothing;
+        }
+
+        if (!access.All(invitation.ReachAt(await invitation.ContractsAsync(organisation.Id, cancellation)).Covers))
+        {
+            return AccessRefusals.BeyondReach;
+        }
+
+        return new FormData(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["organisationId"] = organisation.Id.ToString(), ["organisation"] = organisation.Name, ["roles"] = access.Select(a => (object?)a.Text).ToList(),
+        });
+    }
+
+    private async Task<Organisation?> ChosenAsync(TaskFields fields, CancellationToken cancellation) =>
+        Guid.TryParse(fields.Text(Chosen), out var id) ? await invitation.OrganisationAsync(id, cancellation) : null;
+
+    // what was asked for, or what the tenant gives when there is nothing to choose
+    private RoleScope[] Wished(TaskFormRequest request) =>
+        [.. (request.Data.GetValueOrDefault("Rollen") is IReadOnlyList<object?> { Count: > 0 } asked ? asked.OfType<string>() : tenant.Value.Config.SignIn.AccountRequest.Roles).Select(r => new RoleScope(r, null))];
+
+    private static void Nothing(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
+    {
+    }
+}

@@ -1,0 +1,65 @@
+using Engine.Ui;
+using Engine.Workflows.Tasks;
+
+namespace Web.Tasks;
+
+/// <summary>Tasks in Dutch.</summary>
+internal static class TaskWords
+{
+    public static string Kind(TaskKind kind) => kind switch
+    {
+        TaskKind.Approval => "Goedkeuren",
+        TaskKind.Verification => "Controleren",
+        TaskKind.Provider => "Reageren",
+    };
+
+    /// <summary>What somebody chooses.</summary>
+    public static string Choice(string outcome) => outcome switch
+    {
+        TaskOutcomes.Approved => "Goedkeuren",
+        TaskOutcomes.Rejected => "Afwijzen",
+        TaskOutcomes.MoreInfo => "Meer informatie vragen",
+        TaskOutcomes.Verified => "Alles klopt",
+        TaskOutcomes.NeedsContact => "Eerst contact opnemen",
+        TaskOutcomes.Accepted => "Aannemen",
+        TaskOutcomes.Declined => "Niet aannemen",
+        _ => outcome,
+    };
+
+    /// <summary>What was decided.</summary>
+    public static string Outcome(string? outcome) => outcome switch
+    {
+        TaskOutcomes.Approved => "Goedgekeurd",
+        TaskOutcomes.Rejected => "Afgewezen",
+        TaskOutcomes.MoreInfo => "Meer informatie gevraagd",
+        TaskOutcomes.Verified => "Gecontroleerd",
+        TaskOutcomes.NeedsContact => "Eerst contact nodig",
+        TaskOutcomes.Accepted => "Aangenomen",
+        TaskOutcomes.Declined => "Niet aangenomen",
+        _ => outcome ?? "-",
+    };
+
+    /// <summary>What follows a decision.</summary>
+    public static string Next(WorkTask task, string outcome) => outcome switch
+    {
+        TaskOutcomes.Approved when task.Required - task.Approvals > 1 => $"Daarna zijn nog {Show.Number(task.Required - task.Approvals - 1)} goedkeuringen van anderen nodig.",
+        TaskOutcomes.Approved or TaskOutcomes.Verified or TaskOutcomes.Accepted => "De aanvraag gaat meteen verder.",
+        TaskOutcomes.Rejected or TaskOutcomes.Declined => "De aanvraag stopt hier. Schrijf in de toelichting waarom.",
+        TaskOutcomes.MoreInfo => "De aanvraag wacht op een antwoord. Schrijf in de toelichting wat u wilt weten.",
+        TaskOutcomes.NeedsContact => "De aanvraag wacht tot er contact is geweest. Schrijf in de toelichting waarover.",
+        _ => "",
+    };
+
+    /// <summary>Why there is nothing left to decide.</summary>
+    public static string Ended(WorkTask task) => task.State switch
+    {
+        TaskState.Decided => $"Over deze taak is al besloten: {Outcome(task.Outcome)}, op {Moment(task.EndedAt)}.",
+        TaskState.Expired => $"De tijd voor deze taak is voorbij sinds {Moment(task.EndedAt)}. De aanvraag is zonder besluit verder gegaan.",
+        TaskState.Withdrawn => $"Deze taak is niet meer nodig sinds {Moment(task.EndedAt)}: de aanvraag is gestopt of op een andere manier verder gegaan.",
+        TaskState.Open => "",
+    };
+
+    public static string Due(DateTimeOffset? due) => due is { } at ? Show.Moment(at) : "Geen einddatum";
+
+    private static string Moment(DateTimeOffset? at) => at is { } moment ? Show.Moment(moment) : "-";
+}
