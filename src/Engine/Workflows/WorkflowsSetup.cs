@@ -51,6 +51,7 @@ internal static class WorkflowsSetup
         services.AddScoped<JobHandler, FindStray>();
         services.AddRequests();
         services.AddScoped<WorkflowInstances>();
+        services.AddScoped<InstanceWaits>();
         services.AddScoped<InstanceFile>();
         services.AddScoped<JobHandler, StepWorkflow>();
         services.AddScoped<JobHandler, FireTrigger>();

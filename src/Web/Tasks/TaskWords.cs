@@ -42,13 +42,16 @@ internal static class TaskWords
     /// <summary>What follows a decision.</summary>
     public static string Next(WorkTask task, string outcome) => outcome switch
     {
-        TaskOutcomes.Approved when task.Required - task.Approvals > 1 => $"Daarna zijn nog {Show.Number(task.Required - task.Approvals - 1)} goedkeuringen van anderen nodig.",
+        TaskOutcomes.Approved when task.Required - task.Approvals > 1 => Missing(task.Required - task.Approvals - 1),
         TaskOutcomes.Approved or TaskOutcomes.Verified or TaskOutcomes.Accepted => "De aanvraag gaat meteen verder.",
         TaskOutcomes.Rejected or TaskOutcomes.Declined => "De aanvraag stopt hier. Schrijf in de toelichting waarom.",
         TaskOutcomes.MoreInfo => "De aanvraag wacht op een antwoord. Schrijf in de toelichting wat u wilt weten.",
         TaskOutcomes.NeedsContact => "De aanvraag wacht tot er contact is geweest. Schrijf in de toelichting waarover.",
         _ => "",
     };
+
+    /// <summary>Approvals that are needed after this one.</summary>
+    public static string Missing(int number) => number == 1 ? "Er is daarna nog 1 goedkeuring van een ander nodig." : $"Er zijn daarna nog {Show.Number(number)} goedkeuringen van anderen nodig.";
 
     /// <summary>Why there is nothing left to decide.</summary>
     public static string Ended(WorkTask task) => task.State switch

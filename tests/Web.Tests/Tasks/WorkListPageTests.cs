@@ -90,7 +90,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
     {
         var task = await AskAsync(Approval(""", "requiredApprovals": { "typeName": "Int32", "expression": { "type": "Literal", "value": 2 } }"""));
         var page = await (await desk.GetAsync($"werklijst/{task}")).Form("besluiten").Fill("Besluit", "Approved").SubmitAndFollowAsync();
-        page.Text.ShouldContain("Er zijn nog 1 goedkeuringen nodig.");
+        page.Text.ShouldContain("Er is daarna nog 1 goedkeuring van een ander nodig.");
         page.Text.ShouldContain("Er wachten geen taken.");
         page = await desk.GetAsync($"werklijst/{task}");
         page.Status.ShouldBe(HttpStatusCode.OK);

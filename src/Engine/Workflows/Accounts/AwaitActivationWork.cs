@@ -61,6 +61,9 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, O
             """);
     }
 
+    public override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) =>
+        await db.Set<ActivationWait>().Where(w => w.InstanceId == instance).ToDictionaryAsync(w => w.Id, _ => "Wie de activatielink kreeg", cancellation);
+
     public override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
     {
         if (db.Set<ActivationWait>().Local.FirstOrDefault(w => w.Id == work) is { } made && db.Entry(made).State == EntityState.Added)

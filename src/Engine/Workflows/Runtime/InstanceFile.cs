@@ -10,13 +10,14 @@ namespace Engine.Workflows.Runtime;
 /// <summary>
 /// One instance as an administrator may see it: where it is and what it waits for, and no value that was filled in. Each look is recorded.
 /// </summary>
-public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, AuditLog audit)
+public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, InstanceWaits waiting, AuditLog audit)
 {
     public const string Viewed = "portal.workflow-instantie-bekijken";
     private const int LongestJournal = 200;
 
-    /// <param name="DueAt">When the clock resumes it; null when somebody else does.</param>
-    public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt);
+    /// <param name="DueAt">When the clock ends it; null when only somebody else does.</param>
+    /// <param name="Who">Who may end it, in Dutch; null when that is nobody in particular.</param>
+    public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt, string? Who);
 
     /// <param name="Event">As in <see cref="WorkflowRecord.Event"/>.</param>
     public sealed record Line(int Step, int Number, string ActivityId, string Event, string? Detail, DateTimeOffset At);
@@ -59,8 +60,7 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
             return null;
         }
 
-        var waits = await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == id).OrderBy(b => b.Number)
-            .Select(b => new Wait(b.ActivityId, b.Name, b.CreatedAt, b.DueAt)).ToListAsync(cancellation);
+        var waits = await waiting.LoadAsync(id, cancellation);
         var faults = await db.Set<WorkflowIncident>().Where(i => i.InstanceId == id).OrderByDescending(i => i.Number)
             .Select(i => new Fault(i.Id, i.ActivityId, i.Type, i.Message, i.At, i.ResolvedAt, i.Resolution, i.ResolvedBy)).ToListAsync(cancellation);
         var records = db.Set<WorkflowRecord>().Where(r => r.InstanceId == id && r.ActivityId != "");

@@ -12,6 +12,25 @@ public sealed class TaskRoles(PortalDbContext db, CurrentTenant tenant)
     internal static List<string> Counting(Tenant tenant, IEnumerable<string> held, bool staffPlace) =>
         [.. held.Where(r => tenant.Config.Roles.TryGetValue(r, out var role) && (staffPlace || !role.Staff)).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Who may decide about the open tasks of an instance: roles and organisation, and how many are needed.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation)
+    {
+        var tasks = await (
+            from t in db.Set<WorkTask>().AsNoTracking()
+            join o in db.Set<Organisation>() on t.OrganisationId equals o.Id into at
+            from o in at.DefaultIfEmpty()
+            where t.InstanceId == instance && t.State == TaskState.Open
+            select new { Task = t, Organisation = o == null ? null : o.Name }).ToListAsync(cancellation);
+        return tasks.ToDictionary(t => t.Task.Id, t => Words(t.Task, t.Organisation));
+    }
+
+    private string Words(WorkTask task, string? organisation)
+    {
+        var who = task.Roles.Count == 0 ? "Iedereen" : string.Join(" of ", task.Roles.Select(r => tenant.Value.Config.Roles.TryGetValue(r, out var role) ? role.Name : r));
+        var number = task.Required > 1 ? $", {task.Approvals} van {task.Required} goedkeuringen" : "";
+        return $"{who} {(organisation is null ? "(eigen medewerkers)" : $"van {organisation}")}{number}";
+    }
+
     /// <summary>Addresses of everybody who may decide and has not.</summary>
     public async Task<IReadOnlyList<string>> MailsAsync(WorkTask task, CancellationToken cancellation)
     {

@@ -69,6 +69,9 @@ internal static class WorkflowWords
     public static string MadeBy(DefinitionFile.Version version) =>
         $"{Show.Moment(version.At)} door {version.By ?? (version.Origin == VersionOrigin.File ? "een bestand van het portaal" : "het portaal")}";
 
+    /// <summary>Who may let a step go on.</summary>
+    public static string Who(InstanceFile.Wait wait) => wait.Who ?? (wait.DueAt is null ? "Een ander systeem of proces" : "De klok");
+
     /// <summary>Until when a step waits.</summary>
     public static string Until(InstanceFile.Wait wait) => wait.DueAt is { } due ? Show.Moment(due) : "Tot iemand reageert";
 }

@@ -9,6 +9,8 @@ namespace Engine.Workflows.Runtime.Work;
 /// </summary>
 public abstract class ActivityWork
 {
+    private static readonly Dictionary<Guid, string> Nobody = [];
+
     /// <returns>Null when the answer comes later, as a signal to <see cref="WorkRequest.Bookmark"/> or by <see cref="WorkRequest.WorkId"/>.</returns>
     /// <exception cref="Execution.ActivityFault">It cannot be done as asked: an incident for the administrator.</exception>
     public abstract Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation);
@@ -16,6 +18,10 @@ public abstract class ActivityWork
     /// <summary>Reminds the person who has not answered.</summary>
     /// <param name="templateKey">Text that the definition asks for; null for the ordinary one.</param>
     public virtual Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Who may give the answers that an instance waits for, as an administrator reads it: roles, an organisation, the way, and no names of persons.</summary>
+    /// <returns>Dutch, by the id of the work.</returns>
+    public virtual Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<Guid, string>>(Nobody);
 
     /// <summary>The instance does not wait for an answer any more. What somebody decides at the same moment must make this fail, so that the step is done again.</summary>
     public virtual Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation) => Task.CompletedTask;

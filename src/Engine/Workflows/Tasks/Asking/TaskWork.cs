@@ -26,6 +26,8 @@ public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails ma
         }
     }
 
+    public override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => await roles.WhoAsync(instance, cancellation);
+
     public override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
     {
         var (state, now) = (how == WorkEnd.Expired ? TaskState.Expired : TaskState.Withdrawn, (DateTimeOffset?)time.GetUtcNow());

@@ -12,9 +12,9 @@ namespace Engine.Workflows.Execution.Activities.Portal;
 internal sealed class HumanWait(ActivityType type) : PortalActivity(type)
 {
     public const string Expired = "Expired";
+    public const string ExpiryTimer = "Portal.Expiry";
+    public const string ReminderTimer = "Portal.Reminder";
     private const string WorkId = "workId";
-    private const string ExpiryTimer = "Portal.Expiry";
-    private const string ReminderTimer = "Portal.Reminder";
 
     /// <summary>What the answer to a piece of work is matched by.</summary>
     public static string HashOf(string typeName, Guid work) => StimulusHash.Of(typeName, Payload(work));

@@ -1,0 +1,48 @@
+using Engine.Access.Invitations;
+using Engine.Tests.Workflows.Runtime;
+using Engine.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Engine.Tests.Workflows.Tasks;
+
+/// <summary>What an administrator reads of who may let an instance go on.</summary>
+public sealed class WhoCanActTests
+{
+    [Fact]
+    public async Task A_wait_for_people_is_one_line_with_roles_organisation_and_its_end()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var instance = await desk.AskAsync(TaskFlows.Approval(
+            TaskFlows.Roles("chef", "lezer") + TaskFlows.Text("organisationId", "100") + TaskFlows.Whole("requiredApprovals", 2) + TaskFlows.After("1.00:00:00") + TaskFlows.Reminders("01:00:00")));
+        var wait = (await WaitsAsync(desk, instance)).ShouldHaveSingleItem();
+        (wait.Name, wait.Who, wait.DueAt).ShouldBe(("Portal.AwaitApproval", "Chef of Lezer van De Linde, 0 van 2 goedkeuringen", desk.Portal.Clock.GetUtcNow().AddDays(1)));
+        (await WaitsAsync(desk, await desk.AskAsync(TaskFlows.Verification("findings")))).ShouldHaveSingleItem().Who.ShouldBe("Balie (eigen medewerkers)");
+        var provider = (await WaitsAsync(desk, await desk.AskAsync(TaskFlows.Provider("200")))).ShouldHaveSingleItem();
+        (provider.Who, provider.DueAt).ShouldBe(("Iedereen van De Wilg", null));
+    }
+
+    [Fact]
+    public async Task Who_got_a_link_is_told_without_a_name()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var who = await desk.AddAsync(desk.Wilg, "an", "lezer");
+        var invitation = new Invitation { OrganisationId = desk.Linde.Id, AccountId = who.Account, Name = "An", Mail = who.Mail, At = default, SentAt = default, ExpiresAt = default };
+        await desk.RowsAsync(db => (db.Add(invitation), db.SaveChangesAsync()).Item2);
+        var instance = await desk.AskAsync(TaskFlows.Activity("Portal.AwaitActivation", TaskFlows.Text("activationId", invitation.Id.ToString()), "", "activatedAt"));
+        (await WaitsAsync(desk, instance)).ShouldHaveSingleItem().Who.ShouldBe("Wie de activatielink kreeg");
+    }
+
+    [Fact]
+    public async Task A_clock_is_nobody()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        await desk.Portal.PublishAsync(TaskDesk.Noord, Flows.Sequence("f", Flows.Delay("d", "01:00:00")));
+        var instance = await desk.Portal.StartAsync(TaskDesk.Noord, "f");
+        await desk.Portal.DrainAsync();
+        (await WaitsAsync(desk, instance)).ShouldHaveSingleItem().Who.ShouldBeNull();
+    }
+
+    private static async Task<IReadOnlyList<InstanceFile.Wait>> WaitsAsync(TaskDesk desk, Guid instance) =>
+        (await desk.Portal.As(TaskDesk.Noord, s => s.GetRequiredService<InstanceFile>().LoadAsync(instance, default))).ShouldNotBeNull().Waits;
+}
