@@ -27,6 +27,7 @@ internal static class TenancySetup
         services.AddSingleton<TenantRule, ModulesRule>();
         services.AddSingleton<TenantRule, FeaturesRule>();
         services.AddSingleton<TenantRule, RolesRule>();
+        services.AddSingleton<TenantRule, QueuesRule>();
         services.AddSingleton<TenantRule, AccountRequestRule>();
         services.AddSingleton<TenantRule, NavigationRule>();
         services.AddSingleton<TenantRule, WordingRule>();

@@ -34,6 +34,9 @@ public sealed record TenantConfig
 
     public IReadOnlyDictionary<string, RoleConfig> Roles { get; init; } = FrozenDictionary<string, RoleConfig>.Empty;
 
+    /// <summary>Roles that do the work of the insurer's own staff, by name of the queue.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Queues { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+
     public required SignInConfig SignIn { get; init; }
 
     public required NavigationConfig Navigation { get; init; }

@@ -169,6 +169,16 @@ public sealed class DecideTaskTests
     }
 
     [Fact]
+    public async Task A_queue_of_the_tenant_is_done_by_each_of_its_roles()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var who = await desk.AddAsync(desk.Desk, "bo", "controle");
+        var instance = await desk.AskAsync(TaskFlows.Verification("verifiedBy", "post"));
+        (await desk.DecideAsync(who, (await desk.TaskAsync(instance)).Id, "Rejected", "Bestaat niet")).ShouldBeNull();
+        (await desk.EndAsync(instance)).ShouldBe([$"Rejected \"{who.Account}\""]);
+    }
+
+    [Fact]
     public async Task A_provider_answers_with_the_form_or_says_no()
     {
         await using var desk = await TaskDesk.OpenAsync();

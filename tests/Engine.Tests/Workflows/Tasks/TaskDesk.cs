@@ -26,9 +26,9 @@ internal sealed class TaskDesk : IAsyncDisposable
     public static readonly Tenant Noord = Make("noord");
     public static readonly Tenant Zuid = Make("zuid");
 
-    private TaskDesk(DatabaseProvider? provider)
+    private TaskDesk(DatabaseProvider? provider, Action<IServiceCollection>? configure)
     {
-        Portal = new(null, provider);
+        Portal = new(configure, provider);
         Portal.Database.Services.GetRequiredService<TenantCatalogue>().Publish(new([Noord, Zuid]));
     }
 
@@ -40,9 +40,9 @@ internal sealed class TaskDesk : IAsyncDisposable
 
     public Organisation Wilg { get; } = new() { Number = "200", Name = "De Wilg" };
 
-    public static async Task<TaskDesk> OpenAsync(DatabaseProvider? provider = null)
+    public static async Task<TaskDesk> OpenAsync(DatabaseProvider? provider = null, Action<IServiceCollection>? configure = null)
     {
-        var desk = new TaskDesk(provider);
+        var desk = new TaskDesk(provider, configure);
         await desk.RowsAsync(db =>
         {
             db.AddRange(desk.Desk, desk.Linde, desk.Wilg);
@@ -56,9 +56,11 @@ internal sealed class TaskDesk : IAsyncDisposable
           "roles": {
             "balie": { "name": "Balie", "permissions": ["portal.accounts-helpen"], "staff": true },
             "beheerder": { "name": "Beheerder", "permissions": ["portal.gebruikers-beheren"], "mayGrant": ["beheerder", "chef", "lezer"] },
+            "controle": { "name": "Controle", "permissions": [], "staff": true },
             "chef": { "name": "Chef", "permissions": [] },
             "lezer": { "name": "Lezer", "permissions": [] }
           },
+          "queues": { "post": ["balie", "controle"] },
           "retention": { "workflows": 30 }
         }
         """);

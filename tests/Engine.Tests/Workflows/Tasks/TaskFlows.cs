@@ -35,6 +35,8 @@ internal static class TaskFlows
 
     public static string Reminders(params string[] after) => Value("reminders", "List<Object>", JsonSerializer.Serialize(after.Select(a => new { after = a })));
 
+    public static string Reminder(string after, string template) => Value("reminders", "List<Object>", JsonSerializer.Serialize((object[])[new { after, templateKey = template }]));
+
     /// <summary>A flowchart in which each outcome writes itself with the output.</summary>
     public static string Of(string activity)
     {

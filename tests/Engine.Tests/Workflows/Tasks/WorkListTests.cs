@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
 using Shouldly;
+using Testing;
 
 namespace Engine.Tests.Workflows.Tasks;
 
@@ -115,6 +116,24 @@ public sealed class WorkListTests
         desk.Portal.Clock.Advance(TimeSpan.FromHours(1));
         await desk.Portal.DrainAsync();
         (await desk.MailsAsync()).Skip(2).Select(m => m.To).ShouldBe([bo.Mail]);
+    }
+
+    [Theory]
+    [InlineData("herinnering", "Denk aan uw taak")]
+    [InlineData("onvindbaar", "Er wacht een taak op u bij Verzekeraar noord")]
+    public async Task A_reminder_has_the_words_of_the_tenant_or_else_the_ordinary_ones(string template, string subject)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("texts"));
+        await File.WriteAllTextAsync(folder.File("texts/herinnering.md"), "Onderwerp: Denk aan uw taak\n\nKijk op {{link}}");
+        await File.WriteAllTextAsync(folder.File("texts/onvindbaar.md"), "Onderwerp: Voor {{naam}}\n\nKijk op {{link}}");
+        await using var desk = await TaskDesk.OpenAsync(configure: s => s.AddSingleton(new HostFolders(folder.Path, Repository.Path("themes"))));
+        await desk.AddAsync(desk.Desk, "an", "balie");
+        var instance = await desk.AskAsync(TaskFlows.Approval(TaskFlows.Reminder("01:00:00", template)));
+        desk.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await desk.Portal.DrainAsync();
+        var mail = (await desk.MailsAsync()).ShouldHaveSingleItem();
+        (mail.Subject, mail.Body.Contains($"/werklijst/{(await desk.TaskAsync(instance)).Id}", StringComparison.Ordinal)).ShouldBe((subject, true));
     }
 
     [Fact]

@@ -37,6 +37,10 @@ public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForm
             : asked;
     }
 
+    /// <summary>Roles that do the work of a queue of the tenant; a role is a queue by itself.</summary>
+    /// <exception cref="ActivityFault">Neither exists.</exception>
+    public List<string> Queue(string name) => Roles(tenant.Value.Config.Queues.TryGetValue(name, out var roles) ? roles : [name], null);
+
     /// <exception cref="ActivityFault">No installed module has the form.</exception>
     public string? Form(string? key) => string.IsNullOrEmpty(key) ? null : forms.Find(key) is null ? throw Fault($"Het formulier \"{key}\" bestaat niet in dit portaal") : key;
 
