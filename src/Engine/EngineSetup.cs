@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Audit;
 using Engine.Calendar;
+using Engine.Connectors;
 using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
@@ -35,6 +36,7 @@ public static class EngineSetup
         services.AddTexts();
         services.AddNotifications();
         services.AddSignIn();
+        services.AddConnectors();
         services.AddWorkflows();
         services.AddHttpContextAccessor();
         foreach (var module in modules)

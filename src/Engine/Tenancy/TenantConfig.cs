@@ -3,6 +3,7 @@ using Engine.Access.Invitations;
 using Engine.Access.Mail;
 using Engine.Access.Requests;
 using Engine.Calendar;
+using Engine.Connectors;
 using Engine.Features;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
@@ -56,6 +57,9 @@ public sealed record TenantConfig
 
     /// <summary>Holidays that differ between employers.</summary>
     public CalendarConfig Calendar { get; init; } = new();
+
+    /// <summary>Systems outside that workflows may reach.</summary>
+    public OutsideConfig Outside { get; init; } = new();
 }
 
 /// <summary>A group of customers inside a tenant with a feature set of its own.</summary>

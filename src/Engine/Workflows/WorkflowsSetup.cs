@@ -8,6 +8,7 @@ using Engine.Workflows.Library.Files;
 using Engine.Workflows.Mails;
 using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Asking;
 using Engine.Workflows.Runtime.Work;
 using Engine.Workflows.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,8 @@ internal static class WorkflowsSetup
         services.AddScoped<JobHandler, FireTrigger>();
         services.AddTasks();
         services.AddAccounts();
+        services.AddScoped<JobHandler, AskOutside>();
+        services.AddActivityWork<CallConnectorWork>(PortalActivities.CallConnector);
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }
 }

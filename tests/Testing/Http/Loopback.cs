@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Testing.Http;
 
-internal static class Loopback
+public static class Loopback
 {
     /// <summary>A port that nobody listens at just now.</summary>
     public static int FreePort()

@@ -4,6 +4,7 @@ using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Mails;
 using Engine.Workflows.Requests;
+using Engine.Workflows.Runtime.Asking;
 using Engine.Workflows.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,12 +31,11 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
                 mails.Send(step.Instance, mail.Source, step.At, mail.BookmarkId, [.. mail.Mail.To, .. mail.Mail.Cc, .. mail.Mail.Bcc], mail.Mail.Subject, mail.Mail.Body);
                 break;
             case HttpRequested http:
-                // no tenant has a host on its list of those that may be asked
-                Keep(step, http, "http", EffectState.Failed, null);
-                Answer(step, http, http.BookmarkId, "failure", "connect");
+                var question = new HttpQuestion(http.Request, http.BookmarkId);
+                jobs.Add(AskOutside.JobKind, Keep(step, http, question.Kind, question.Write()).Id);
                 break;
             case EventPublished published:
-                var kept = Keep(step, published, AnnounceEvent.JobKind, EffectState.Waiting, AnnounceEvent.Write(published, step.Instance.Id));
+                var kept = Keep(step, published, AnnounceEvent.JobKind, AnnounceEvent.Write(published, step.Instance.Id));
                 jobs.Add(AnnounceEvent.JobKind, kept.Id);
                 break;
             case ChildAbandoned child when Guid.TryParse(child.ChildInstanceId, out var id):
@@ -61,7 +61,7 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         if (instance.SubStatus == WorkflowSubStatus.Cancelled)
         {
             await db.Set<WorkflowEffect>().Where(e => e.InstanceId == instance.Id && e.State == EffectState.Waiting)
-                .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Dropped), cancellation);
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Dropped).SetProperty(e => e.Payload, (byte[]?)null), cancellation);
         }
     }
 
@@ -73,14 +73,14 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         }
 
         var waiting = step.State.Bookmarks.ToLookup(b => b.ContextId, b => b.Id);
-        var requests = children.Select(child => new StartWorkflow.Request(child.DefinitionId, child.Inputs)
+        var wanted = children.Select(child => new StartWorkflow.Request(child.DefinitionId, child.Inputs)
         {
             Id = Guid.Parse(child.ChildInstanceId), CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, RequestId = step.Instance.RequestId,
             StartedBy = step.Instance.StartedBy, ParentId = step.Instance.Id,
             ParentBookmark = child.WaitsForIt && waiting.Contains(child.Source.ContextId) ? waiting[child.Source.ContextId].First() : null,
         }).ToList();
-        var started = await start.AddAllAsync(requests, cancellation);
-        foreach (var refused in requests.Where((r, i) => started[i] is null && r.ParentBookmark is not null))
+        var started = await start.AddAllAsync(wanted, cancellation);
+        foreach (var refused in wanted.Where((r, i) => started[i] is null && r.ParentBookmark is not null))
         {
             // one that may not start has ended before it began
             Resume(step, $"child:{refused.Id}", refused.ParentBookmark ?? 0, EndOf(refused.Id, WorkflowSubStatus.Cancelled, Plain.EmptyMap));
@@ -88,24 +88,15 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
     }
 
     // one row per effect and not one more: the number makes it unique
-    private WorkflowEffect Keep(Step step, OutsideEffect effect, string kind, EffectState state, object? payload)
+    private WorkflowEffect Keep(Step step, OutsideEffect effect, string kind, object payload)
     {
         var kept = new WorkflowEffect
         {
-            InstanceId = step.Instance.Id, ContextId = effect.Source.ContextId, Number = effect.Source.Number, Kind = kind, State = state, At = step.At,
-            DoneAt = state == EffectState.Waiting ? null : step.At,
+            InstanceId = step.Instance.Id, ContextId = effect.Source.ContextId, Number = effect.Source.Number, Kind = kind, At = step.At,
             Payload = values.Seal(WorkflowEffect.PayloadPurpose, payload),
         };
         db.Add(kept);
         return kept;
-    }
-
-    private void Answer(Step step, OutsideEffect effect, int? bookmark, string name, object value)
-    {
-        if (bookmark is { } number)
-        {
-            Resume(step, $"effect:{step.Instance.Id}:{effect.Source.ContextId}:{effect.Source.Number}", number, new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = value });
-        }
     }
 
     private void Resume(Step step, string key, int bookmark, object payload) => signals.Add(new()

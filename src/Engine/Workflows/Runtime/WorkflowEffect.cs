@@ -40,6 +40,9 @@ public sealed class WorkflowEffect : Entity
 
     public EffectState State { get; set; }
 
+    /// <summary>Times that it was tried and the answer recorded.</summary>
+    public int Attempts { get; set; }
+
     public required DateTimeOffset At { get; init; }
 
     public DateTimeOffset? DoneAt { get; set; }

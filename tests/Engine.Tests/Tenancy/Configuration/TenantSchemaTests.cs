@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Engine.Calendar;
+using Engine.Connectors;
 using Engine.Features;
 using Engine.Tenancy;
 using Shouldly;
@@ -25,6 +26,9 @@ public sealed class TenantSchemaTests
         { "properties/legal/items", typeof(LinkConfig) },
         { "properties/closingDays/items", typeof(ClosingDay) },
         { "properties/calendar", typeof(CalendarConfig) },
+        { "properties/outside", typeof(OutsideConfig) },
+        { "$defs/connector", typeof(ConnectorConfig) },
+        { "$defs/connector/properties/operations/additionalProperties", typeof(OperationConfig) },
         { "$defs/feature", typeof(FeatureConfig) },
         { "$defs/navigation", typeof(NavigationConfig) },
         { "$defs/navigationItem", typeof(NavigationItem) },

@@ -17,9 +17,9 @@ namespace Engine.Tests.Workflows.Runtime;
 /// <summary>A database with two tenants, a clock that the test moves, and workers that run when the test says so.</summary>
 internal sealed class WorkflowPortal : IAsyncDisposable
 {
-    public WorkflowPortal(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null)
+    public WorkflowPortal(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        Database = new(services => Add(services, configure), provider);
+        Database = new(services => Add(services, configure), provider, settings);
         Publish();
     }
 
@@ -123,7 +123,9 @@ internal sealed class WorkflowPortal : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private void Publish() => Database.Services.GetRequiredService<TenantCatalogue>().Publish(new([TestTenants.Noord, TestTenants.Zuid]));
+    /// <summary>Gives a tenant a file of the test's own.</summary>
+    public void Publish(Tenant? changed = null) => Database.Services.GetRequiredService<TenantCatalogue>()
+        .Publish(new([.. new[] { TestTenants.Noord, TestTenants.Zuid }.Where(t => t.Id != changed?.Id), .. changed is null ? Array.Empty<Tenant>() : [changed]]));
 
     private void Add(IServiceCollection services, Action<IServiceCollection>? configure)
     {

@@ -1,3 +1,4 @@
+using Engine.Workflows.Execution.Activities.Portal;
 using System.Globalization;
 using Engine.Workflows.Execution.Effects;
 
@@ -16,12 +17,18 @@ internal static class HttpExchange
     }
 
     /// <summary>
-    /// Payload: <c>statusCode</c>, <c>headers</c> and <c>content</c> of the answer; or <c>failure</c>: connect or timeout.
+    /// Payload: <c>statusCode</c>, <c>headers</c> and <c>content</c> of the answer; or <c>failure</c>: connect or timeout; or <c>fault</c>: why it may not be asked.
     /// </summary>
     /// <returns>The status code as text, or the outcome of the failure.</returns>
     public static string Take(ActivityContext context, Resumption resumption)
     {
         var answer = resumption.Fields;
+        if (answer.GetValueOrDefault(PortalActivity.Fault) is string fault)
+        {
+            // a host that the tenant does not list is for the administrator to mend, and not an outage that the drawing deals with
+            throw new ActivityFault(State.IncidentTypes.Work, fault) { StartsAnew = true };
+        }
+
         if (answer.GetValueOrDefault("failure") is string failure)
         {
             return failure == "timeout" ? "Timeout" : "Failed to connect";

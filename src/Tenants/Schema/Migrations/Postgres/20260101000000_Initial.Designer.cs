@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_55da079c")]
+    [Migration("20260101000000_Initial_a1be6c6d")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2168,6 +2168,9 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Awaiting")
                         .HasColumnType("integer");

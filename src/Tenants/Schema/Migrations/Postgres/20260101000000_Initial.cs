@@ -766,6 +766,7 @@ namespace Schema.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
                     Payload = table.Column<byte[]>(type: "bytea", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Bookmark = table.Column<int>(type: "integer", nullable: true),

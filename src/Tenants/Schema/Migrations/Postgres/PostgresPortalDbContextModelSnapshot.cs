@@ -2166,6 +2166,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Awaiting")
                         .HasColumnType("integer");
 

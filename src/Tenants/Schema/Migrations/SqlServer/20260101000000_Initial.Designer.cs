@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_d97889a0")]
+    [Migration("20260101000000_Initial_e7f67828")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2177,6 +2177,9 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
 
                     b.Property<int>("Awaiting")
                         .HasColumnType("int");

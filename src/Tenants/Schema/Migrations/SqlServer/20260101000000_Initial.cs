@@ -765,6 +765,7 @@ namespace Schema.Migrations.SqlServer
                     Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
                     Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Bookmark = table.Column<int>(type: "int", nullable: true),

@@ -2175,6 +2175,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
                     b.Property<int>("Awaiting")
                         .HasColumnType("int");
 

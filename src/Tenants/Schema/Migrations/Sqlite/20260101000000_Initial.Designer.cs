@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_6ef22921")]
+    [Migration("20260101000000_Initial_782cdbce")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2156,6 +2156,9 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Awaiting")

@@ -2155,6 +2155,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Awaiting")
                         .HasColumnType("INTEGER");
 

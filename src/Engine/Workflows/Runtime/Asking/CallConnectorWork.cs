@@ -1,0 +1,35 @@
+using Engine.Data;
+using Engine.Jobs;
+using Engine.Tenancy;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Runtime.Work;
+
+namespace Engine.Workflows.Runtime.Asking;
+
+/// <summary>Has a connector of the tenant asked, after the step; the answer comes as a signal.</summary>
+internal sealed class CallConnectorWork(PortalDbContext db, JobQueue jobs, SealedValues values, CurrentTenant tenant) : ActivityWork
+{
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    public override Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
+    {
+        var (key, operationKey) = (request.Needed("connectorKey"), request.Needed("operation"));
+        var connector = tenant.Value.Config.Outside.Connectors.GetValueOrDefault(key)
+            ?? throw new ActivityFault(IncidentTypes.Definition, $"De koppeling \"{key}\" staat niet in het bestand van de tenant");
+        var operation = connector.Operations.GetValueOrDefault(operationKey)
+            ?? throw new ActivityFault(IncidentTypes.Definition, $"De koppeling \"{key}\" heeft geen bewerking \"{operationKey}\"");
+        var call = ConnectorCall.Of(operation, request.Map("arguments"), out var fault) ?? throw new ActivityFault(IncidentTypes.Conversion, fault ?? "");
+        var timeout = request.Span("timeout") is { } asked && asked > TimeSpan.Zero && asked < Longest ? asked : Longest;
+        var question = new ConnectorQuestion(key, call, timeout, request.Bookmark, Math.Clamp(request.Whole("attempts") ?? 1, 1, MostAttempts));
+        var effect = new WorkflowEffect
+        {
+            InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Number = request.Asked.Source.Number, Kind = question.Kind, At = request.At,
+            Payload = values.Seal(WorkflowEffect.PayloadPurpose, question.Write()),
+        };
+        db.Add(effect);
+        jobs.Add(AskOutside.JobKind, effect.Id);
+        return Task.FromResult<WorkAnswer?>(null);
+    }
+}

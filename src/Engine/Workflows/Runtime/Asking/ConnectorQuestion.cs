@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Engine.Connectors;
+using Engine.Workflows.Runtime.Work;
+using Engine.Workflows.Values;
+
+namespace Engine.Workflows.Runtime.Asking;
+
+/// <summary>A request to a connector of the tenant file, which is read again for each attempt: a new address or secret counts for what waits.</summary>
+/// <param name="Timeout">What the workflow asks; the connector may allow less.</param>
+internal sealed record ConnectorQuestion(string Connector, ConnectorCall Call, TimeSpan Timeout, int Bookmark, int Attempts) : Question(Bookmark, Attempts)
+{
+    public const string OfKind = "connector";
+
+    public override string Kind => OfKind;
+
+    public override OutsideRequest Request(OutsideConfig config, OutsideAccess access, string key)
+    {
+        if (!config.Connectors.TryGetValue(Connector, out var connector) || access.Read(connector.Url, out _) is not { } root)
+        {
+            throw new OutsideForbiddenException($"De koppeling \"{Connector}\" staat niet meer in het bestand van de tenant");
+        }
+
+        var longest = TimeSpan.FromSeconds(connector.TimeoutSeconds);
+        return Call.Request(root, connector, Timeout < longest ? Timeout : longest, key);
+    }
+
+    public override IReadOnlyDictionary<string, object?> Resume(OutsideAnswer answer) => (answer switch
+    {
+        { Failure: OutsideFailure.Timeout } => new WorkAnswer("Timeout"),
+        { Failure: not null } => new WorkAnswer("Failed"),
+        { Status: 404 or 410 } => new("NotFound", ("statusCode", (long)answer.Status)),
+        { Status: >= 200 and < 300 } when TryRead(answer.Body, out var result) => new("Done", ("statusCode", (long)answer.Status), ("result", result)),
+        _ => new("Failed", ("statusCode", (long)answer.Status)),
+    }).Payload;
+
+    public static ConnectorQuestion Read(IReadOnlyDictionary<string, object?> map, int bookmark, int attempts) => new(
+        Text(map, "connector") ?? "", new(Text(map, "method") ?? "", Text(map, "target") ?? "", Text(map, "body")), map.GetValueOrDefault("timeout") as TimeSpan? ?? TimeSpan.Zero, bookmark, attempts);
+
+    protected override void Write(Dictionary<string, object?> map)
+    {
+        (map["connector"], map["timeout"]) = (Connector, Timeout);
+        (map["method"], map["target"], map["body"]) = (Call.Method, Call.Target, Call.Body);
+    }
+
+    /// <summary>Only JSON: an object as it is, anything else under <c>value</c>.</summary>
+    private static bool TryRead(byte[] body, out IReadOnlyDictionary<string, object?> result)
+    {
+        result = Plain.EmptyMap;
+        if (body.Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            var data = PlainJson.Read(Encoding.UTF8.GetString(body));
+            result = data as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = data };
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
