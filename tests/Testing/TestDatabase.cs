@@ -16,9 +16,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <param name="provider">Null for the one that <c>PORTAL_TEST_DATABASE</c> names, or else SQLite.</param>
     /// <param name="settings">Configuration of the host beside its own: further databases.</param>
+    /// <param name="server">Null for the PostgreSQL server that all tests share.</param>
     public TestDatabase(
-        Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null, IReadOnlyDictionary<string, string?>? settings = null)
-        : this(new DatabaseCopy(provider), true, configure, settings)
+        Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null, IReadOnlyDictionary<string, string?>? settings = null, PostgresServer? server = null)
+        : this(new DatabaseCopy(provider, server), true, configure, settings)
     {
     }
 

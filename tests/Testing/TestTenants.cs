@@ -13,7 +13,11 @@ public static class TestTenants
     public static readonly Tenant Zuid = Make("zuid");
 
     /// <param name="change">Members that replace or extend the invented tenant's own.</param>
-    public static Tenant Make(string id, string change = "{}")
+    public static Tenant Make(string id, string change = "{}") =>
+        new TenantBuilder(new ModuleCatalogue(InstalledModules.All)).Build(id, JsonDocument.Parse(Document(id, change)).RootElement, 1);
+
+    /// <summary>The same as the text of a file.</summary>
+    public static string Document(string id, string change = "{}")
     {
         var document = System.Text.Json.Nodes.JsonNode.Parse($$"""
             {
@@ -30,6 +34,6 @@ public static class TestTenants
             document[name] = value?.DeepClone();
         }
 
-        return new TenantBuilder(new ModuleCatalogue(InstalledModules.All)).Build(id, JsonSerializer.SerializeToElement(document), 1);
+        return document.ToJsonString();
     }
 }

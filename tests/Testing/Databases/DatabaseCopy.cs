@@ -15,15 +15,18 @@ namespace Testing.Databases;
 public sealed class DatabaseCopy : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly PostgresServer? server;
 
     /// <param name="provider">Null for the one that <c>PORTAL_TEST_DATABASE</c> names, or else SQLite.</param>
-    public DatabaseCopy(DatabaseProvider? provider = null)
+    /// <param name="own">Null for the server that all tests share.</param>
+    public DatabaseCopy(DatabaseProvider? provider = null, PostgresServer? own = null)
     {
         Provider = provider ?? (Enum.TryParse<DatabaseProvider>(Environment.GetEnvironmentVariable("PORTAL_TEST_DATABASE"), out var chosen) ? chosen : DatabaseProvider.Sqlite);
         if (Provider is DatabaseProvider.Postgres)
         {
-            Name = PostgresServer.Running.CreateDatabase();
-            Connection = PostgresServer.Running.App(Name);
+            server = own ?? PostgresServer.Running;
+            Name = server.CreateDatabase();
+            Connection = server.App(Name);
         }
         else
         {
@@ -55,7 +58,7 @@ public sealed class DatabaseCopy : IDisposable
     /// <summary>Rows of each tenant per table, counted past every wall.</summary>
     public IReadOnlyDictionary<string, long> RowsOf(string tenant, IEnumerable<string> tables)
     {
-        using DbConnection connection = Provider is DatabaseProvider.Postgres ? new NpgsqlConnection(PostgresServer.Running.Superuser(Name)) : new SqliteConnection(Connection);
+        using DbConnection connection = server is not null ? new NpgsqlConnection(server.Superuser(Name)) : new SqliteConnection(Connection);
         connection.Open();
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var table in tables)
@@ -70,14 +73,14 @@ public sealed class DatabaseCopy : IDisposable
 
     public void Dispose()
     {
-        if (Provider is DatabaseProvider.Postgres)
+        if (server is not null)
         {
             using (var connection = new NpgsqlConnection(Connection))
             {
                 NpgsqlConnection.ClearPool(connection);
             }
 
-            PostgresServer.Running.DropDatabase(Name);
+            server.DropDatabase(Name);
         }
         else
         {

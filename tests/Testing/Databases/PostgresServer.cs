@@ -16,13 +16,27 @@ public sealed class PostgresServer
     public const string AppRole = OwnerMigration.DefaultRole;
 
     private const string Template = "portal_template";
-    private static readonly Lazy<PostgresServer> Started = new(Start);
+    private static readonly Lazy<PostgresServer> Started = new(() => Start(false));
     private readonly string folder;
+    private readonly string command;
     private int count;
 
-    private PostgresServer(string folder) => this.folder = folder;
+    private PostgresServer(string folder, string command) => (this.folder, this.command) = (folder, command);
 
     public static PostgresServer Running => Started.Value;
+
+    /// <summary>One more, for who takes its server away.</summary>
+    /// <param name="isDurable">True waits for the disk at each commit, as a server does that must not lose anything.</param>
+    public static PostgresServer StartAnother(bool isDurable = false) => Start(isDurable);
+
+    /// <summary>Ends it as an administrator does who does not wait for anybody.</summary>
+    public void Stop() => Shell($"kill -INT $(head -1 {folder}/data/postmaster.pid); while [ -e {folder}/data/postmaster.pid ]; do sleep 0.05; done");
+
+    public void Restart()
+    {
+        Shell($"cd / && {command} >>{folder}.log 2>&1 </dev/null &");
+        AwaitReady(() => false);
+    }
 
     /// <summary>Connection of the role that a host has: it owns nothing and policies hold it.</summary>
     public string App(string database) => Connection(AppRole, database);
@@ -60,16 +74,17 @@ public sealed class PostgresServer
         command.ExecuteNonQuery();
     }
 
-    private static PostgresServer Start()
+    private static PostgresServer Start(bool isDurable)
     {
         var folder = Directory.CreateTempSubdirectory("portal-pg-").FullName;
         var bin = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin";
-        var settings = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=600 -c shared_buffers=64MB";
+        var settings = "-c listen_addresses= -c max_connections=600 -c shared_buffers=64MB" + (isDurable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
         // the server refuses to run as root
         var (user, chown) = Environment.UserName == "root" ? ("runuser -u postgres -- ", $"chown postgres {folder} && ") : ("", "");
+        var command = $"{user}{bin}/postgres -D {folder}/data -k {folder} {settings}";
         var script = $"""
             cd / && {chown}{user}{bin}/initdb -D {folder}/data -U postgres -A trust --locale=C.UTF-8 -E UTF8 --no-sync >{folder}.log 2>&1 || exit 1
-            {user}{bin}/postgres -D {folder}/data -k {folder} {settings} >>{folder}.log 2>&1 </dev/null &
+            {command} >>{folder}.log 2>&1 </dev/null &
             cat >/dev/null
             kill -INT $(head -1 {folder}/data/postmaster.pid)
             wait
@@ -82,13 +97,13 @@ public sealed class PostgresServer
             process.StandardInput.Close();
             process.WaitForExit(10_000);
         };
-        var server = new PostgresServer(folder);
-        server.AwaitReady(process);
+        var server = new PostgresServer(folder, command);
+        server.AwaitReady(() => process.HasExited);
         server.Prepare();
         return server;
     }
 
-    private void AwaitReady(Process process)
+    private void AwaitReady(Func<bool> hasEnded)
     {
         for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(50))
         {
@@ -97,7 +112,7 @@ public sealed class PostgresServer
                 Execute("SELECT 1");
                 return;
             }
-            catch (NpgsqlException) when (!process.HasExited && waited.Elapsed < TimeSpan.FromSeconds(60))
+            catch (NpgsqlException) when (!hasEnded() && waited.Elapsed < TimeSpan.FromSeconds(60))
             {
                 // still starting
             }
@@ -120,6 +135,12 @@ public sealed class PostgresServer
 
         // a template that somebody is connected to cannot be copied
         NpgsqlConnection.ClearAllPools();
+    }
+
+    private static void Shell(string script)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", script]);
+        shell.WaitForExit();
     }
 
     private string Connection(string role, string database) =>

@@ -4,9 +4,11 @@ using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Testing;
 
@@ -196,7 +198,7 @@ public sealed class DurabilityTests
     [Fact]
     public async Task What_nothing_here_can_do_is_not_published()
     {
-        await using var portal = new WorkflowPortal();
+        await using var portal = new WorkflowPortal(services => services.RemoveAllKeyed<ActivityWork>("Portal.AuditNote"));
         var definition = DefinitionReader.Read(Flows.Sequence("f", """{ "type": "Portal.AuditNote", "id": "n" }""")).Definition.ShouldNotBeNull();
         var refused = await portal.As(Noord, async services =>
         {

@@ -11,15 +11,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Schema;
 using Shouldly;
 using Testing;
+using Testing.Databases;
 
 namespace Engine.Tests.Workflows.Runtime;
 
 /// <summary>A database with two tenants, a clock that the test moves, and workers that run when the test says so.</summary>
 internal sealed class WorkflowPortal : IAsyncDisposable
 {
-    public WorkflowPortal(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public WorkflowPortal(Action<IServiceCollection>? configure = null, DatabaseProvider? provider = null, IReadOnlyDictionary<string, string?>? settings = null, PostgresServer? server = null)
     {
-        Database = new(services => Add(services, configure), provider, settings);
+        Database = new(services => Add(services, configure), provider, settings, server);
         Publish();
     }
 
@@ -64,9 +65,11 @@ internal sealed class WorkflowPortal : IAsyncDisposable
         return true;
     });
 
-    public Task<Guid> StartAsync(Tenant tenant, string definition, IReadOnlyDictionary<string, object?>? inputs = null) => As(tenant, async services =>
+    /// <param name="id">Null for one that nobody needs to know beforehand.</param>
+    public Task<Guid> StartAsync(Tenant tenant, string definition, IReadOnlyDictionary<string, object?>? inputs = null, Guid? id = null) => As(tenant, async services =>
     {
-        var started = await services.GetRequiredService<StartWorkflow>().AddAsync(new(definition, inputs ?? new Dictionary<string, object?>()), default);
+        var request = new StartWorkflow.Request(definition, inputs ?? new Dictionary<string, object?>()) { Id = id ?? Guid.CreateVersion7() };
+        var started = await services.GetRequiredService<StartWorkflow>().AddAsync(request, default);
         await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
         return started.ShouldNotBeNull().Id;
     });
