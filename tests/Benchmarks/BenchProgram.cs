@@ -14,6 +14,7 @@ internal static class BenchProgram
         ["pages"] = PageMeasure.RunAsync,
         ["search"] = SearchMeasure.RunAsync,
         ["signin"] = SignInMeasure.RunAsync,
+        ["workflows"] = WorkflowMeasure.RunAsync,
     };
 
     public static async Task<int> Main(string[] args)
