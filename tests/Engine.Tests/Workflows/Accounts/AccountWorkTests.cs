@@ -216,10 +216,7 @@ public sealed class AccountWorkTests
     /// <param name="number">Of the mail, from 0; null for the newest.</param>
     private static async Task<string?> AcceptAsync(TaskDesk desk, int? number = null)
     {
-        var links = (await desk.MailsAsync()).Where(m => m.Body.Contains("?code=", StringComparison.Ordinal)).ToList();
-        var body = links[number ?? links.Count - 1].Body;
-        var start = body.IndexOf("?code=", StringComparison.Ordinal) + 6;
-        var token = body[start..body.IndexOfAny(['\n', '\r', ' '], start)];
+        var token = await desk.TokenAsync(number);
         return TaskDesk.Code(await desk.Portal.As(TaskDesk.Noord, s => s.GetRequiredService<AcceptInvitation>().HandleAsync(new(token, "appel kompas fiets", "appel kompas fiets"), default)));
     }
 }

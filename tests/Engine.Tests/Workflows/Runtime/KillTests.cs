@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json.Nodes;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Runtime;
@@ -73,41 +72,4 @@ public sealed class KillTests
     private static IEnumerable<JsonNode> All() => (JsonNode.Parse(ElsaCases.Expectations)?.AsArray() ?? []).OfType<JsonNode>();
 
     private sealed record Log(List<string> Lines, string End, int Bookmarks, int Effects, int Commits);
-
-    /// <summary>Breaks off at the given commit, with the transaction still open or just closed.</summary>
-    private sealed class Killer(bool before, int moment) : DbTransactionInterceptor
-    {
-        public const int Struck = 1000;
-
-        private bool struck;
-
-        public bool IsArmed { get; set; }
-
-        public int Commits { get; private set; }
-
-        public bool TakeStrike() => (struck, struck = false).Item1;
-
-        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-        {
-            Commits += IsArmed ? 1 : 0;
-            Strike(before);
-            return ValueTask.FromResult(result);
-        }
-
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Strike(!before);
-            return Task.CompletedTask;
-        }
-
-        private void Strike(bool now)
-        {
-            if (now && IsArmed && !struck && Commits == moment)
-            {
-                (struck, Commits) = (true, Commits + Struck);
-                throw new TimeoutException("Struck down.");
-            }
-        }
-    }
 }

@@ -127,6 +127,16 @@ internal sealed class TaskDesk : IAsyncDisposable
 
     public Task<List<Letter>> MailsAsync() => Portal.As<List<Letter>>(Noord, async s => [.. await s.LettersAsync()]);
 
+    /// <summary>The token in the link of a mail.</summary>
+    /// <param name="number">Of the mails with a link, from 0; null for the newest.</param>
+    public async Task<string> TokenAsync(int? number = null)
+    {
+        var links = (await MailsAsync()).Where(m => m.Body.Contains("?code=", StringComparison.Ordinal)).ToList();
+        var body = links[number ?? links.Count - 1].Body;
+        var start = body.IndexOf("?code=", StringComparison.Ordinal) + 6;
+        return body[start..body.IndexOfAny(['\n', '\r', ' '], start)];
+    }
+
     /// <summary>Removes what is no longer kept.</summary>
     public Task<int> RetainAsync() => Portal.As(Noord, async s =>
     {
