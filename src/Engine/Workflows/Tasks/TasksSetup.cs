@@ -22,6 +22,7 @@ internal static class TasksSetup
         services.AddScoped<WorkList>();
         services.AddScoped<ClaimTask>();
         services.AddScoped<DecideTask>();
+        KnownTaskNames.Add(services);
         services.AddActivityWork<ApprovalWork>(PortalActivities.AwaitApproval);
         services.AddActivityWork<VerificationWork>(PortalActivities.AwaitVerification);
         return services.AddActivityWork<ProviderWork>(PortalActivities.AwaitProvider);

@@ -1,5 +1,7 @@
 using Engine.Access;
 using Engine.Audit;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Tasks;
 using Engine.Workflows.Tasks.Deciding;
@@ -204,17 +206,39 @@ public sealed class DecideTaskTests
     public async Task A_task_that_nobody_could_do_is_a_fault(string what, string message)
     {
         await using var desk = await TaskDesk.OpenAsync();
-        var instance = await desk.AskAsync(what switch
-        {
-            "roles" => TaskFlows.Approval(TaskFlows.Roles("baas")),
-            "nobody" => TaskFlows.Approval(TaskFlows.Roles("chef")),
-            "form" => TaskFlows.Approval(TaskFlows.Text("formKey", "raar")),
-            "organisation" => TaskFlows.Provider("999"),
-            _ => TaskFlows.Approval(TaskFlows.Value("decisions", "List<String>", """["Maybe"]""")),
-        });
+        var instance = await desk.AskAsync(Faulty(what), check: false);
         (await desk.RowsAsync(db => db.Set<WorkflowIncident>().SingleAsync(i => i.InstanceId == instance))).Message.ShouldBe(message);
         (await desk.RowsAsync(db => db.Set<WorkTask>().CountAsync())).ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData("roles", "\"baas\" in het veld \"roles\" bestaat hier niet. Kies uit: balie, beheerder, chef, controle, lezer.")]
+    [InlineData("form", "\"raar\" in het veld \"formKey\" bestaat hier niet. Kies uit: tekst.")]
+    [InlineData("providerForm", "\"raar\" in het veld \"formKey\" bestaat hier niet. Kies uit: tekst.")]
+    [InlineData("decision", "\"Maybe\" in het veld \"decisions\" bestaat hier niet. Kies uit: Approve, MoreInfo, Reject.")]
+    [InlineData("queue", "\"chef\" in het veld \"queue\" bestaat hier niet. Kies uit: balie, controle, post.")]
+    public async Task A_name_that_is_not_there_stands_in_the_way_of_publishing(string what, string message)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var refused = await desk.Portal.As(TaskDesk.Noord, async services =>
+        {
+            var definition = DefinitionReader.Read(TaskFlows.Of(Faulty(what))).Definition.ShouldNotBeNull();
+            var store = services.GetRequiredService<WorkflowStore>();
+            return await store.PublishAsync(await store.KeepAsync(definition, VersionOrigin.Console, null, default), definition, default);
+        });
+        refused.Refusals.ShouldHaveSingleItem().Message.ShouldContain(message);
+    }
+
+    private static string Faulty(string what) => what switch
+    {
+        "roles" => TaskFlows.Approval(TaskFlows.Roles("baas")),
+        "nobody" => TaskFlows.Approval(TaskFlows.Roles("chef")),
+        "form" => TaskFlows.Approval(TaskFlows.Text("formKey", "raar")),
+        "organisation" => TaskFlows.Provider("999"),
+        "providerForm" => TaskFlows.Provider("100", form: "raar"),
+        "queue" => TaskFlows.Verification("findings", "chef"),
+        _ => TaskFlows.Approval(TaskFlows.Value("decisions", "List<String>", """["Maybe"]""")),
+    };
 
     internal static TaskFields Fields(params (string Name, string Value)[] fields) => new(fields.ToDictionary(f => f.Name, f => new StringValues(f.Value)));
 }

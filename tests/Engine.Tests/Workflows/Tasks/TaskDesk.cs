@@ -96,9 +96,10 @@ internal sealed class TaskDesk : IAsyncDisposable
 
     /// <summary>Starts a definition of one activity, and runs it until it waits.</summary>
     /// <returns>The instance.</returns>
-    public async Task<Guid> AskAsync(string activity, Guid? startedBy = null)
+    /// <param name="check">False for what the check before publishing would refuse, as it may come out of an expression.</param>
+    public async Task<Guid> AskAsync(string activity, Guid? startedBy = null, bool check = true)
     {
-        await Portal.PublishAsync(Noord, TaskFlows.Of(activity));
+        await (check ? Portal.PublishAsync(Noord, TaskFlows.Of(activity)) : Portal.StoreAsync(Noord, TaskFlows.Of(activity)));
         var id = await Portal.As(Noord, async services =>
         {
             var started = await services.GetRequiredService<StartWorkflow>().AddAsync(new("taak", new Dictionary<string, object?>()) { StartedBy = startedBy }, default);

@@ -33,5 +33,7 @@ public sealed record TaskFormView(RenderFragment Fields, RenderFragment? Before 
 /// <summary>The forms of the portal and of its modules.</summary>
 public sealed class TaskForms(IEnumerable<TaskForm> forms)
 {
+    public IReadOnlyList<string> Keys => [.. forms.Select(f => f.Key)];
+
     public TaskForm? Find(string? key) => forms.FirstOrDefault(f => f.Key == key);
 }
