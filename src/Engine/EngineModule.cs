@@ -25,6 +25,7 @@ public sealed class EngineModule : PortalModule
         new("portal.mijn-aanvragen", "Mijn aanvragen", "mijn-aanvragen", PortalFeatures.OwnRequests, "list"),
         new("portal.contact", "Contact", "contact", null, "phone"),
         new("portal.werklijst", "Werklijst", "werklijst", PortalFeatures.WorkList, "list"),
+        new("portal.berichten", "Berichten", "berichten", PortalFeatures.Inbox, "list"),
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
         new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
@@ -32,6 +33,7 @@ public sealed class EngineModule : PortalModule
         new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
         new("portal.workflows", "Workflows", "beheer/workflows", PortalFeatures.Workflows, "list"),
+        new("portal.toestemmingen", "Toestemmingen", "beheer/toestemmingen", PortalFeatures.Consents, "list"),
         new("portal.taken", "Achtergrondwerk", "beheer/achtergrondwerk", PortalFeatures.Jobs, "clock"),
     ];
 
@@ -70,6 +72,8 @@ public static class PortalPermissions
     public const string ReadWorkflows = "portal.workflows-inzien";
     public const string ManageWorkflows = "portal.workflows-beheren";
 
+    public const string ReadConsents = "portal.toestemmingen-inzien";
+
     public static readonly IReadOnlyList<Permission> All =
     [
         new(ManageFeatures, "Functies beheren", "Functies aan- en uitzetten en nagaan wie wat ziet.", StaffOnly: true),
@@ -79,6 +83,7 @@ public static class PortalPermissions
         new(HelpAccounts, "Accounts helpen", "Aanvragen behandelen en mensen helpen die niet kunnen inloggen.", StaffOnly: true),
         new(DoTasks, "Taken doen", "Taken in de werklijst bekijken en erover besluiten."),
         new(ReadWorkflows, "Workflows inzien", "Zien welke workflows er zijn, hoe ze lopen en waarop ze wachten.", StaffOnly: true),
+        new(ReadConsents, "Toestemmingen inzien", "Zien wie om toestemming of een handtekening is gevraagd, en het bewijs daarvan.", StaffOnly: true),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren en publiceren, en beslissen over een proces dat is gestopt.", StaffOnly: true),
     ];
 }
@@ -98,6 +103,9 @@ public static class PortalFeatures
     public const string Workflows = "portal.workflows";
     public const string ManageWorkflows = "portal.workflows-beheren";
 
+    public const string Consents = "portal.toestemmingen";
+    public const string Inbox = "portal.berichten";
+
     public static readonly IReadOnlyList<Feature> All =
     [
         new(SwitchFeatures, "Functies", "Overzicht van alle functies, met schakelaar, planning en geschiedenis.", PortalPermissions.ManageFeatures),
@@ -111,6 +119,8 @@ public static class PortalFeatures
         new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),
         new(WorkList, "Werklijst", "Taken die op u of uw collega's wachten.", PortalPermissions.DoTasks),
         new(Workflows, "Workflows", "Elke workflow en elk lopend proces als schema, met versies en logboek.", PortalPermissions.ReadWorkflows),
+        new(Inbox, "Berichten", "Berichten van de verzekeraar, per categorie."),
+        new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];
 }

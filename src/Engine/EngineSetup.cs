@@ -2,7 +2,9 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Calendar;
 using Engine.Connectors;
+using Engine.Documents;
 using Engine.Features;
+using Engine.Inbox;
 using Engine.Jobs;
 using Engine.Modules;
 using Engine.Notifications;
@@ -34,6 +36,8 @@ public static class EngineSetup
         services.AddCalendar();
         services.AddJobs();
         services.AddTexts();
+        services.AddDocuments();
+        services.AddInbox();
         services.AddNotifications();
         services.AddSignIn();
         services.AddConnectors();

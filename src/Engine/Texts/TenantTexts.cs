@@ -8,7 +8,11 @@ public sealed class TenantTexts(TextFiles files, CurrentTenant tenant, TenantAdd
     /// <param name="language">Null for Dutch.</param>
     /// <exception cref="TextException">It is not there, is faulty, or names what the data do not have.</exception>
     public FilledText Fill(string key, IReadOnlyDictionary<string, object?> data, string? language = null) =>
-        files.Template(files.Find(tenant.Value.Id, key, language: language) ?? throw Missing(key)).Fill(WithPortal(data));
+        files.Template(Find(key, language)).Fill(WithPortal(data));
+
+    /// <summary>The text as it stands, for who fills it in another way.</summary>
+    /// <exception cref="TextException">It is not there, or is faulty.</exception>
+    public TextFile Find(string key, string? language = null) => files.Find(tenant.Value.Id, key, language: language) ?? throw Missing(key);
 
     /// <summary>A text of which each version stays as it is.</summary>
     /// <exception cref="TextException">There is no such version.</exception>

@@ -1,6 +1,7 @@
 using Engine.Jobs;
 using Engine.Notifications;
 using Engine.Workflows.Accounts;
+using Engine.Workflows.Consents;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Library;
@@ -41,10 +42,12 @@ internal static class WorkflowsSetup
         services.AddScoped<StartWorkflow>();
         services.AddScoped<StepEffects>();
         services.AddScoped<StepWork>();
+        services.AddScoped<WorkflowEvents>();
         services.AddScoped<WorkflowMails>();
         services.AddDeliveryReply<MailAnswer>(MailAnswer.Kind);
         services.AddActivityWork<SendMailWork>(PortalActivities.SendMail);
         services.AddScoped<StepWriter>();
+        services.AddConsents();
         services.AddScoped<ManageWorkflow>();
         services.AddSingleton(WorkflowRetention.Instances);
         services.AddSingleton(WorkflowRetention.Signals);

@@ -15,9 +15,12 @@ using Web.Admin.Accounts;
 using Web.Admin.AuditLog;
 using Web.Admin.Features;
 using Web.Admin.Workflows;
+using Web.Consents;
 using Web.Dev;
+using Web.Documents;
 using Web.Errors;
 using Web.Health;
+using Web.Inbox;
 using Web.Layout;
 using Web.Pages;
 using Web.Security;
@@ -46,6 +49,7 @@ internal static class PortalHost
         builder.Services.AddScoped<AskQuestion>();
         builder.Services.AddScoped<PagePart, GebruikersPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();
+        builder.Services.AddScoped<PagePart, InboxPart>();
         builder.Services.AddScoped<DeskHelp>();
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();
@@ -89,6 +93,8 @@ internal static class PortalHost
 
         app.MapRazorComponents<App>().WithStaticAssets().AddAdditionalAssemblies([.. InstalledModules.Assemblies]);
         app.MapAccount();
+        app.MapDocuments();
+        app.MapSignedDocument();
         app.MapEHerkenning();
         app.MapSaml();
     }

@@ -48,6 +48,24 @@ public sealed class TenantCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_checks_texts_and_names_those_that_a_workflow_misses()
+    {
+        var texts = Directory.CreateDirectory(Path.Combine(folder.Path, "noord", "texts")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(texts, "kapot.md"), "Onderwerp: Hoi\n\n{{{naam}}}");
+        var workflows = Directory.CreateDirectory(Path.Combine(folder.Path, "noord", "workflows")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(workflows, "proef.json"), """
+            { "definitionId": "proef", "name": "Proef",
+              "root": { "id": "m", "type": "Portal.SendMail",
+                "templateKey": { "typeName": "String", "expression": { "type": "Literal", "value": "vergeten" } },
+                "to": { "typeName": "List<String>", "expression": { "type": "Object", "value": "[\"a@example.nl\"]" } } } }
+            """);
+        var (exit, output, _) = await RunAsync("tenants", "validate");
+        exit.ShouldBe(1);
+        output.ShouldContain("noord/texts/kapot.md:1:1");
+        output.ShouldContain("vergeten.md");
+    }
+
+    [Fact]
     public async Task Validate_checks_workflows_beside_the_tenant_files()
     {
         var workflows = Directory.CreateDirectory(Path.Combine(folder.Path, "noord", "workflows")).FullName;

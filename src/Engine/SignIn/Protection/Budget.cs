@@ -44,6 +44,9 @@ public enum Budget
 
     /// <summary>Forms that are kept for one account whose session ended.</summary>
     KeptForm,
+
+    /// <summary>Answers to questions that were mailed, from one address.</summary>
+    Consent,
 }
 
 /// <summary>How often, in how long a time: in no stretch of that length is more allowed.</summary>

@@ -56,7 +56,7 @@ public sealed class PublishCheckTests
         { "literal-unfit", One("a Portal.WaitWorkingDays " + Chart.Input("days", "Literal", "\"drie\"")), One("a Portal.WaitWorkingDays " + Chart.Input("days", "Literal", "\"3\"")) },
         { "literal-unfit", One("a Elsa.StartAt " + Chart.Input("dateTime", "Literal", "\"32 mei\"")), One("a Elsa.StartAt " + Chart.Input("dateTime", "Literal", "\"2026-05-31T08:00:00+02:00\"")) },
         { "choice-unknown", One("a Elsa.Fork \"joinMode\":\"WaitSome\""), One("a Elsa.Fork \"joinMode\":\"WaitAny\"") },
-        { "choice-unknown", One("a Portal.CreateDocument " + Chart.Input("format", "Literal", "\"exe\"")), One("a Portal.CreateDocument " + Chart.Input("format", "Literal", "\"PDF\"")) },
+        { "choice-unknown", One("a Portal.CreateDocument " + Chart.Input("format", "Literal", "\"exe\"")), One("a Portal.CreateDocument " + Chart.Input("format", "Literal", "\"CSV\"")) },
         { "join-mode", One("a Elsa.FlowJoin " + Chart.Input("mode", "JavaScript", "\"'WaitAll'\"")), One("a Elsa.FlowJoin " + Chart.Input("mode", "Literal", "\"WaitAll\"")) },
         { "merge-mode", One("a Elsa.WriteLine \"customProperties\":{\"mergeMode\":\"Cascade\"}"), One("a Elsa.WriteLine \"customProperties\":{\"mergeMode\":\"Race\"}") },
         { "join-never", Join("d Elsa.FlowDecision", "WaitAll", "True", "False"), Join("d Elsa.FlowDecision", "WaitAllActive", "True", "False") },

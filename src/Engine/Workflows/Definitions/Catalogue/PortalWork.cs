@@ -34,7 +34,7 @@ internal static class PortalWork
         {
             Inputs =
             [
-                Needed("templateKey", "String"), Input("model", "ObjectDictionary"), Choice("format", "pdf", "pdf", "docx", "csv", "xml"),
+                Needed("templateKey", "String"), Input("model", "ObjectDictionary"), Needed("format", "String") with { Choices = ["txt", "csv"] },
                 Needed("fileName", "String"), Needed("ownerType", "String"), Needed("ownerId", "String"), Input("visibleTo", "List<String>"), Input("retention", "TimeSpan"),
             ],
             Outputs = [Output("documentId", "String"), Output("sha256", "String")],

@@ -187,6 +187,41 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConsentLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ConsentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Event = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TextKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TextHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentLines", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentTexts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsumedAssertions",
                 columns: table => new
                 {
@@ -972,6 +1007,45 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(160)", unicode: false, maxLength: 160, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Category = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Documents = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxMessages", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_InboxMessages_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboxMessages_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboxMessages_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalRequests",
                 columns: table => new
                 {
@@ -1009,6 +1083,50 @@ namespace Schema.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_PortalRequests_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", unicode: false, maxLength: 120, nullable: true),
+                    OwnerType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    VisibleTo = table.Column<List<string>>(type: "text[]", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    KeptUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredDocuments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_StoredDocuments_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredDocuments_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredDocuments_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -1225,6 +1343,32 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxMarks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_InboxMarks_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboxMarks_InboxMessages_TenantId_MessageId",
+                        columns: x => new { x.TenantId, x.MessageId },
+                        principalTable: "InboxMessages",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestStatusLines",
                 columns: table => new
                 {
@@ -1243,6 +1387,65 @@ namespace Schema.Migrations.Postgres
                         name: "FK_RequestStatusLines_PortalRequests_TenantId_RequestId",
                         columns: x => new { x.TenantId, x.RequestId },
                         principalTable: "PortalRequests",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TextId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Person = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Shown = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentRequests", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ConsentRequests_ConsentTexts_TenantId_TextId",
+                        columns: x => new { x.TenantId, x.TextId },
+                        principalTable: "ConsentTexts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ConsentRequests_StoredDocuments_TenantId_DocumentId",
+                        columns: x => new { x.TenantId, x.DocumentId },
+                        principalTable: "StoredDocuments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ConsentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentLinks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ConsentLinks_ConsentRequests_TenantId_ConsentId",
+                        columns: x => new { x.TenantId, x.ConsentId },
+                        principalTable: "ConsentRequests",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1331,6 +1534,58 @@ namespace Schema.Migrations.Postgres
                 name: "IX_ChangeSets_TenantId_Topic",
                 table: "ChangeSets",
                 columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentLines_TenantId_ConsentId_At",
+                table: "ConsentLines",
+                columns: new[] { "TenantId", "ConsentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentLinks_TenantId_ConsentId",
+                table: "ConsentLinks",
+                columns: new[] { "TenantId", "ConsentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentLinks_TenantId_Hash",
+                table: "ConsentLinks",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_AskedAt",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_DocumentId",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_Purpose_AskedAt",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "Purpose", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_State_ClosedAt",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "State", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_SubjectId",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_TextId",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "TextId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentTexts_TenantId_Key_Version",
+                table: "ConsentTexts",
+                columns: new[] { "TenantId", "Key", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsumedAssertions_TenantId_ConsumedAt",
@@ -1438,6 +1693,43 @@ namespace Schema.Migrations.Postgres
                 table: "Grant",
                 columns: new[] { "TenantId", "MembershipId", "Role", "ContractId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMarks_TenantId_AccountId",
+                table: "InboxMarks",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMarks_TenantId_MessageId_AccountId",
+                table: "InboxMarks",
+                columns: new[] { "TenantId", "MessageId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_AccountId_SentAt",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "AccountId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_ContractId",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_Key",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_OrganisationId_SentAt",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "OrganisationId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_SentAt",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationGrants_TenantId_ContractId",
@@ -1645,6 +1937,37 @@ namespace Schema.Migrations.Postgres
                 name: "IX_SignInLimits_EndsAt",
                 table: "SignInLimits",
                 column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_AccountId",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_ContractId",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_CreatedAt",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_KeptUntil",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "KeptUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_Key",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_OrganisationId",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskVotes_TenantId_AccountId",
@@ -1858,6 +2181,12 @@ namespace Schema.Migrations.Postgres
                 name: "ChangeSets");
 
             migrationBuilder.DropTable(
+                name: "ConsentLines");
+
+            migrationBuilder.DropTable(
+                name: "ConsentLinks");
+
+            migrationBuilder.DropTable(
                 name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
@@ -1871,6 +2200,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Grant");
+
+            migrationBuilder.DropTable(
+                name: "InboxMarks");
 
             migrationBuilder.DropTable(
                 name: "InvitationGrants");
@@ -1957,7 +2289,13 @@ namespace Schema.Migrations.Postgres
                 name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
+                name: "ConsentRequests");
+
+            migrationBuilder.DropTable(
                 name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "InboxMessages");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -1972,16 +2310,22 @@ namespace Schema.Migrations.Postgres
                 name: "Deelnamen");
 
             migrationBuilder.DropTable(
-                name: "Account");
+                name: "ConsentTexts");
+
+            migrationBuilder.DropTable(
+                name: "StoredDocuments");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
-                name: "Contract");
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
-                name: "Deelnemers");
+                name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "Contract");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

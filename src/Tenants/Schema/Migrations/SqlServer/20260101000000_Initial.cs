@@ -186,6 +186,41 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConsentLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ConsentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Event = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TextKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TextVersion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TextHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentLines", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentTexts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsumedAssertions",
                 columns: table => new
                 {
@@ -971,6 +1006,45 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "varchar(160)", unicode: false, maxLength: 160, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxMessages", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_InboxMessages_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboxMessages_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboxMessages_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalRequests",
                 columns: table => new
                 {
@@ -1008,6 +1082,50 @@ namespace Schema.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_PortalRequests_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "varchar(120)", unicode: false, maxLength: 120, nullable: true),
+                    OwnerType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    VisibleTo = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    KeptUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredDocuments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_StoredDocuments_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredDocuments_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredDocuments_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -1224,6 +1342,32 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "InboxMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxMarks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_InboxMarks_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InboxMarks_InboxMessages_TenantId_MessageId",
+                        columns: x => new { x.TenantId, x.MessageId },
+                        principalTable: "InboxMessages",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestStatusLines",
                 columns: table => new
                 {
@@ -1242,6 +1386,65 @@ namespace Schema.Migrations.SqlServer
                         name: "FK_RequestStatusLines_PortalRequests_TenantId_RequestId",
                         columns: x => new { x.TenantId, x.RequestId },
                         principalTable: "PortalRequests",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Person = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Shown = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentRequests", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ConsentRequests_ConsentTexts_TenantId_TextId",
+                        columns: x => new { x.TenantId, x.TextId },
+                        principalTable: "ConsentTexts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ConsentRequests_StoredDocuments_TenantId_DocumentId",
+                        columns: x => new { x.TenantId, x.DocumentId },
+                        principalTable: "StoredDocuments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ConsentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentLinks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ConsentLinks_ConsentRequests_TenantId_ConsentId",
+                        columns: x => new { x.TenantId, x.ConsentId },
+                        principalTable: "ConsentRequests",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1331,6 +1534,58 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_ChangeSets_TenantId_Topic",
                 table: "ChangeSets",
                 columns: new[] { "TenantId", "Topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentLines_TenantId_ConsentId_At",
+                table: "ConsentLines",
+                columns: new[] { "TenantId", "ConsentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentLinks_TenantId_ConsentId",
+                table: "ConsentLinks",
+                columns: new[] { "TenantId", "ConsentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentLinks_TenantId_Hash",
+                table: "ConsentLinks",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_AskedAt",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_DocumentId",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_Purpose_AskedAt",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "Purpose", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_State_ClosedAt",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "State", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_SubjectId",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_TextId",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "TextId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentTexts_TenantId_Key_Version",
+                table: "ConsentTexts",
+                columns: new[] { "TenantId", "Key", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsumedAssertions_TenantId_ConsumedAt",
@@ -1439,6 +1694,43 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "MembershipId", "Role", "ContractId" },
                 unique: true,
                 filter: "[ContractId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMarks_TenantId_AccountId",
+                table: "InboxMarks",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMarks_TenantId_MessageId_AccountId",
+                table: "InboxMarks",
+                columns: new[] { "TenantId", "MessageId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_AccountId_SentAt",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "AccountId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_ContractId",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_Key",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_OrganisationId_SentAt",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "OrganisationId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxMessages_TenantId_SentAt",
+                table: "InboxMessages",
+                columns: new[] { "TenantId", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InvitationGrants_TenantId_ContractId",
@@ -1650,6 +1942,38 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_SignInLimits_EndsAt",
                 table: "SignInLimits",
                 column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_AccountId",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_ContractId",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_CreatedAt",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_KeptUntil",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "KeptUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_Key",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "Key" },
+                unique: true,
+                filter: "[Key] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredDocuments_TenantId_OrganisationId",
+                table: "StoredDocuments",
+                columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskVotes_TenantId_AccountId",
@@ -1865,6 +2189,12 @@ namespace Schema.Migrations.SqlServer
                 name: "ChangeSets");
 
             migrationBuilder.DropTable(
+                name: "ConsentLines");
+
+            migrationBuilder.DropTable(
+                name: "ConsentLinks");
+
+            migrationBuilder.DropTable(
                 name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
@@ -1878,6 +2208,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Grant");
+
+            migrationBuilder.DropTable(
+                name: "InboxMarks");
 
             migrationBuilder.DropTable(
                 name: "InvitationGrants");
@@ -1964,7 +2297,13 @@ namespace Schema.Migrations.SqlServer
                 name: "Zoekwoorden");
 
             migrationBuilder.DropTable(
+                name: "ConsentRequests");
+
+            migrationBuilder.DropTable(
                 name: "Membership");
+
+            migrationBuilder.DropTable(
+                name: "InboxMessages");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -1979,16 +2318,22 @@ namespace Schema.Migrations.SqlServer
                 name: "Deelnamen");
 
             migrationBuilder.DropTable(
-                name: "Account");
+                name: "ConsentTexts");
+
+            migrationBuilder.DropTable(
+                name: "StoredDocuments");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
-                name: "Contract");
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
-                name: "Deelnemers");
+                name: "Account");
+
+            migrationBuilder.DropTable(
+                name: "Contract");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

@@ -1,0 +1,39 @@
+using System.Text;
+using Engine.Texts;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Runtime.Work;
+
+namespace Engine.Documents;
+
+/// <summary>Makes a document by template and keeps it: text, or the rows of the model as CSV. Done again, one execution finds what it made.</summary>
+public sealed class CreateDocumentWork(TenantTexts texts, DocumentStore store) : ActivityWork
+{
+    public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var format = request.Needed("format").ToLowerInvariant();
+            var (mediaType, content) = format switch
+            {
+                "txt" => ("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(texts.Fill(request.Needed("templateKey"), request.Map("model")).Body)),
+                "csv" => (CsvWriter.ContentType, await RowsTemplate.Of(texts.Find(request.Needed("templateKey"))).FillAsync(request.Map("model"), cancellation)),
+                _ => throw new ActivityFault(IncidentTypes.Work, $"Een document in het formaat \"{format}\" kan dit portaal niet maken. Kies txt of csv"),
+            };
+            var name = request.Needed("fileName");
+            var document = await store.AddAsync(
+                new(request.Key, request.Needed("ownerType"), request.Needed("ownerId"), name.EndsWith($".{format}", StringComparison.OrdinalIgnoreCase) ? name : $"{name}.{format}",
+                    mediaType, content, request.Texts("visibleTo"), request.Span("retention")),
+                cancellation);
+            return new("Done", ("documentId", document.Id.ToString()), ("sha256", document.Sha256));
+        }
+        catch (TextException fault)
+        {
+            throw new ActivityFault(IncidentTypes.Work, fault.Message);
+        }
+        catch (KeyNotFoundException)
+        {
+            throw new ActivityFault(IncidentTypes.Work, "De eigenaar van het document (\"ownerType\" en \"ownerId\") bestaat niet");
+        }
+    }
+}

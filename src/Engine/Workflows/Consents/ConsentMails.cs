@@ -1,0 +1,40 @@
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Notifications;
+using Engine.SignIn;
+using Engine.Tenancy;
+using Engine.Texts;
+using Engine.Ui;
+
+namespace Engine.Workflows.Consents;
+
+/// <summary>Mails the link to a question. What is asked stands on the page alone, since a mail is read by others too.</summary>
+public sealed class ConsentMails(PortalDbContext db, Outbox outbox, TenantTexts texts, FieldProtector protector, CurrentTenant tenant, TenantAddress address)
+{
+    /// <summary>Address of the page below the portal, by kind.</summary>
+    public static string PageOf(ConsentKind kind) => kind == ConsentKind.Consent ? "toestemming" : "ondertekenen";
+
+    /// <param name="until">Until when its link answers; null for as long as the question is open.</param>
+    /// <exception cref="TextException">The text is not there, or names what it is not given.</exception>
+    public void Ask(ConsentRequest request, DateTimeOffset? until) => Send(request, request.Kind == ConsentKind.Consent ? "portal.toestemming" : "portal.ondertekening", until, new(ConsentDelivery.Kind, request.Id));
+
+    /// <param name="templateKey">Text that the definition asks for; null for the ordinary one.</param>
+    /// <exception cref="TextException">The text is not there, or names what it is not given.</exception>
+    public void Remind(ConsentRequest request, string? templateKey, DateTimeOffset? until) =>
+        Send(request, templateKey ?? (request.Kind == ConsentKind.Consent ? "portal.toestemming-herinnering" : "portal.ondertekening-herinnering"), until, null);
+
+    private void Send(ConsentRequest request, string key, DateTimeOffset? until, ReplyTo? reply)
+    {
+        var person = ConsentPerson.Of(request, protector);
+        var last = until is { } link && (request.ExpiresAt is not { } end || link < end) ? link : request.ExpiresAt;
+        var token = MailedToken.NewText(tenant.Value.Id);
+        var text = texts.Fill(key, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["naam"] = person.Name,
+            ["link"] = new Uri(address.Of(tenant.Value), $"{PageOf(request.Kind)}/{token}").ToString(),
+            ["geldigTot"] = last is { } moment ? Show.Moment(moment) : "",
+        });
+        db.Add(new ConsentLink { ConsentId = request.Id, Hash = MailedToken.HashOf(token), Until = until });
+        outbox.Mail(person.Mail, text.Subject, text.Body, last, reply);
+    }
+}

@@ -1,0 +1,82 @@
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Texts;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Consents;
+
+/// <summary>What a question holds that makes it a consent or a signature.</summary>
+internal sealed record Question(ConsentKind Kind, string Purpose, ConsentText Text, ConsentPerson Person, Guid? DocumentId, IReadOnlyDictionary<string, object?> Shown);
+
+/// <summary>Asks a person something by a link in a mail; the link needs no account. One base for consent and signature.</summary>
+public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, ConsentLedger ledger, FieldProtector protector, SealedValues values, TimeProvider time) : ActivityWork
+{
+    internal abstract Task<Question> QuestionAsync(WorkRequest request, CancellationToken cancellation);
+
+    public sealed override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
+    {
+        var question = await QuestionAsync(request, cancellation);
+        var asked = new ConsentRequest
+        {
+            Id = request.WorkId, Kind = question.Kind, Purpose = question.Purpose, TextId = question.Text.Id, DocumentId = question.DocumentId,
+            InstanceId = request.Instance.Id, SubjectId = request.Instance.SubjectId, Person = question.Person.Seal(protector),
+            Shown = question.Shown.Count == 0 ? null : values.Seal(ConsentRequest.ShownPurpose, question.Shown), AskedAt = request.At, ExpiresAt = request.DueAt,
+        };
+        try
+        {
+            mails.Ask(asked, request.Span("linkLifetime") is { } span ? request.At + span : null);
+        }
+        catch (TextException fault)
+        {
+            throw new ActivityFault(IncidentTypes.Work, fault.Message);
+        }
+
+        db.Add(asked);
+        ledger.Add(asked.Id, question.Text, ConsentEvent.Asked);
+        return null;
+    }
+
+    public sealed override async Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation)
+    {
+        if (await db.Set<ConsentRequest>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == work && r.State == ConsentState.Pending, cancellation) is not { } request)
+        {
+            return;
+        }
+
+        // the new link lives as long as the first did
+        var first = await db.Set<ConsentLink>().Where(l => l.ConsentId == work).OrderBy(l => l.Id).Select(l => l.Until).FirstAsync(cancellation);
+        var until = first is { } end ? time.GetUtcNow() + (end - request.AskedAt) : (DateTimeOffset?)null;
+        try
+        {
+            mails.Remind(request, templateKey, until);
+        }
+        catch (TextException) when (templateKey is not null)
+        {
+            // a text that was spoilt after publishing must not stop the process: the ordinary one goes
+            mails.Remind(request, null, until);
+        }
+
+        await ledger.AddAsync(work, ConsentEvent.Reminded, cancellation);
+    }
+
+    public sealed override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var (state, line) = how == WorkEnd.Expired ? (ConsentState.Expired, ConsentEvent.Expired) : (ConsentState.Cancelled, ConsentEvent.Cancelled);
+        if (await db.Set<ConsentRequest>().Where(r => r.Id == work && r.State == ConsentState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.ClosedAt, now), cancellation) == 1)
+        {
+            await ledger.AddAsync(work, line, cancellation);
+        }
+        else if (how == WorkEnd.Expired && await db.Set<ConsentRequest>().AnyAsync(r => r.Id == work && r.State != ConsentState.Expired, cancellation))
+        {
+            // somebody was first: done again, the step finds their answer. A process that is cancelled has no use for one.
+            throw new DbUpdateConcurrencyException("The question was decided while its time ended.");
+        }
+    }
+}
