@@ -48,6 +48,7 @@ internal static class PortalHost
         builder.Services.AddAntiforgery(o => AccountCookies.Harden(o.Cookie, builder.Environment));
         builder.Services.AddScoped<AskQuestion>();
         builder.Services.AddScoped<PagePart, GebruikersPart>();
+        builder.Services.AddScoped<PagePart, TasksPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();
         builder.Services.AddScoped<PagePart, InboxPart>();
         builder.Services.AddScoped<DeskHelp>();

@@ -50,6 +50,10 @@ internal static class TaskWords
         _ => "",
     };
 
+    /// <summary>Whose tasks they are.</summary>
+    public static string Summary(WorkList.Counts counts) =>
+        $"{Show.Number(counts.Mine)} van u, {Show.Number(counts.Free)} vrij{(counts.Late > 0 ? $", {Show.Number(counts.Late)} te laat" : "")}";
+
     /// <summary>Approvals that are needed after this one.</summary>
     public static string Missing(int number) => number == 1 ? "Er is daarna nog 1 goedkeuring van een ander nodig." : $"Er zijn daarna nog {Show.Number(number)} goedkeuringen van anderen nodig.";
 

@@ -37,6 +37,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
     {
         (await desk.GetAsync("werklijst")).Text.ShouldContain("Er wachten geen taken.");
         var task = await AskAsync(Approval());
+        (await desk.GetAsync("")).Document.QuerySelector(".portal-counts").ShouldNotBeNull().TextContent.ShouldContain("taak wacht");
         var list = await desk.GetAsync("werklijst");
         list.Text.ShouldContain("1 taak: 0 van u, 1 vrij");
         var page = await list.ClickAsync("Aanmelding beoordelen");
@@ -67,6 +68,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
         var page = await desk.GetAsync($"werklijst/{task}");
         page = await page.Form("besluiten").Fill("Besluit", "Verified").Fill("Punt-1", "true").Fill("Bevinding-2", "Nog nakijken").Fill("Gegeven-1", "Beekzicht Zuid").SubmitAsync();
         page.Document.QuerySelector(".portal-error-summary").ShouldNotBeNull().TextContent.ShouldContain("Controleer eerst: Adres klopt");
+        page.Document.QuerySelectorAll("form button").Count(b => b.TextContent is "Pak deze taak op" or "Geef de taak weer vrij").ShouldBe(1);
         var form = page.Form("besluiten");
         (form["Besluit"], form["Punt-1"], form["Punt-2"], form["Bevinding-2"], form["Gegeven-1"]).ShouldBe(("Verified", "true", null, "Nog nakijken", "Beekzicht Zuid"));
         (await form.Fill("Punt-2", "true").SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Gecontroleerd.");

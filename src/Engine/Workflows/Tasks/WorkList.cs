@@ -50,16 +50,24 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
 
     public async Task<Page> ListAsync(Request request, CancellationToken cancellation)
     {
-        var (now, me) = (time.GetUtcNow(), actor.Value.AccountId);
+        var now = time.GetUtcNow();
         var open = (await reach.OpenAsync(cancellation)).AsNoTracking();
-        var counts = await open.GroupBy(t => 1).Select(g => new Counts(
-            g.Count(), g.Count(t => t.ClaimedBy == me && t.ClaimedUntil > now), g.Count(t => t.ClaimedBy == null || t.ClaimedUntil <= now), g.Count(t => t.DueAt < now))).FirstOrDefaultAsync(cancellation);
         var ranked = Filtered(open, request, now).Select(t => new Ranked { Task = t, Rank = t.DueAt < now ? 0 : t.EscalatedAt != null ? 1 : 2, Due = t.DueAt ?? Never });
         var page = request.After is null && request.Before is { } before ? await BeforeAsync(ranked, before, request.Size, cancellation)
             : await AfterAsync(ranked, request.After, request.Size, cancellation);
         var names = await NamesAsync(page.Rows, now, cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Listed) { ObjectType = "taak", ObjectCount = page.Rows.Count }, cancellation);
-        return new([.. page.Rows.Select(r => RowOf(r, names, now))], counts ?? Counts.None, page.HasPrevious, page.HasNext);
+        return new([.. page.Rows.Select(r => RowOf(r, names, now))], await CountAsync(open, now, cancellation), page.HasPrevious, page.HasNext);
+    }
+
+    public async Task<Counts> CountAsync(CancellationToken cancellation) => await CountAsync(await reach.OpenAsync(cancellation), time.GetUtcNow(), cancellation);
+
+    private async Task<Counts> CountAsync(IQueryable<WorkTask> open, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var me = actor.Value.AccountId;
+        return await open.GroupBy(t => 1).Select(g => new Counts(
+            g.Count(), g.Count(t => t.ClaimedBy == me && t.ClaimedUntil > now), g.Count(t => t.ClaimedBy == null || t.ClaimedUntil <= now), g.Count(t => t.DueAt < now)))
+            .FirstOrDefaultAsync(cancellation) ?? Counts.None;
     }
 
     private IQueryable<WorkTask> Filtered(IQueryable<WorkTask> open, Request request, DateTimeOffset now)
