@@ -42,7 +42,7 @@ public sealed class PortalMenuTests
     {
         var person = ProefModule.Person(contracts: ProefModule.Contract(0, "proef.mag-wijzigen"));
         var menu = Menu("""{ "proef.inzien": { }, "proef.wijzigen": { } }""", person).Compose(path);
-        menu.SelectMany(i => i.Items.Prepend(i)).SingleOrDefault(i => i.IsCurrent)?.Label.ShouldBe(label);
+        (menu.SelectMany(i => i.Items.Prepend(i)).SingleOrDefault(i => i.IsCurrent)?.Label).ShouldBe(label);
         menu.SelectMany(i => i.Items.Prepend(i)).Count(i => i.IsCurrent).ShouldBe(label is null ? 0 : 1);
     }
 

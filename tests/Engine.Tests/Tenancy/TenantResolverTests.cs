@@ -29,7 +29,7 @@ public sealed class TenantResolverTests
     [InlineData("gedeeld.localhost", "/x", null)]
     public void A_host_name_finds_its_tenant(string host, string path, string? expected)
     {
-        Resolver.Resolve(host, path, out var byPrefix)?.Id.ShouldBe(expected);
+        (Resolver.Resolve(host, path, out var byPrefix)?.Id).ShouldBe(expected);
         (Resolver.Resolve(host, path, out _)?.Id).ShouldBe(expected);
         byPrefix.ShouldBeFalse();
     }
@@ -40,7 +40,7 @@ public sealed class TenantResolverTests
     [InlineData("gedeeld.localhost.", "/n/")]
     public void On_a_shared_host_the_first_segment_finds_the_tenant(string host, string path)
     {
-        Resolver.Resolve(host, path, out var byPrefix)?.Id.ShouldBe("noord");
+        (Resolver.Resolve(host, path, out var byPrefix)?.Id).ShouldBe("noord");
         byPrefix.ShouldBeTrue();
     }
 

@@ -41,7 +41,7 @@ public sealed class StateJsonTests
         using var document = JsonDocument.Parse(written);
         var read = StateJson.Read(document.RootElement);
         Plain.Same(read, value).ShouldBeTrue();
-        read?.GetType().ShouldBe(value?.GetType());
+        (read?.GetType()).ShouldBe(value?.GetType());
     }
 
     [Fact]
