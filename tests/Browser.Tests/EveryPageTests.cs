@@ -28,7 +28,8 @@ public sealed class EveryPageTests(BrowserPortal portal)
         "/inloggen/code", "/inloggen/apparaat", "/inloggen/telefoonnummer", // during signing in, which checks them
         "/instellingen/passkeys/{Id:guid}", // with a passkey, see PasskeyTests
         "/beheer/achtergrondwerk/{Id:guid}/sluiten", // asks work that failed for good
-        "/beheer/workflows/definities/{Definition}/vergelijken", "/beheer/workflows/definities/{Definition}/versies/{Number:int}", // ask a definition with versions
+        "/beheer/workflows/definities/{Definition}/vergelijken", "/beheer/workflows/definities/{Definition}/versies/{Number:int}",
+        "/beheer/workflows/definities/{Definition}/versies/{Number:int}/uitproberen", "/beheer/workflows/definities/{Definition}/versies/{Number:int}/overzetten", // ask a definition with versions
         "/beheer/workflows/definities/{Definition}", "/beheer/workflows/instanties/{Id:guid}", "/beheer/workflows/instanties/{Id:guid}/annuleren",
         "/beheer/workflows/incidenten/{Id:guid}", // ask an instance that stopped at a fault
     ];

@@ -10,6 +10,7 @@ using Engine.Workflows.Mails;
 using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Asking;
+using Engine.Workflows.Runtime.Moving;
 using Engine.Workflows.Runtime.Work;
 using Engine.Workflows.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal static class WorkflowsSetup
         services.AddScoped<DefinitionOverview>();
         services.AddScoped<DefinitionFile>();
         services.AddScoped<EditVersions>();
+        services.AddScoped<RehearseVersion>();
         services.AddScoped<ExportDefinitions>();
         services.AddScoped<ImportDefinitions>();
         services.AddScoped<SealedValues>();
@@ -43,6 +45,8 @@ internal static class WorkflowsSetup
         services.AddScoped<StepEffects>();
         services.AddScoped<StepWork>();
         services.AddScoped<WorkflowEvents>();
+        services.AddScoped<MoveInstance>();
+        services.AddScoped<MoveInstances>();
         services.AddScoped<WorkflowMails>();
         services.AddDeliveryReply<MailAnswer>(MailAnswer.Kind);
         services.AddActivityWork<SendMailWork>(PortalActivities.SendMail);

@@ -5,6 +5,7 @@ using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Rehearsals;
 using Engine.Workflows.Execution.State;
+using Web.Rehearsals;
 
 namespace Web.CommandLine;
 

@@ -29,7 +29,7 @@ public sealed record WorkflowOptions
 
     public IncidentStrategy Incidents { get; init; }
 
-    /// <summary>Name of a commit strategy of Elsa; null for one commit at the end of each burst.</summary>
+    /// <summary>One of <see cref="CommitStrategies"/>; null for a commit at the end of each burst.</summary>
     public string? CommitStrategy { get; init; }
 
     public bool UsableAsActivity { get; init; }

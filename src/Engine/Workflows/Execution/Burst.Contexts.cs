@@ -97,7 +97,7 @@ internal sealed partial class Burst
         };
         state.Contexts.Add(context);
         Weight.Add(context.Variables);
-        executed++;
+        executed += places.ActivityOf(context)?.CommitsAfter == true ? commitEach : 1;
         state.Executions++;
         state.BurstExecutions++;
         var run = new Operation(OperationKind.Execute, context.Id);

@@ -14,8 +14,14 @@ internal sealed partial class Burst
             return;
         }
 
+        var failed = fault.StartsAnew ? new(OperationKind.Execute, context.Id) : operation;
+        if (TryLater(context, failed, fault))
+        {
+            return;
+        }
+
         context.Status = ContextStatus.Faulted;
-        context.Failed = fault.StartsAnew ? new(OperationKind.Execute, context.Id) : operation;
+        context.Failed = failed;
         var incident = new Incident(++state.LastNumber, context.Id, context.ActivityId, places.NodeIdOf(context), fault.Type, fault.Message, Now)
         {
             Code = fault.Code,

@@ -68,7 +68,7 @@ internal sealed partial class Burst
         }
 
         Journal(JournalEvent.Resumed, context);
-        Attempt(context, new(OperationKind.Resume, context.Id) { Bookmark = bookmark, Payload = payload });
+        Attempt(context, FailedBefore(context, bookmark) ?? new(OperationKind.Resume, context.Id) { Bookmark = bookmark, Payload = payload });
     }
 
     // the calendar or the clocks have changed since the timer was made, and it is not yet what was meant

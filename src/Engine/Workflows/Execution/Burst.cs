@@ -1,3 +1,4 @@
+using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 
@@ -11,6 +12,7 @@ internal sealed partial class Burst
     private readonly WorkflowPlaces places;
     private readonly List<Effect> effects = [];
     private readonly HashSet<int> bookmarksBefore;
+    private readonly int commitEach;
     private int executed;
     private bool stopped;
 
@@ -19,6 +21,7 @@ internal sealed partial class Burst
         this.state = state;
         this.around = around;
         places = new(workflow, state, around.Library);
+        commitEach = CommitStrategies.IsEach(workflow.Definition.Options.CommitStrategy) ? 1 : BurstLimits.CommitEach;
         bookmarksBefore = [.. state.Bookmarks.Select(b => b.Id)];
         Weight = new(state);
         Variables = new(places, Weight);
@@ -55,7 +58,7 @@ internal sealed partial class Burst
     {
         while (!stopped && state.Queue.Count > 0)
         {
-            if (executed >= BurstLimits.CommitEach)
+            if (executed >= commitEach)
             {
                 return;
             }

@@ -15,6 +15,8 @@ internal sealed class CompiledActivity
     {
         Node = node;
         Variables = new(node.Variables);
+        Retry = RetryPolicy.Of(node);
+        CommitsAfter = CommitStrategies.IsAfter(node);
         ActivityIndex = node.ChildrenIn("activities").Select((child, index) => (child.Id, index)).DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.index, StringComparer.Ordinal);
         ConnectionIndex = node.Connections.Select((connection, index) => (connection, index))
             .ToDictionary(c => c.connection, c => c.index, (IEqualityComparer<FlowConnection>)ReferenceEqualityComparer.Instance);
@@ -24,6 +26,12 @@ internal sealed class CompiledActivity
     public ActivityNode Node { get; }
 
     public DeclaredVariables Variables { get; }
+
+    /// <summary>Null when a fault is for somebody to decide at once.</summary>
+    public RetryPolicy? Retry { get; }
+
+    /// <summary>The state is stored when it has run.</summary>
+    public bool CommitsAfter { get; }
 
     /// <summary>Place of each child in a flowchart.</summary>
     public IReadOnlyDictionary<string, int> ActivityIndex { get; }

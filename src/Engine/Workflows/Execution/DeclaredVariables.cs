@@ -34,6 +34,9 @@ internal sealed class DeclaredVariable(WorkflowVariable variable)
 {
     private readonly TypeAlias? type = TypeAlias.TryParse(variable.TypeName, out var alias) ? alias : null;
 
+    /// <summary>Any, when the declared type is not known.</summary>
+    public TypeAlias Type => type ?? TypeAlias.Object;
+
     public string Id => variable.Id;
 
     public string Name => variable.Name;

@@ -39,6 +39,13 @@ public sealed class ExportDefinitions(PortalDbContext db, AuditLog audit)
         return new("workflows.zip", DefinitionZip.Write(texts.Select(json => DefinitionReader.Read(json).Definition).OfType<WorkflowDefinition>()));
     }
 
+    /// <summary>What a designer of Elsa needs to draw with the activities of the portal.</summary>
+    public async Task<Export> BlocksAsync(CancellationToken cancellation)
+    {
+        await NoteAsync(PortalPack.All.Count, "Portal", cancellation);
+        return new("portaalblokken.zip", DefinitionZip.Write(PortalPack.All));
+    }
+
     private Task NoteAsync(int count, string? detail, CancellationToken cancellation) =>
         audit.ReadAsync(new(AuditAction.Execute, "portal.workflows-downloaden") { ObjectType = "workflow", ObjectCount = count, Detail = detail }, cancellation);
 }

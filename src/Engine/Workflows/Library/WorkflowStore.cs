@@ -90,6 +90,11 @@ public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, Tena
             return Overtaken;
         }
 
+        if (pinned.Options is { AutoUpdateConsumingWorkflows: true, UsableAsActivity: true })
+        {
+            await UpdateUsersAsync(pinned, cancellation);
+        }
+
         if (own is not null)
         {
             await own.CommitAsync(cancellation);
@@ -97,6 +102,25 @@ public sealed class WorkflowStore(PortalDbContext db, PublishChecks checks, Tena
 
         workflows.Forget();
         return version;
+    }
+
+    // a draft of a workflow that uses it is somebody's work: it takes the new version when it is published
+    private async Task UpdateUsersAsync(WorkflowDefinition published, CancellationToken cancellation)
+    {
+        var others = await db.Set<WorkflowVersion>().AsNoTracking().Where(v => v.PublishedAs != null && v.DefinitionId != published.DefinitionId)
+            .Where(v => !db.Set<WorkflowVersion>().Any(d => d.DefinitionId == v.DefinitionId && d.PublishedAt == null))
+            .Select(v => new { v.Json, v.Origin, v.FileHash }).ToListAsync(cancellation);
+        var read = others.Select(o => (Definition: DefinitionReader.Read(o.Json).Definition, o.Origin, o.FileHash)).Where(o => o.Definition is not null).ToList();
+        foreach (var user in ChildPins.UpdateUsers(published, read.Select(o => o.Definition).OfType<WorkflowDefinition>()))
+        {
+            var (_, origin, hash) = read.Find(o => o.Definition?.DefinitionId == user.DefinitionId);
+            // one that does not fit any more stays a draft, with its findings
+            var kept = await KeepAsync(user, origin, hash, cancellation);
+            if ((await PublishAsync(kept, user, cancellation)).IsRefused)
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+        }
     }
 
     private static byte[] HashOf(string json) => SHA256.HashData(Encoding.UTF8.GetBytes(json));

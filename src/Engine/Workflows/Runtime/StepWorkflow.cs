@@ -6,6 +6,7 @@ using Engine.Tenancy;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
+using Engine.Workflows.Runtime.Moving;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ namespace Engine.Workflows.Runtime;
 /// transaction that also ends the claim. A step that is lost is done again from the state before it, and leaves nothing behind.
 /// </summary>
 public sealed class StepWorkflow(
-    CompiledVersions compiled, ActivitySet activities, StepWork work, StepWriter writer, Signals signals, FieldProtector protector, CurrentTenant tenant, JobQueue jobs, TimeProvider time)
+    CompiledVersions compiled, ActivitySet activities, MoveInstance move, StepWork work, StepWriter writer, Signals signals, FieldProtector protector, CurrentTenant tenant, JobQueue jobs, TimeProvider time)
     : JobHandler
 {
     public const string JobKind = "workflow.step";
@@ -41,10 +42,11 @@ public sealed class StepWorkflow(
         var state = instance.State is { } kept
             ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
             : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null);
-        var step = new Step(instance, state, stimulus => interpreter.Run(workflow, state, stimulus), time.GetUtcNow());
-
         var waiting = await db.Set<WorkflowSignal>().Where(s => s.InstanceId == row && s.TakenAt == null).OrderBy(s => s.Id).Take(MostSignals).ToListAsync(cancellation);
         var timers = await TimersAsync(db, row, cancellation);
+        var at = time.GetUtcNow();
+        var version = move.Take(instance, workflow, state, waiting, at);
+        var step = new Step(instance, state, stimulus => interpreter.Run(version, state, stimulus), at);
         Run(step, waiting, timers);
         while (await work.DoAsync(step, cancellation) || (!step.HasMore && await EarlyAsync(step, db, cancellation)))
         {

@@ -17,6 +17,8 @@ internal static class Stimuli
         SignalKind.Retry => signal.Number is { } incident ? new RetryStimulus(incident) : null,
         SignalKind.Skip => signal.Number is { } incident ? new SkipStimulus(incident, payload as string) : null,
         SignalKind.Cancel => new CancelStimulus(),
+        // done before the step began
+        SignalKind.Move => null,
     };
 
     private static Bookmark? Bookmark(WorkflowSignal signal, InstanceState state) =>

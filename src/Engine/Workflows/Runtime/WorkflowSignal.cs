@@ -20,6 +20,9 @@ public enum SignalKind
     Skip,
 
     Cancel,
+
+    /// <summary>It goes on in another version.</summary>
+    Move,
 }
 
 /// <summary>

@@ -22,6 +22,10 @@ internal static class WorkflowAddress
 
     public static string Manage(string definition, int version) => string.Create(CultureInfo.InvariantCulture, $"{Of(definition)}/versies/{version}");
 
+    public static string Rehearse(string definition, int version) => $"{Manage(definition, version)}/uitproberen";
+
+    public static string Move(string definition, int version) => $"{Manage(definition, version)}/overzetten";
+
     public static string Download(string definition, int version) => string.Create(CultureInfo.InvariantCulture, $"{Of(definition)}/download?versie={version}");
 
     public static string Instances(string definition, WorkflowSubStatus? state = null) =>

@@ -11,10 +11,20 @@ internal static class WorkflowExport
 {
     public const string All = $"{WorkflowAddress.Root}/download";
 
+    /// <summary>The blocks of the portal for a stock designer.</summary>
+    public const string Pack = $"{WorkflowAddress.Root}/blokken";
+
     public static void MapWorkflows(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet(Pack, BlocksAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.Workflows), new LimitedAttribute(Budget.Export));
         endpoints.MapGet(All, AllAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.Workflows), new LimitedAttribute(Budget.Export));
         endpoints.MapGet(WorkflowAddress.Definitions + "/{definition}/download", OneAsync).WithMetadata(new RequireFeatureAttribute(PortalFeatures.Workflows), new LimitedAttribute(Budget.Export));
+    }
+
+    private static async Task<FileContentHttpResult> BlocksAsync(ExportDefinitions export, CancellationToken cancellation)
+    {
+        var file = await export.BlocksAsync(cancellation);
+        return TypedResults.File(file.Content, "application/zip", file.Name);
     }
 
     private static async Task<FileContentHttpResult> AllAsync(ExportDefinitions export, CancellationToken cancellation)

@@ -29,6 +29,8 @@ internal static class WorkflowWords
         "Canceled" => "Afgebroken",
         "Faulted" => "Fout",
         "Line" => "Regel geschreven",
+        "Moved" => "Naar een andere versie",
+        "NotMoved" => "Kon niet naar een andere versie",
         _ => name,
     };
 
@@ -39,6 +41,7 @@ internal static class WorkflowWords
         IncidentTypes.Deadlock => "Het proces kan niet verder",
         IncidentTypes.Limit => "Te groot of te lang",
         IncidentTypes.Definition => "Fout in de workflow",
+        IncidentTypes.Work => "Het portaal kon dit niet doen",
         _ => "Fout in een stap",
     };
 

@@ -48,7 +48,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         page.Text.ShouldContain("Versie 1 is gepubliceerd.");
 
         var file = await visitor.GetAsync($"{Root}/definities/proef/download?versie=1");
-        file.Response.Content.Headers.ContentDisposition?.FileName.ShouldNotBeNull().ShouldStartWith("workflow-definition-proef-");
+        (file.Response.Content.Headers.ContentDisposition?.FileName).ShouldNotBeNull().ShouldStartWith("workflow-definition-proef-");
         DefinitionReader.Read(file.Body).Definition.ShouldNotBeNull().Version.ShouldBe(1);
         using var zip = new ZipArchive(new MemoryStream((await visitor.GetAsync($"{Root}/download")).Bytes));
         zip.Entries.ShouldHaveSingleItem().Name.ShouldEndWith(".json");
@@ -63,7 +63,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         var page = await visitor.GetAsync($"{Root}/definities/proef/versies/2");
         page.Text.ShouldContain("Dit concept kan nog niet worden gepubliceerd");
         page = await page.Form("publiceren").SubmitAsync();
-        page.Document.QuerySelector(".portal-error-summary")?.TextContent.ShouldContain("raar");
+        page.Document.QuerySelector(".portal-error-summary").ShouldNotBeNull().TextContent.ShouldContain("raar");
         (await InAsync("izz", db => db.Set<WorkflowVersion>().SingleAsync(v => v.PublishedAs != null))).Number.ShouldBe(1);
 
         page = await page.Form("weggooien").SubmitAndFollowAsync();
@@ -98,6 +98,48 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("izz", Flow("Tekst").Replace("\"definitionId\": \"proef\"", $"\"definitionId\": \"{id}\"", StringComparison.Ordinal));
         (await (await visitor.GetAsync(Root)).ClickAsync("Proef")).Document.QuerySelector("svg.portal-diagram").ShouldNotBeNull();
         (await visitor.GetAsync($"{Root}/definities/{id}/download")).Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/json");
+    }
+
+    [Fact]
+    public async Task A_version_is_tried_out_with_chosen_outcomes_and_nothing_is_kept()
+    {
+        await (await CheckAsync($$"""
+            { "definitionId": "proef", "name": "Proef", "inputs": [ { "name": "Aantal", "type": "Int32" } ], "root": { "type": "Elsa.Flowchart", "id": "f", "activities": [
+              { "type": "Portal.CheckRule", "id": "regel", "name": "De regel", "ruleKey": {{Literal("r")}} },
+              { "type": "Elsa.WriteLine", "id": "ja", "text": {{Literal("het mag")}} }, { "type": "Elsa.WriteLine", "id": "nee", "text": {{Literal("het mag niet")}} } ],
+              "connections": [ { "source": { "activity": "regel", "port": "True" }, "target": { "activity": "ja", "port": "In" } }, { "source": { "activity": "regel", "port": "False" }, "target": { "activity": "nee", "port": "In" } } ] } }
+            """)).Form("importeren").SubmitAndFollowAsync();
+        var page = await (await visitor.GetAsync($"{Root}/definities/proef")).ClickAsync("Uitproberen: versie 1");
+        (await page.Form("uitproberen").Fill("Invoer.Aantal", "veel").SubmitAsync()).Document.QuerySelector(".portal-error-summary").ShouldNotBeNull().TextContent.ShouldContain("Aantal");
+        page = await page.Form("uitproberen").Fill("Invoer.Aantal", "3").Fill("Uitkomst.regel", "False").SubmitAsync();
+        page.Text.ShouldContain("Regel het mag niet");
+        page.Document.QuerySelectorAll(".portal-diagram__node--done").Length.ShouldBe(2);
+        (await InAsync("izz", db => db.Set<WorkflowInstance>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Processes_go_on_in_another_version_after_a_look_at_where_they_are()
+    {
+        await PublishAsync("izz", Flow("Tekst"));
+        var id = await StartAsync("izz");
+        await PublishAsync("izz", Flow("Tekst").Replace("\"id\": \"taak\"", "\"id\": \"opdracht\"", StringComparison.Ordinal));
+        var page = await (await visitor.GetAsync($"{Root}/definities/proef")).ClickAsync("Processen overzetten van versie 1");
+        page.Document.QuerySelector("#Reden").ShouldBeNull();
+        page.Text.ShouldContain("is er niet meer");
+        page = await visitor.GetAsync($"{Root}/definities/proef/versies/1/overzetten?stap.taak=opdracht");
+        (await page.Form("overzetten").SubmitAsync()).Text.ShouldContain("Vul de reden in");
+        page = await page.Form("overzetten").Fill("Reden", "nieuwe stap").SubmitAndFollowAsync();
+        page.Text.ShouldContain("Het proces gaat verder met de nieuwe versie.");
+        await DrainAsync();
+        (await visitor.GetAsync($"{Root}/instanties/{id}")).Text.ShouldContain("Proef, versie 2");
+        (await visitor.GetAsync($"{Root}/definities/proef/versies/1/overzetten")).Text.ShouldContain("Er lopen geen processen meer");
+    }
+
+    [Fact]
+    public async Task The_blocks_of_the_portal_come_as_a_file_for_the_designer()
+    {
+        using var zip = new ZipArchive(new MemoryStream((await visitor.GetAsync($"{Root}/blokken")).Bytes));
+        zip.Entries.Count.ShouldBe(20);
     }
 
     [Fact]

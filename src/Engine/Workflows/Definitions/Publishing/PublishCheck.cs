@@ -10,7 +10,7 @@ public static class PublishCheck
     [
         LimitRule.Check, TypeRule.Check, WorkflowRule.Check, VariableRule.Check, InputRule.Check, ExpressionRule.Check,
         LiteralRule.Check, NameRule.Check, NoteRule.Check, ReferenceRule.Check, PortRule.Check,
-        TextRule.Check, FlowRule.Check, JoinRule.Check, LoopRule.Check, MemoryRule.Check,
+        TextRule.Check, FlowRule.Check, JoinRule.Check, LoopRule.Check, MemoryRule.Check, KeepingRule.Check,
     ];
 
     /// <summary>Checks what was read; what reading found wrong stands in the way as well.</summary>

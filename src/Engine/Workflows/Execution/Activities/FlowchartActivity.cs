@@ -6,7 +6,7 @@ namespace Engine.Workflows.Execution.Activities;
 /// <summary>Runs the activities of a drawing by what is connected. Who decides what runs next is <see cref="FlowRun"/>.</summary>
 internal sealed class FlowchartActivity : Activity
 {
-    private const string StartKey = "start";
+    public const string StartKey = "start";
 
     public override void Execute(ActivityContext context)
     {

@@ -25,6 +25,7 @@ internal static class ContextJson
         }
 
         json.Number("e", context.Effects);
+        json.Number("r", context.Retries);
         if (context.Failed is { } failed)
         {
             json.Start("op");
@@ -56,6 +57,7 @@ internal static class ContextJson
             Followed = [.. json.Numbers("fl").Select(n => n == 1)],
         },
         Effects = json.Number("e"),
+        Retries = json.Number("r"),
         Failed = json.Object("op") is { } failed ? ReadOperation(failed) : null,
         Waiting = [.. json.Objects("w").Select(ReadOperation)],
     };

@@ -9,7 +9,7 @@ public sealed class ContextState
     public required int ParentId { get; init; }
 
     /// <summary>Empty for the workflow itself.</summary>
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     public ContextStatus Status { get; set; }
 
@@ -38,6 +38,9 @@ public sealed class ContextState
 
     /// <summary>How many effects it has asked for.</summary>
     public int Effects { get; set; }
+
+    /// <summary>How often it was tried again by itself.</summary>
+    public int Retries { get; set; }
 
     /// <summary>What it was doing when it failed.</summary>
     public Operation? Failed { get; set; }

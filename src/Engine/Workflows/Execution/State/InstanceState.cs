@@ -10,10 +10,10 @@ public sealed class InstanceState
 
     public required string DefinitionId { get; init; }
 
-    /// <summary>The version that it runs for as long as it lives.</summary>
-    public required string VersionId { get; init; }
+    /// <summary>The version that it runs, until somebody moves it to another.</summary>
+    public required string VersionId { get; set; }
 
-    public required int Version { get; init; }
+    public required int Version { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

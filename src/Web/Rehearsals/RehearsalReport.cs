@@ -4,7 +4,7 @@ using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.Rehearsals;
 using Engine.Workflows.Values;
 
-namespace Web.CommandLine;
+namespace Web.Rehearsals;
 
 /// <summary>What a rehearsal showed, for programs and for people.</summary>
 internal static class RehearsalReport

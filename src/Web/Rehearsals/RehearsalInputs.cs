@@ -2,7 +2,7 @@ using Engine.Tenancy.Configuration;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Values;
 
-namespace Web.CommandLine;
+namespace Web.Rehearsals;
 
 /// <summary>What <c>--input</c> gives to a definition, as the types that it declares.</summary>
 internal static class RehearsalInputs

@@ -1,0 +1,50 @@
+using Engine.Data;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Moving;
+using Engine.Workflows.Execution.State;
+using Engine.Workflows.Library;
+
+namespace Engine.Workflows.Runtime.Moving;
+
+/// <summary>Brings an instance to another version at the start of its step, before anything else happens to it. One that cannot move stays as it is, and its journal says why.</summary>
+public sealed class MoveInstance(PortalDbContext db, CompiledVersions compiled, TenantWorkflows library, Signals signals)
+{
+    private const int LongestReason = 400;
+
+    /// <param name="state">Changed in place.</param>
+    /// <returns>The version that it runs from now on.</returns>
+    internal CompiledWorkflow Take(WorkflowInstance instance, CompiledWorkflow workflow, InstanceState state, IEnumerable<WorkflowSignal> waiting, DateTimeOffset at)
+    {
+        foreach (var signal in waiting.Where(s => s.Kind == SignalKind.Move))
+        {
+            if (MoveSignal.Read(signals.Reveal(signal.Payload)) is { } asked && compiled.Find(db, asked.VersionId) is { } target && target != workflow)
+            {
+                var move = new VersionMove(workflow, target, asked.Chosen);
+                var obstacles = StateMove.Obstacles(state, move, library);
+                if (obstacles.Count == 0)
+                {
+                    StateMove.Apply(state, move, library);
+                    instance.VersionId = asked.VersionId;
+                    workflow = target;
+                }
+
+                Note(instance, obstacles, move, at);
+            }
+
+            (signal.TakenAt, signal.Payload) = (at, null);
+        }
+
+        return workflow;
+    }
+
+    private void Note(WorkflowInstance instance, IReadOnlyList<string> obstacles, VersionMove move, DateTimeOffset at)
+    {
+        var text = obstacles.Count == 0 ? $"{move.From.Definition.Version} → {move.To.Definition.Version}" : string.Join(". ", obstacles);
+        db.Add(new WorkflowRecord
+        {
+            // before what the step itself writes
+            InstanceId = instance.Id, Step = instance.Steps + 1, Number = -1, ActivityId = move.To.Definition.Root.Id, ContextId = 1,
+            Event = obstacles.Count == 0 ? "Moved" : "NotMoved", Detail = text.Length > LongestReason ? text[..LongestReason] : text, At = at,
+        });
+    }
+}

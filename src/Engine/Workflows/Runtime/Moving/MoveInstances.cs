@@ -1,0 +1,109 @@
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Moving;
+using Engine.Workflows.Library;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Workflows.Runtime.Moving;
+
+/// <summary>Has the instances of an older version go on in the published one, after a look at where they are.</summary>
+public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled, Signals signals, AuditLog audit, TimeProvider time)
+{
+    public const int LongestReason = 500;
+    public static readonly Refusal Nothing = new("workflow.move-nothing", "Er lopen geen processen meer met deze versie. Bekijk de lijst opnieuw.");
+    public static readonly Refusal Obstructed = new("workflow.move-obstructed", "Niet elk proces kan verder. Kies voor elke stap die vervallen is wat ervoor in de plaats komt.");
+    public static readonly Refusal NoReason = new("workflow.move-reason", $"Vul de reden in, hoogstens {LongestReason} tekens. Die staat in het logboek.", "Reden");
+
+    /// <param name="Number">Of the version that they run.</param>
+    /// <param name="Chosen">Id of an activity in the published version by its id in that version.</param>
+    public sealed record Input(string Definition, int Number, IReadOnlyDictionary<string, string> Chosen, string? Reason);
+
+    /// <summary>An activity at which instances wait.</summary>
+    /// <param name="Target">Its place in the published version; null for none.</param>
+    /// <param name="Obstacle">Why they cannot go on there, in Dutch; null when they can.</param>
+    /// <param name="Candidates">What can be chosen in its place.</param>
+    public sealed record Place(ActivityNode Activity, int Instances, ActivityNode? Target, string? Obstacle, IReadOnlyList<ActivityNode> Candidates);
+
+    /// <param name="Running">Instances of the version that have not ended.</param>
+    public sealed record Preview(WorkflowDefinition From, WorkflowDefinition To, int Running, IReadOnlyList<Place> Places)
+    {
+        public bool IsPossible => Running > 0 && Places.All(p => p.Obstacle is null);
+    }
+
+    /// <returns>Null when there is no such version, or no other one is published.</returns>
+    public async Task<Preview?> PreviewAsync(string definition, int number, IReadOnlyDictionary<string, string> chosen, CancellationToken cancellation)
+    {
+        if (await VersionsAsync(definition, number, cancellation) is not var (from, to))
+        {
+            return null;
+        }
+
+        var running = Running(from);
+        var waits = await db.Set<WorkflowBookmark>().Where(b => running.Any(i => i.Id == b.InstanceId))
+            .GroupBy(b => b.ActivityId).Select(g => new { g.Key, Count = g.Select(b => b.InstanceId).Distinct().Count() }).ToListAsync(cancellation);
+        var faults = await db.Set<WorkflowIncident>().Where(f => f.ResolvedAt == null && running.Any(i => i.Id == f.InstanceId))
+            .GroupBy(f => f.ActivityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        var move = new VersionMove(from, to, chosen);
+        var places = waits.Concat(faults).GroupBy(p => p.Key, StringComparer.Ordinal)
+            // what waits in a workflow that it uses goes on there in the version that it has
+            .Select(g => (Node: from.Definition.Tree.Find(g.Key), Count: g.Sum(p => p.Count))).Where(p => p.Node is not null).ToList();
+        return new(from.Definition, to.Definition, await running.CountAsync(cancellation), [.. places.Select(p => PlaceOf(move, p.Node, p.Count)).OfType<Place>().OrderByDescending(p => p.Instances)]);
+    }
+
+    /// <returns>How many instances were told; each moves in its next step, or says in its journal why it cannot.</returns>
+    public async Task<Result<int>> HandleAsync(Input input, CancellationToken cancellation)
+    {
+        var reason = input.Reason?.Trim() ?? "";
+        if (reason.Length is 0 or > LongestReason)
+        {
+            return NoReason;
+        }
+
+        if (await PreviewAsync(input.Definition, input.Number, input.Chosen, cancellation) is not { Running: > 0 } preview)
+        {
+            return Nothing;
+        }
+
+        if (!preview.IsPossible || await VersionsAsync(input.Definition, input.Number, cancellation) is not var (from, to))
+        {
+            return Obstructed;
+        }
+
+        var ids = await Running(from).Select(i => i.Id).ToListAsync(cancellation);
+        var payload = new MoveSignal(to.Definition.Id, input.Chosen).Write();
+        foreach (var id in ids)
+        {
+            signals.Add(new() { InstanceId = id, Kind = SignalKind.Move, DeliveryKey = $"move:{id}:{Guid.CreateVersion7()}", At = time.GetUtcNow(), Payload = signals.Seal(payload) });
+        }
+
+        audit.Add(new(AuditAction.Update, "portal.workflow-overzetten")
+        {
+            ObjectType = "workflow", ObjectCount = ids.Count, Detail = $"{input.Definition} {input.Number} → {preview.To.Version}: {reason}",
+        });
+        await db.SaveChangesAsync(cancellation);
+        return ids.Count;
+    }
+
+    private IQueryable<WorkflowInstance> Running(CompiledWorkflow version) =>
+        db.Set<WorkflowInstance>().Where(i => i.VersionId == version.Definition.Id && i.EndedAt == null);
+
+    private async Task<(CompiledWorkflow From, CompiledWorkflow To)?> VersionsAsync(string definition, int number, CancellationToken cancellation)
+    {
+        var versions = await db.Set<WorkflowVersion>().Where(v => v.DefinitionId == definition && (v.Number == number || v.PublishedAs != null))
+            .Select(v => new { v.VersionId, v.Number, IsPublished = v.PublishedAs != null }).ToListAsync(cancellation);
+        return versions.Find(v => v.Number == number && !v.IsPublished) is { } old && versions.Find(v => v.IsPublished) is { } now
+            && compiled.Find(db, old.VersionId) is { } from && compiled.Find(db, now.VersionId) is { } to
+                ? (from, to)
+                : null;
+    }
+
+    private static Place? PlaceOf(VersionMove move, ActivityNode? node, int count) => node is null ? null
+        : new(node, count, move.TargetOf(node.Id), ObstacleAt(move, node), [.. move.Candidates(node.Id)]);
+
+    // the containers around it must go along as well
+    private static string? ObstacleAt(VersionMove move, ActivityNode node) =>
+        move.From.Definition.Tree.AncestorsOf(node).Prepend(node).Select(n => move.Obstacle(n.Id)).FirstOrDefault(o => o is not null);
+}
