@@ -1,17 +1,24 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace Engine.Ui;
 
-/// <summary>One column of a <see cref="DataTable{TRow}"/>: of text, or of markup.</summary>
+/// <summary>One column of a <see cref="DataTable{TRow}"/>: of text, of markup that <see cref="Html"/> made, or of components.</summary>
 public sealed record TableColumn<TRow>
 {
-    public TableColumn(string title, Func<TRow, string?> text) => (Title, Text) = (title, text);
+    public TableColumn(string title, Func<TRow, string?> text)
+        : this(title, (row, html) => html.AppendHtml($"{text(row)}"))
+    {
+    }
 
-    public TableColumn(string title, RenderFragment<TRow> cell) => (Title, Cell) = (title, cell);
+    /// <param name="write">Adds the markup of a cell, by <see cref="Html.AppendHtml"/>.</param>
+    public TableColumn(string title, Action<TRow, StringBuilder> write) => (Title, Write) = (title, write);
+
+    public TableColumn(string title, RenderFragment<TRow> cell) => (Title, Write, Cell) = (title, (_, _) => { }, cell);
 
     public string Title { get; }
 
-    internal Func<TRow, string?>? Text { get; }
+    internal Action<TRow, StringBuilder> Write { get; }
 
     internal RenderFragment<TRow>? Cell { get; }
 

@@ -51,6 +51,23 @@ public sealed class DataTableTests
     }
 
     [Fact]
+    public async Task What_a_row_says_is_text_and_never_markup()
+    {
+        const string Hostile = "<img src=x onerror=alert(1)> & \"'é";
+        TableColumn<string>[] columns = [new(Hostile, row => row), new("Link", (row, cell) => cell.AppendHtml($"<a href=\"x?{row}\">{row}</a>"))];
+        var html = await Rendering.RenderAsync<DataTable<string>>(new()
+        {
+            ["Rows"] = new[] { Hostile }, ["Columns"] = columns, ["Query"] = TableQuery.Parse("verzekerden", ""), ["Caption"] = "Verzekerden", ["RowClass"] = (Func<string, string?>)(_ => "\"x"),
+        });
+        html.QuerySelectorAll("tbody img").ShouldBeEmpty();
+        var cells = html.QuerySelectorAll("tbody td");
+        cells.Select(c => c.TextContent).ShouldBe([Hostile, Hostile]);
+        cells[0].GetAttribute("data-label").ShouldBe(Hostile);
+        html.QuerySelector("tbody a").ShouldNotBeNull().GetAttribute("href").ShouldBe("x?" + Hostile);
+        html.QuerySelector("tbody tr").ShouldNotBeNull().ClassList.ShouldContain("\"x");
+    }
+
+    [Fact]
     public async Task Without_rows_it_says_so() =>
         (await Table("")).QuerySelector(".portal-empty").ShouldNotBeNull().TextContent.Trim().ShouldBe("Niemand gevonden.");
 
