@@ -22,10 +22,8 @@ public sealed class AfmeldregelsTests
     public void From_58_on_the_day_after_the_end_date_leaving_is_retiring(string geboren, string einddatum, bool pensioen)
     {
         var werknemer = Lid(geboren);
-        (Afmeldregels.PastReden(UitDienst, werknemer, Collectief.Dag(einddatum), Settings)?.Code).ShouldBe("pensioenreden-nodig");
-        (Afmeldregels.PastReden(UitDienst, werknemer, Collectief.Dag(einddatum), Settings) is not null).ShouldBe(pensioen);
-        (Afmeldregels.PastReden(Pensioen, werknemer, Collectief.Dag(einddatum), Settings)?.Code).ShouldBe("te-jong-voor-pensioenreden");
-        (Afmeldregels.PastReden(Pensioen, werknemer, Collectief.Dag(einddatum), Settings) is null).ShouldBe(pensioen);
+        (Afmeldregels.PastReden(UitDienst, werknemer, Collectief.Dag(einddatum), Settings)?.Code).ShouldBe(pensioen ? "pensioenreden-nodig" : null);
+        (Afmeldregels.PastReden(Pensioen, werknemer, Collectief.Dag(einddatum), Settings)?.Code).ShouldBe(pensioen ? null : "te-jong-voor-pensioenreden");
     }
 
     [Fact]
