@@ -1,11 +1,8 @@
-using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
-using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Testing;
 
@@ -50,19 +47,6 @@ public sealed class WorkTests
         await portal.DrainAsync();
         var instance = await portal.InstanceAsync(TestTenants.Noord, id);
         (instance.SubStatus, done, instance.Steps > 2).ShouldBe((WorkflowSubStatus.Finished, 250, true));
-    }
-
-    [Fact]
-    public async Task A_definition_that_asks_for_work_nobody_does_is_not_published()
-    {
-        await using var portal = new WorkflowPortal(s => s.RemoveAllKeyed<ActivityWork>("Portal.CheckRule"));
-        var refused = await portal.As(TestTenants.Noord, async services =>
-        {
-            var definition = DefinitionReader.Read(Flows.Sequence("w", Rule)).Definition.ShouldNotBeNull();
-            var store = services.GetRequiredService<WorkflowStore>();
-            return await store.PublishAsync(await store.KeepAsync(definition, VersionOrigin.Console, null, default), definition, default);
-        });
-        refused.Refusals.ShouldHaveSingleItem().Code.ShouldBe("workflow.type-without-work");
     }
 
     private sealed class Answering(Func<WorkRequest, WorkAnswer?> answer) : ActivityWork
