@@ -20,7 +20,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
     private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_TESTS") == "long";
 
     // lists that show links to the pages of one person or line
-    private static readonly string[] Entrances = ["verzekerden?filter-naam=poel", "verzekerden?filter-stand=niet-gelukt", "beheer/accounts?zoek=e"];
+    private static readonly string[] Entrances = ["verzekerden?filter-naam=poel", "verzekerden?filter-stand=niet-gelukt", "beheer/accounts?zoek=e", "toestemming/0", "ondertekenen/0"];
 
     // pages that exist only in a situation that the demo does not hold
     private static readonly string[] Elsewhere =
@@ -31,6 +31,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
         "/beheer/workflows/definities/{Definition}/vergelijken", "/beheer/workflows/definities/{Definition}/versies/{Number:int}",
         "/beheer/workflows/definities/{Definition}/versies/{Number:int}/uitproberen", "/beheer/workflows/definities/{Definition}/versies/{Number:int}/overzetten", // ask a definition with versions
         "/beheer/workflows/definities/{Definition}", "/beheer/workflows/instanties/{Id:guid}", "/beheer/workflows/instanties/{Id:guid}/annuleren",
+        "/beheer/toestemmingen/{Id:guid}", "/berichten/{Id:guid}", // ask a question that was mailed, and a message
         "/beheer/workflows/incidenten/{Id:guid}", // ask an instance that stopped at a fault
     ];
 

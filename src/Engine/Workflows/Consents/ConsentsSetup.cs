@@ -1,5 +1,6 @@
 using Engine.Notifications;
 using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Rules;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ internal static class ConsentsSetup
         services.AddScoped<ConsentOverview>();
         services.AddSingleton(ConsentRetention.Given);
         services.AddSingleton(ConsentRetention.NotGiven);
+        services.AddWorkflowRule<ConsentGrantedRule>(ConsentGrantedRule.Key);
         services.AddDeliveryReply<ConsentDelivery>(ConsentDelivery.Kind);
         services.AddActivityWork<AwaitConsentWork>(PortalActivities.AwaitConsent);
         return services.AddActivityWork<AwaitSignatureWork>(PortalActivities.AwaitSignature);

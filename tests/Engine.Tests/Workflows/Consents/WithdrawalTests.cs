@@ -2,7 +2,9 @@ using Engine.Audit;
 using Engine.Calendar;
 using Engine.Tests.Workflows.Runtime;
 using Engine.Workflows.Consents;
+using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Rules;
 using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,22 @@ public sealed class WithdrawalTests
         (await consents.WithdrawAsync(token)).Refusals.ShouldHaveSingleItem().ShouldBe(WithdrawConsent.NotGranted);
         (await consents.StateAsync()).ShouldBe(ConsentState.Withdrawn);
         (await consents.LedgerAsync()).ShouldBe([ConsentEvent.Asked, ConsentEvent.Granted, ConsentEvent.Withdrawn]);
+    }
+
+    [Fact]
+    public async Task A_process_can_ask_whether_the_consent_stands_now()
+    {
+        await using var consents = new ConsentPortal();
+        await consents.AskAsync();
+        var token = (await consents.TokensAsync())[0];
+        var id = (await consents.OpenAsync(token)).ShouldNotBeNull().Consent.Request.Id.ToString();
+        (await ReasonsAsync(consents, id)).ShouldBe(["Er is geen toestemming gegeven."]);
+        await consents.AnswerAsync(token, true);
+        (await ReasonsAsync(consents, id)).ShouldBeEmpty();
+        (await ReasonsAsync(consents, Guid.NewGuid().ToString())).ShouldBe(["Er is geen toestemming gegeven."]);
+        await consents.WithdrawAsync(token);
+        (await ReasonsAsync(consents, id)).ShouldBe(["De toestemming is ingetrokken."]);
+        await Should.ThrowAsync<ActivityFault>(() => ReasonsAsync(consents, "jan"));
     }
 
     [Fact]
@@ -97,6 +115,9 @@ public sealed class WithdrawalTests
         (await consents.Portal.Read(TestTenants.Noord, db => db.Set<AuditEvent>().CountAsync(e => e.Type == "portal.toestemmingen-bekijken"))).ShouldBe(7);
         (await consents.Portal.Read(TestTenants.Noord, db => db.Set<AuditEvent>().CountAsync(e => e.ObjectId == id && e.Type == "portal.toestemmingen-bekijken"))).ShouldBe(1);
     }
+
+    private static Task<IReadOnlyList<string>> ReasonsAsync(ConsentPortal consents, string id) => consents.Portal.As(TestTenants.Noord, services =>
+        services.GetRequiredKeyedService<PortalRule>("consent-granted").CheckAsync(new Dictionary<string, object?> { ["consentId"] = id }, default));
 
     private static Task<T> OverviewAsync<T>(ConsentPortal consents, Func<ConsentOverview, Task<T>> look) =>
         consents.Portal.As(TestTenants.Noord, services => look(services.GetRequiredService<ConsentOverview>()));
