@@ -1,4 +1,5 @@
 using Engine.Ui;
+using Engine.Workflows.Tasks.Deciding;
 using Engine.Workflows.Tasks.Forms;
 using Microsoft.Extensions.Primitives;
 
@@ -17,5 +18,21 @@ internal static class PostedFields
         }
 
         return new(fields);
+    }
+
+    /// <summary>Files of the post, of which one that is too large is not read further than needed to say so.</summary>
+    public static async Task<IReadOnlyList<UploadedFile>> FilesAsync(HttpContext http)
+    {
+        var files = new List<UploadedFile>();
+        var chosen = http.Request.HasFormContentType ? http.Request.Form.Files : null;
+        foreach (var file in (chosen ?? Enumerable.Empty<IFormFile>()).Take(TaskUploads.MostFiles + 1))
+        {
+            await using var content = file.OpenReadStream();
+            var bytes = new byte[Math.Min(file.Length, TaskUploads.Largest + 1)];
+            await content.ReadExactlyAsync(bytes, http.RequestAborted);
+            files.Add(new(file.FileName, bytes));
+        }
+
+        return [.. files.Where(f => f.Content.Length > 0)];
     }
 }

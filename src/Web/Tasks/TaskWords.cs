@@ -11,6 +11,7 @@ internal static class TaskWords
         TaskKind.Approval => "Goedkeuren",
         TaskKind.Verification => "Controleren",
         TaskKind.Provider => "Reageren",
+        TaskKind.Upload => "Bestanden aanleveren",
     };
 
     /// <summary>What somebody chooses.</summary>
@@ -36,6 +37,7 @@ internal static class TaskWords
         TaskOutcomes.NeedsContact => "Eerst contact nodig",
         TaskOutcomes.Accepted => "Aangenomen",
         TaskOutcomes.Declined => "Niet aangenomen",
+        TaskOutcomes.Uploaded => "Aangeleverd",
         _ => outcome ?? "-",
     };
 

@@ -147,6 +147,18 @@ public sealed class WorkListPageTests : IAsyncLifetime
         (await LineAsync()).ShouldBe($$"""{"organisationId":"{{organisation.Id}}","organisation":"Zorggroep Voorbeeld","roles":["gebruiker|alle"]}""");
     }
 
+    [Fact]
+    public async Task The_desk_brings_a_file_that_a_process_asks_for()
+    {
+        var task = await AskAsync($$"""{ "type": "Portal.AwaitUpload", "id": "a"{{Value("roles", "List<String>", """["servicedesk"]""")}}{{Value("documentKinds", "List<String>", """["Uittreksel KvK"]""")}} }""");
+        var page = await desk.GetAsync($"werklijst/{task}");
+        page.Text.ShouldContain("Uittreksel KvK");
+        (await page.Form("besluiten").SubmitAsync()).Text.ShouldContain("Kies een bestand.");
+        (await page.Form("besluiten").Attach("Bestanden", "a.pdf", "geen pdf"u8.ToArray()).SubmitAsync()).Text.ShouldContain("Kies een PDF, JPG of PNG.");
+        page = await page.Form("besluiten").Attach("Bestanden", "a.pdf", "%PDF-1.7"u8.ToArray()).SubmitAndFollowAsync();
+        page.Text.ShouldContain("Uw besluit is verwerkt: Aangeleverd.");
+    }
+
     private static string Approval(string more = "", string data = """{"Praktijk":"Praktijk Beekzicht"}""") => $$"""
         { "type": "Portal.AwaitApproval", "id": "a"{{Text("title", "Aanmelding beoordelen")}}{{Value("roles", "List<String>", """["servicedesk"]""")}}{{Value("data", "ObjectDictionary", data)}}{{more}},
           "formData": { "typeName": "Object", "memoryReference": { "id": "v" } } }

@@ -10,6 +10,9 @@ namespace Engine.Workflows.Tasks;
 /// <param name="Checklist">What has to be checked one by one.</param>
 public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, IReadOnlyDictionary<string, object?> Data, IReadOnlyList<string> Checklist)
 {
+    /// <summary>Files that may be brought; 0 for a task that asks for none.</summary>
+    public int MaxFiles { get; init; }
+
     /// <summary>Data of one value, which a person can read and mend.</summary>
     public IReadOnlyList<(string Label, string Value)> Values => [.. Data.Where(d => d.Value is not (IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)).Select(d => (d.Key, Text(d.Value)))];
 
@@ -18,7 +21,7 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
 
     internal byte[] Seal(SealedValues values) => values.Seal(WorkTask.ContentPurpose, new OrderedDictionary<string, object?>
     {
-        ["title"] = Title, ["outcomes"] = Outcomes.ToList<object?>(), ["data"] = Data, ["checklist"] = Checklist.ToList<object?>(),
+        ["title"] = Title, ["outcomes"] = Outcomes.ToList<object?>(), ["data"] = Data, ["checklist"] = Checklist.ToList<object?>(), ["files"] = (long)MaxFiles,
     }) ?? [];
 
     internal static TaskContent Open(SealedValues values, byte[] content)
@@ -26,7 +29,7 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
         var fields = values.Reveal(WorkTask.ContentPurpose, content) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
         return new(
             fields.GetValueOrDefault("title") as string ?? "", Texts(fields, "outcomes"),
-            fields.GetValueOrDefault("data") as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap, Texts(fields, "checklist"));
+            fields.GetValueOrDefault("data") as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap, Texts(fields, "checklist")) { MaxFiles = fields.GetValueOrDefault("files") is long files ? (int)files : 0 };
     }
 
     private static IReadOnlyList<string> Texts(IReadOnlyDictionary<string, object?> fields, string name) =>

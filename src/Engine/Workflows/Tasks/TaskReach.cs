@@ -8,7 +8,7 @@ namespace Engine.Workflows.Tasks;
 /// <summary>Which tasks are for who is signed in, read from the rows themselves: a role that was taken away a moment ago counts no more.</summary>
 public sealed class TaskReach(PortalDbContext db, CurrentActor actor, CurrentTenant tenant)
 {
-    /// <summary>Tasks for whose roles the person holds one, at the organisation for which they work now. A role for some contracts only is not enough.</summary>
+    /// <summary>Tasks for whose roles the person holds one, at the organisation for which they work now, and those for them alone. A role for some contracts only is not enough.</summary>
     public async Task<IQueryable<WorkTask>> TasksAsync(CancellationToken cancellation)
     {
         var who = actor.Value;
@@ -26,7 +26,7 @@ public sealed class TaskReach(PortalDbContext db, CurrentActor actor, CurrentTen
 
         var held = await db.Set<Grant>().Where(g => g.MembershipId == membership && g.ContractId == null).Select(g => g.Role).ToListAsync(cancellation);
         var roles = TaskRoles.Counting(tenant.Value, held, who.IsStaff);
-        return db.Set<WorkTask>().Where(t =>
+        return db.Set<WorkTask>().Where(t => t.AccountId == who.AccountId ||
             (t.OrganisationId == who.OrganisationId || (t.OrganisationId == null && who.IsStaff))
             && (t.Roles.Any(r => roles.Contains(r)) || (t.Roles.Count == 0 && t.OrganisationId != null)));
     }

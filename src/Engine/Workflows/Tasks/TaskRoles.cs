@@ -26,6 +26,11 @@ public sealed class TaskRoles(PortalDbContext db, CurrentTenant tenant)
 
     private string Words(WorkTask task, string? organisation)
     {
+        if (task.AccountId is not null)
+        {
+            return "De persoon van wie het wordt gevraagd";
+        }
+
         var who = task.Roles.Count == 0 ? "Iedereen" : string.Join(" of ", task.Roles.Select(r => tenant.Value.Config.Roles.TryGetValue(r, out var role) ? role.Name : r));
         var number = task.Required > 1 ? $", {task.Approvals} van {task.Required} goedkeuringen" : "";
         return $"{who} {(organisation is null ? "(eigen medewerkers)" : $"van {organisation}")}{number}";
@@ -36,6 +41,11 @@ public sealed class TaskRoles(PortalDbContext db, CurrentTenant tenant)
     {
         var (atDesk, elsewhere) = (Counting(tenant.Value, task.Roles, true), Counting(tenant.Value, task.Roles, false));
         var everybody = task.Roles.Count == 0;
+        if (task.AccountId is { } one)
+        {
+            return await db.Set<Account>().Where(a => a.Id == one && a.State == AccountState.Active).Select(a => a.Mail).ToListAsync(cancellation);
+        }
+
         return await (
             from m in db.Set<Membership>()
             join a in db.Set<Account>() on m.AccountId equals a.Id

@@ -22,9 +22,11 @@ internal static class TasksSetup
         services.AddScoped<WorkList>();
         services.AddScoped<ClaimTask>();
         services.AddScoped<DecideTask>();
+        services.AddScoped<TaskUploads>();
         KnownTaskNames.Add(services);
         services.AddActivityWork<ApprovalWork>(PortalActivities.AwaitApproval);
         services.AddActivityWork<VerificationWork>(PortalActivities.AwaitVerification);
+        services.AddActivityWork<UploadWork>(PortalActivities.AwaitUpload);
         return services.AddActivityWork<ProviderWork>(PortalActivities.AwaitProvider);
     }
 }

@@ -12,6 +12,7 @@ public enum TaskKind
     Approval,
     Verification,
     Provider,
+    Upload,
 }
 
 public enum TaskState
@@ -37,6 +38,9 @@ public sealed class WorkTask : Entity
     public required Guid InstanceId { get; init; }
 
     public required TaskKind Kind { get; init; }
+
+    /// <summary>The one person who may do it, whatever their roles; null for whoever holds a role.</summary>
+    public Guid? AccountId { get; init; }
 
     /// <summary>Role ids of which one is needed; none for everybody of <see cref="OrganisationId"/>.</summary>
     public List<string> Roles { get; init; } = [];
@@ -89,6 +93,7 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         entity.ToTable("WorkTasks");
         entity.References<WorkTask, WorkflowInstance>(t => t.InstanceId);
         entity.References<WorkTask, Organisation>(t => t.OrganisationId);
+        entity.References<WorkTask, Account>(t => t.AccountId);
         entity.Property(t => t.FormKey).HasMaxLength(60);
         entity.Property(t => t.Content).IsProtected(WorkTask.ContentPurpose);
         entity.Property(t => t.State).IsConcurrencyToken();

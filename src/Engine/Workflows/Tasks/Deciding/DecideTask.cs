@@ -14,13 +14,17 @@ namespace Engine.Workflows.Tasks.Deciding;
 /// at the same moment exactly one does, and the instance hears it in the same transaction.
 /// </summary>
 public sealed class DecideTask(
-    PortalDbContext db, TaskReach reach, TaskForms forms, TaskAnswers answers, SealedValues values, FieldProtector protector, CurrentActor actor, AuditLog audit, TimeProvider time)
+    PortalDbContext db, TaskReach reach, TaskForms forms, TaskUploads uploads, TaskAnswers answers, SealedValues values, FieldProtector protector, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public const int MaxComment = 1000;
 
     /// <param name="Outcome">One of <see cref="TaskContent.Outcomes"/>.</param>
     /// <param name="Fields">Of the checklist and the form.</param>
-    public sealed record Input(Guid Task, string? Outcome, string? Comment, TaskFields Fields);
+    public sealed record Input(Guid Task, string? Outcome, string? Comment, TaskFields Fields)
+    {
+        /// <summary>Of a task that asks for them.</summary>
+        public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+    }
 
     /// <param name="Missing">Approvals that are still needed; 0 when the task is done.</param>
     public sealed record Decision(string Outcome, int Missing);
@@ -63,6 +67,7 @@ public sealed class DecideTask(
             Comment = comment is null ? null : protector.Protect(TaskVote.CommentPurpose, comment),
         };
         db.Add(vote);
+        var documents = task.Kind == TaskKind.Upload ? await uploads.KeepAsync(task, input.Files, cancellation) : [];
         audit.Add(new(AuditAction.Update, "portal.taak-besluiten") { ObjectType = "taak", ObjectId = task.Id, Detail = outcome });
         try
         {
@@ -75,7 +80,7 @@ public sealed class DecideTask(
 
         if (missing == 0)
         {
-            await answers.GiveAsync(task, content, vote, input.Fields, form?.Value, cancellation);
+            await answers.GiveAsync(task, content, vote, input.Fields, form?.Value, documents, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -97,6 +102,7 @@ public sealed class DecideTask(
 
         return
         [
+            .. content.MaxFiles > 0 ? TaskUploads.Refuse(content, input.Files) : [],
             .. TaskChecks.Refuse(content, input.Fields, TaskOutcomes.IsYes(outcome)),
             .. input.Comment is null && !TaskOutcomes.IsYes(outcome) ? [TaskRefusals.NoComment] : Array.Empty<Refusal>(),
             .. input.Comment is { Length: > MaxComment } ? [TaskRefusals.LongComment] : Array.Empty<Refusal>(),

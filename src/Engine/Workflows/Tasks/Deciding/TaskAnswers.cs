@@ -19,12 +19,13 @@ public sealed class TaskAnswers(PortalDbContext db, Signals signals, FieldProtec
         TaskKind.Approval => PortalActivities.AwaitApproval,
         TaskKind.Verification => PortalActivities.AwaitVerification,
         TaskKind.Provider => PortalActivities.AwaitProvider,
+        TaskKind.Upload => PortalActivities.AwaitUpload,
     };
 
     /// <summary>What bookmarks that wait for a task are known by.</summary>
     public static string HashOf(TaskKind kind, Guid task) => HumanWait.HashOf(TypeOf(kind), task);
 
-    internal async Task GiveAsync(WorkTask task, TaskContent content, TaskVote vote, TaskFields fields, FormData? data, CancellationToken cancellation)
+    internal async Task GiveAsync(WorkTask task, TaskContent content, TaskVote vote, TaskFields fields, FormData? data, List<object?> documents, CancellationToken cancellation)
     {
         var form = data?.Values ?? Plain.EmptyMap;
         var answer = task.Kind switch
@@ -36,6 +37,7 @@ public sealed class TaskAnswers(PortalDbContext db, Signals signals, FieldProtec
                 ("verifiedBy", vote.AccountId.ToString()), ("findings", TaskChecks.Findings(content, fields)), ("corrections", TaskChecks.Corrections(content, fields))),
             TaskKind.Provider => new(vote.Outcome,
                 ("response", CommentOf(vote) is { } comment ? new Dictionary<string, object?>(form, StringComparer.Ordinal) { ["comment"] = comment } : form), ("respondedAt", vote.At)),
+            TaskKind.Upload => new(vote.Outcome, ("documentIds", documents)),
         };
         await signals.DeliverAsync($"work:{task.Id:N}", HashOf(task.Kind, task.Id), answer.Payload, cancellation);
     }

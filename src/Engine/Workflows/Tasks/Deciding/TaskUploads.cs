@@ -1,0 +1,67 @@
+using Engine.Access;
+using Engine.Documents;
+using Engine.Modules;
+
+namespace Engine.Workflows.Tasks.Deciding;
+
+/// <summary>A file as somebody chose it.</summary>
+public sealed record UploadedFile(string Name, byte[] Content);
+
+/// <summary>Files that a task asks for: PDF, JPG and PNG, known by what is in them and not by their name.</summary>
+public sealed class TaskUploads(DocumentStore documents, CurrentActor actor)
+{
+    /// <summary>Bytes of one file.</summary>
+    public const int Largest = 5 * 1024 * 1024;
+
+    /// <summary>Files of one task.</summary>
+    public const int MostFiles = 10;
+
+    /// <summary>What a file picker offers.</summary>
+    public const string Accept = ".pdf,.jpg,.jpeg,.png";
+
+    private const string Field = "Bestanden";
+
+    private static readonly (byte[] Start, string MediaType)[] Kinds =
+        [("%PDF-"u8.ToArray(), "application/pdf"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png")];
+
+    internal static IEnumerable<Refusal> Refuse(TaskContent content, IReadOnlyList<UploadedFile> files)
+    {
+        if (files.Count == 0)
+        {
+            yield return new("task.no-file", "Kies een bestand.", Field);
+        }
+
+        if (files.Count > content.MaxFiles)
+        {
+            yield return new("task.file-count", $"Kies hoogstens {content.MaxFiles} bestanden.", Field);
+        }
+
+        if (files.Any(f => f.Content.Length > Largest))
+        {
+            yield return new("task.file-size", "Een bestand mag hoogstens 5 MB groot zijn.", Field);
+        }
+
+        if (files.Any(f => MediaType(f) is null))
+        {
+            yield return new("task.file-kind", "Kies een PDF, JPG of PNG. Een ander bestand kunnen wij niet aannemen.", Field);
+        }
+    }
+
+    /// <summary>Adds the files to the unit of work, for who may see the task.</summary>
+    /// <returns>Their ids.</returns>
+    internal async Task<List<object?>> KeepAsync(WorkTask task, IReadOnlyList<UploadedFile> files, CancellationToken cancellation)
+    {
+        var ids = new List<object?>();
+        foreach (var (number, file) in files.Index())
+        {
+            var (type, owner) = task.AccountId is { } account ? (StoredDocument.OfAccount, account) : ("taak", task.Id);
+            var kept = await documents.AddAsync(
+                new($"task:{task.Id:N}:{number}", type, owner.ToString(), file.Name, MediaType(file) ?? "", file.Content, [.. task.Roles, actor.Value.AccountId.ToString()], null), cancellation);
+            ids.Add(kept.Id.ToString());
+        }
+
+        return ids;
+    }
+
+    private static string? MediaType(UploadedFile file) => Array.Find(Kinds, k => file.Content.AsSpan().StartsWith(k.Start)).MediaType;
+}
