@@ -13,8 +13,8 @@ public sealed class TaskUploads(DocumentStore documents, CurrentActor actor)
     /// <summary>Bytes of one file.</summary>
     public const int Largest = 5 * 1024 * 1024;
 
-    /// <summary>Files of one task.</summary>
-    public const int MostFiles = 10;
+    /// <summary>Files of one task: together they stay below what a server takes in one request.</summary>
+    public const int MostFiles = 5;
 
     /// <summary>What a file picker offers.</summary>
     public const string Accept = ".pdf,.jpg,.jpeg,.png";

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_a9f0a037")]
+    [Migration("20260101000000_Initial_990060eb")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2924,6 +2924,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Approvals")
                         .HasColumnType("integer");
 
@@ -2984,6 +2987,8 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
 
                     b.HasIndex("TenantId", "InstanceId");
 
@@ -3366,6 +3371,11 @@ namespace Schema.Migrations.Postgres
 
             modelBuilder.Entity("Engine.Workflows.Tasks.WorkTask", b =>
                 {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "InstanceId")

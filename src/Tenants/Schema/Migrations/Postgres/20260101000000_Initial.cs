@@ -907,6 +907,7 @@ namespace Schema.Migrations.Postgres
                     TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     Roles = table.Column<List<string>>(type: "text[]", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     Excluded = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
@@ -926,6 +927,12 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkTasks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkTasks_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_WorkTasks_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
@@ -2131,6 +2138,11 @@ namespace Schema.Migrations.Postgres
                 table: "WorkflowVersions",
                 columns: new[] { "TenantId", "VersionId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_AccountId",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_TenantId_InstanceId",

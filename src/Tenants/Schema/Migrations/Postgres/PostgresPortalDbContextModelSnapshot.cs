@@ -2921,6 +2921,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Approvals")
                         .HasColumnType("integer");
 
@@ -2981,6 +2984,8 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
 
                     b.HasIndex("TenantId", "InstanceId");
 
@@ -3363,6 +3368,11 @@ namespace Schema.Migrations.Postgres
 
             modelBuilder.Entity("Engine.Workflows.Tasks.WorkTask", b =>
                 {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "InstanceId")

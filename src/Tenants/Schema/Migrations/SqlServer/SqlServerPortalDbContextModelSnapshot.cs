@@ -2934,6 +2934,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Approvals")
                         .HasColumnType("int");
 
@@ -2994,6 +2997,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
 
                     b.HasIndex("TenantId", "InstanceId");
 
@@ -3376,6 +3381,11 @@ namespace Schema.Migrations.SqlServer
 
             modelBuilder.Entity("Engine.Workflows.Tasks.WorkTask", b =>
                 {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "InstanceId")

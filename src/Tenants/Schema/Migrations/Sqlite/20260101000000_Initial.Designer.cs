@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_fb9a6fcc")]
+    [Migration("20260101000000_Initial_c9c18ada")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2913,6 +2913,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Approvals")
                         .HasColumnType("INTEGER");
 
@@ -2973,6 +2976,8 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
 
                     b.HasIndex("TenantId", "InstanceId");
 
@@ -3355,6 +3360,11 @@ namespace Schema.Migrations.Sqlite
 
             modelBuilder.Entity("Engine.Workflows.Tasks.WorkTask", b =>
                 {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "InstanceId")

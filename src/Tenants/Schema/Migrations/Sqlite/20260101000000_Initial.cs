@@ -906,6 +906,7 @@ namespace Schema.Migrations.Sqlite
                     TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Excluded = table.Column<string>(type: "TEXT", nullable: false),
@@ -925,6 +926,12 @@ namespace Schema.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkTasks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkTasks_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_WorkTasks_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
@@ -2130,6 +2137,11 @@ namespace Schema.Migrations.Sqlite
                 table: "WorkflowVersions",
                 columns: new[] { "TenantId", "VersionId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_TenantId_AccountId",
+                table: "WorkTasks",
+                columns: new[] { "TenantId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_TenantId_InstanceId",

@@ -2910,6 +2910,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Approvals")
                         .HasColumnType("INTEGER");
 
@@ -2970,6 +2973,8 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
 
                     b.HasIndex("TenantId", "InstanceId");
 
@@ -3352,6 +3357,11 @@ namespace Schema.Migrations.Sqlite
 
             modelBuilder.Entity("Engine.Workflows.Tasks.WorkTask", b =>
                 {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Workflows.Runtime.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "InstanceId")
