@@ -40,6 +40,7 @@ public sealed class EngineModule : PortalModule
     public override IReadOnlyList<Word> Words =>
     [
         new(PortalWords.Users, "gebruikers"),
+        new(PortalWords.Inbox, "berichten"),
         new(PortalWords.NewUser, "nieuw account aanmaken"),
     ];
 
@@ -56,6 +57,9 @@ public static class PortalWords
 {
     /// <summary>The people of an organisation who have an account, as the title of their list.</summary>
     public const string Users = "portal.gebruikers";
+
+    /// <summary>Messages of the insurer, as the title of their list.</summary>
+    public const string Inbox = "portal.berichten";
 
     /// <summary>Giving a colleague access, as the text of a button.</summary>
     public const string NewUser = "portal.nieuwe-gebruiker";

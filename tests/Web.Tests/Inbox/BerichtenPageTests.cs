@@ -27,7 +27,9 @@ public sealed class BerichtenPageTests : IAsyncLifetime
     [Fact]
     public async Task Without_messages_the_page_says_so()
     {
-        (await visitor.GetAsync("berichten")).Text.ShouldContain("Er zijn nog geen berichten voor u.");
+        var page = await visitor.GetAsync("berichten");
+        page.Text.ShouldContain("Er zijn nog geen berichten voor u.");
+        page.Document.QuerySelector("h1").ShouldNotBeNull().TextContent.ShouldBe("Postvak IN");
         (await visitor.GetAsync("")).Text.ShouldNotContain("ongelezen");
     }
 
