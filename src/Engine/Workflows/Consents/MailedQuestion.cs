@@ -64,6 +64,9 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
         await ledger.AddAsync(work, ConsentEvent.Reminded, cancellation);
     }
 
+    public sealed override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) =>
+        await db.Set<ConsentRequest>().Where(r => r.InstanceId == instance && r.State == ConsentState.Pending).ToDictionaryAsync(r => r.Id, _ => "Wie de mail met de link kreeg", cancellation);
+
     public sealed override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

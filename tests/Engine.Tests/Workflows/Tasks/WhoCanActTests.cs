@@ -1,8 +1,10 @@
 using Engine.Access.Invitations;
+using Engine.Tests.Workflows.Consents;
 using Engine.Tests.Workflows.Runtime;
 using Engine.Workflows.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Testing;
 
 namespace Engine.Tests.Workflows.Tasks;
 
@@ -31,6 +33,15 @@ public sealed class WhoCanActTests
         await desk.RowsAsync(db => (db.Add(invitation), db.SaveChangesAsync()).Item2);
         var instance = await desk.AskAsync(TaskFlows.Activity("Portal.AwaitActivation", TaskFlows.Text("activationId", invitation.Id.ToString()), "", "activatedAt"));
         (await WaitsAsync(desk, instance)).ShouldHaveSingleItem().Who.ShouldBe("Wie de activatielink kreeg");
+    }
+
+    [Fact]
+    public async Task Who_answers_by_mail_is_told_without_a_name()
+    {
+        await using var consents = new ConsentPortal();
+        var instance = await consents.AskAsync();
+        var wait = (await consents.Portal.As(TestTenants.Noord, s => s.GetRequiredService<InstanceFile>().LoadAsync(instance, default))).ShouldNotBeNull().Waits.ShouldHaveSingleItem();
+        (wait.Who, wait.DueAt).ShouldBe(("Wie de mail met de link kreeg", consents.Portal.Clock.GetUtcNow().AddDays(5)));
     }
 
     [Fact]
