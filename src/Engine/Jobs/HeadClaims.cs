@@ -38,18 +38,9 @@ internal sealed class HeadClaims(PortalDatabases databases, string database, Job
     }
 
     /// <summary>Takes the head off in the transaction of its work, or sets it ready for once more; false when another worker has claimed it since.</summary>
-    public async Task<bool> FinishAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation)
-    {
-        if (await Mine(db, head).Where(h => h.AgainAt == null).ExecuteDeleteAsync(cancellation) == 1)
-        {
-            return true;
-        }
-
-        return await Mine(db, head).ExecuteUpdateAsync(
-            set => set.SetProperty(h => h.Due, h => h.AgainAt ?? h.Due).SetProperty(h => h.AgainAt, (DateTimeOffset?)null)
-                .SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null).SetProperty(h => h.Attempts, 0),
-            cancellation) == 1;
-    }
+    /// <param name="again">When the work itself wants to be done once more; null when it does not.</param>
+    public async Task<bool> FinishAsync(PortalDbContext db, QueueHead head, DateTimeOffset? again, CancellationToken cancellation) =>
+        (again is null && await QueueSql.RemoveAsync(db, head, cancellation) == 1) || await QueueSql.RepeatAsync(db, head, again, cancellation) == 1;
 
     /// <summary>Sets the head ready for its next attempt, or aside as dead after the last; what was asked for again meanwhile gets new attempts.</summary>
     /// <returns>True when it is dead.</returns>

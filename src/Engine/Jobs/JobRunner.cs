@@ -1,5 +1,6 @@
 using Engine.Data;
 using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -40,7 +41,7 @@ internal sealed class JobRunner(
 
         try
         {
-            return await WorkAsync(head, claims, cancellation) ? JobOutcome.Done : JobOutcome.LeaseLost;
+            return await WorkAsync(head, kind, claims, cancellation) ? JobOutcome.Done : JobOutcome.LeaseLost;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -58,11 +59,11 @@ internal sealed class JobRunner(
         }
     }
 
-    private async Task<bool> WorkAsync(QueueHead head, HeadClaims claims, CancellationToken cancellation)
+    private async Task<bool> WorkAsync(QueueHead head, JobKinds.Entry kind, HeadClaims claims, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var handler = scope.ServiceProvider.GetServices<JobHandler>().First(h => h.Kind == head.Kind);
+        var handler = kind.Handler(scope.ServiceProvider);
         if (handler is OutsideJobHandler outside)
         {
             await outside.ActAsync(head.RowId, db, cancellation);
@@ -72,8 +73,9 @@ internal sealed class JobRunner(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await handler.HandleAsync(head.RowId, db, cancellation);
+        var again = TakeAgain(db, head);
         await db.SaveChangesAsync(cancellation);
-        if (!await claims.FinishAsync(db, head, cancellation))
+        if (!await claims.FinishAsync(db, head, again, cancellation))
         {
             await transaction.RollbackAsync(CancellationToken.None);
             return false;
@@ -81,6 +83,20 @@ internal sealed class JobRunner(
 
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    /// <summary>When the work wants to be done once more; the head that it added for itself needs no statement of its own.</summary>
+    private static DateTimeOffset? TakeAgain(PortalDbContext db, QueueHead head)
+    {
+        DateTimeOffset? again = null;
+        foreach (var own in db.ChangeTracker.Entries<QueueHead>()
+            .Where(e => e.State == EntityState.Added && e.Entity.RowId == head.RowId && e.Entity.Kind == head.Kind && e.Entity.TenantId == head.TenantId).ToList())
+        {
+            again = own.Entity.Due >= again ? again : own.Entity.Due;
+            own.State = EntityState.Detached;
+        }
+
+        return again;
     }
 
     private async Task<JobOutcome> FailAsync(QueueHead head, HeadClaims claims, string fault, int maximumAttempts)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Jobs;
 
 /// <summary>
-/// The three statements on the queue that LINQ cannot say, per database. They touch QueueHeads only, which belongs to the platform.
+/// Statements on the queue that LINQ cannot say per database, and those that end each piece of work, where saying it in LINQ costs more than doing it. They touch QueueHeads only, which belongs to the platform.
 /// Every claim is one statement, so a worker that dies in it has claimed all of it or nothing.
 /// </summary>
 internal static class QueueSql
@@ -91,6 +91,22 @@ internal static class QueueSql
         WHERE q."TenantId" = {{{first + 1}}} AND q."Kind" = {{{first + 2}}} AND q."RowId" = {{{first + 3}}};
         IF @@ROWCOUNT = 0 {{Insert("", row)}};
         """;
+
+    /// <summary>Takes a claimed head off, unless somebody asked for more meanwhile.</summary>
+    /// <returns>0 when it is not there any more as it was claimed.</returns>
+    public static Task<int> RemoveAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync("""DELETE FROM "QueueHeads" WHERE "Id" = {0} AND "Fence" = {1} AND "AgainAt" IS NULL""", [head.Id, head.Fence], cancellation);
+
+    /// <summary>Sets a claimed head ready for once more: at the moment that the work wishes, or earlier where somebody else asked for that.</summary>
+    /// <param name="wish">Null for when somebody else asked.</param>
+    public static Task<int> RepeatAsync(PortalDbContext db, QueueHead head, DateTimeOffset? wish, CancellationToken cancellation)
+    {
+        // nothing of these texts comes from outside
+        var sql = string.Concat(
+            """UPDATE "QueueHeads" SET "Due" = """, wish is null ? """COALESCE("AgainAt", "Due")""" : """CASE WHEN "AgainAt" < {2} THEN "AgainAt" ELSE {2} END""",
+            """, "AgainAt" = NULL, "LeasedUntil" = NULL, "Attempts" = 0 WHERE "Id" = {0} AND "Fence" = {1}""");
+        return db.Database.ExecuteSqlRawAsync(sql, wish is { } moment ? [head.Id, head.Fence, Moment(db, moment)] : [head.Id, head.Fence], cancellation);
+    }
 
     // raw parameters pass no value converter, and SQLite keeps moments as UTC ticks
     private static object Moment(PortalDbContext db, DateTimeOffset moment) =>

@@ -166,7 +166,7 @@ internal sealed class WorkflowBench : IAsyncDisposable
 
         public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            foreach (var entry in eventData.Context?.ChangeTracker.Entries<WorkflowInstance>().ToList() ?? [])
+            foreach (var entry in eventData.Context?.ChangeTracker.Entries<WorkflowInstance>().Where(e => e.Entity.Steps > 0).ToList() ?? [])
             {
                 Moments[entry.Entity.Id] = Stopwatch.GetTimestamp();
             }

@@ -10,7 +10,7 @@ namespace Benchmarks.Measures;
 /// </summary>
 internal static class WorkflowMeasure
 {
-    private const int Chains = 300;
+    private const int Chains = 100;
     private const int Many = 100_000;
     private const int PerSecond = 50;
 

@@ -31,7 +31,8 @@ public sealed class StepWorkflow(
 
     public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
     {
-        if (await db.Set<WorkflowInstance>().FirstOrDefaultAsync(i => i.Id == row, cancellation) is not { } instance)
+        var queries = StepQueries.Of(db);
+        if (await queries.InstanceAsync(db, row) is not { } instance)
         {
             return;
         }
@@ -42,8 +43,8 @@ public sealed class StepWorkflow(
         var state = instance.State is { } kept
             ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
             : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null);
-        var waiting = await db.Set<WorkflowSignal>().Where(s => s.InstanceId == row && s.TakenAt == null).OrderBy(s => s.Id).Take(MostSignals).ToListAsync(cancellation);
-        var timers = await TimersAsync(db, row, cancellation);
+        var waiting = await queries.SignalsAsync(db, row, MostSignals, cancellation);
+        var timers = state.Bookmarks.Exists(b => b.DueAt is not null) ? await queries.TimersAsync(db, row, cancellation) : [];
         var at = time.GetUtcNow();
         var version = move.Take(instance, workflow, state, waiting, at);
         var step = new Step(instance, state, stimulus => interpreter.Run(version, state, stimulus), at);
@@ -52,7 +53,7 @@ public sealed class StepWorkflow(
         {
         }
 
-        await writer.WriteAsync(step, cancellation);
+        await writer.WriteAsync(step, timers, cancellation);
         instance.State = protector.Protect(WorkflowInstance.StatePurpose, InstanceStateJson.Write(state));
         if (step.HasMore || waiting.Count == MostSignals)
         {
@@ -87,10 +88,6 @@ public sealed class StepWorkflow(
             }
         }
     }
-
-    // rows and not the state: an administrator may have held a timer or brought it forward
-    private static Task<List<WorkflowBookmark>> TimersAsync(PortalDbContext db, Guid instance, CancellationToken cancellation) =>
-        db.Set<WorkflowBookmark>().AsNoTracking().Where(b => b.InstanceId == instance && b.DueAt != null).OrderBy(b => b.DueAt).ThenBy(b => b.Number).ToListAsync(cancellation);
 
     /// <summary>Signals that came before the bookmark that this step made for them.</summary>
     /// <returns>Whether there were any.</returns>

@@ -8,10 +8,11 @@ namespace Engine.Workflows.Runtime;
 /// <summary>Writes what a step has done, beside the state itself: bookmarks, journal, incidents and what is wanted outside.</summary>
 public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldProtector protector)
 {
-    internal async Task WriteAsync(Step step, CancellationToken cancellation)
+    /// <param name="timers">Rows of the step's timers, tracked.</param>
+    internal async Task WriteAsync(Step step, IReadOnlyList<WorkflowBookmark> timers, CancellationToken cancellation)
     {
         Describe(step);
-        await BookmarksAsync(step, cancellation);
+        await BookmarksAsync(step, timers, cancellation);
         Journal(step);
         await IncidentsAsync(step, cancellation);
         await effects.AddAsync(step, cancellation);
@@ -34,16 +35,18 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
         }
     }
 
-    private async Task BookmarksAsync(Step step, CancellationToken cancellation)
+    private async Task BookmarksAsync(Step step, IReadOnlyList<WorkflowBookmark> timers, CancellationToken cancellation)
     {
-        var burnt = step.Burnt;
-        if (burnt.Count > 0)
+        // those that were read go with the save, which fails when one of them is gone
+        var burnt = step.Burnt.ToHashSet();
+        foreach (var timer in timers.Where(t => burnt.Remove(t.Number)))
         {
-            var gone = await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == step.Instance.Id && burnt.Contains(b.Number)).ExecuteDeleteAsync(cancellation);
-            if (gone != burnt.Count)
-            {
-                throw new InvalidOperationException("A bookmark was consumed by somebody else.");
-            }
+            db.Remove(timer);
+        }
+
+        if (burnt.Count > 0 && await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == step.Instance.Id && burnt.Contains(b.Number)).ExecuteDeleteAsync(cancellation) != burnt.Count)
+        {
+            throw new InvalidOperationException("A bookmark was consumed by somebody else.");
         }
 
         db.AddRange(step.Made.Select(b => new WorkflowBookmark
