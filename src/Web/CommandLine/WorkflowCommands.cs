@@ -108,7 +108,8 @@ internal static class WorkflowCommands
         // what stands in the library is to the given files what shared definitions are to those of a tenant
         var own = DefinitionFiles.Read(files);
         var names = own.Select(f => f.Name).ToList();
-        var all = CheckedFiles.Check(DefinitionLayers.Resolve(DefinitionFiles.Read(library), own));
+        using var services = CommandServices.WithoutDatabase();
+        var all = CheckedFiles.Check(DefinitionLayers.Resolve(DefinitionFiles.Read(library), own), new() { Names = [.. services.GetServices<KnownNames>()] });
         return new(files[0].ToString(), [.. all.Where(f => f.Layered.Layer != DefinitionLayer.Shared).OrderBy(f => names.IndexOf(f.Layered.File))], all);
     }
 

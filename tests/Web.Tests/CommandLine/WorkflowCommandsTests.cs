@@ -69,6 +69,22 @@ public sealed class WorkflowCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Validate_knows_the_statuses_of_requests_and_the_rules()
+    {
+        var file = Write("account.json", """
+            {
+              "definitionId": "portal.account", "name": "Account",
+              "root": { "id": "s", "type": "Elsa.Sequence", "activities": [
+                { "id": "status", "type": "Portal.SetRequestStatus", "status": { "typeName": "String", "expression": { "type": "Literal", "value": "bestaat-niet" } } }
+              ] }
+            }
+            """);
+        var (exit, text, _) = await RunAsync("validate", file);
+        exit.ShouldBe(1);
+        text.ShouldContain("\"bestaat-niet\" in het veld \"status\" bestaat hier niet. Kies uit: aangevraagd, ");
+    }
+
+    [Fact]
     public async Task Validate_names_file_line_activity_and_reason()
     {
         var file = Write("fout.json", """

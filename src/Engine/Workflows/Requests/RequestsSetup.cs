@@ -1,3 +1,4 @@
+using Engine.Modules;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Queries;
@@ -28,9 +29,9 @@ internal static class RequestsSetup
         services.AddActivityWork<WriteAuditNote>(PortalActivities.AuditNote);
         services.AddWorkflowRule<FlagOnRule>(FlagOnRule.Key);
         services.AddWorkflowRule<OrganisationMailRule>(OrganisationMailRule.Key);
-        services.AddScoped<KnownNames, KnownNewStatuses>();
-        services.AddScoped<KnownNames, KnownOldStatuses>();
-        services.AddScoped<KnownNames, KnownRules>();
-        return services.AddScoped<KnownNames, KnownQueries>();
+        services.AddSingleton<KnownNames>(s => new KnownStatuses("status", s.GetRequiredService<ModuleCatalogue>()));
+        services.AddSingleton<KnownNames>(s => new KnownStatuses("allowedFrom", s.GetRequiredService<ModuleCatalogue>()));
+        services.AddSingleton<KnownNames, KnownRules>();
+        return services.AddSingleton<KnownNames, KnownQueries>();
     }
 }
