@@ -29,7 +29,6 @@ public sealed class EngineModule : PortalModule
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
         new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
-        new("portal.aanvragen", "Aanvragen", "beheer/aanvragen", PortalFeatures.Requests, "list"),
         new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
         new("portal.workflows", "Workflows", "beheer/workflows", PortalFeatures.Workflows, "list"),
@@ -101,7 +100,6 @@ public static class PortalFeatures
     public const string Users = "portal.gebruikers";
     public const string OwnRequests = "portal.mijn-aanvragen";
     public const string AccountRequest = "portal.account-aanvragen";
-    public const string Requests = "portal.aanvragen";
     public const string Accounts = "portal.accounts";
     public const string WorkList = "portal.werklijst";
     public const string Workflows = "portal.workflows";
@@ -119,7 +117,6 @@ public static class PortalFeatures
         new(Users, "Gebruikers", "Wie binnen de organisatie toegang heeft, en tot wat.", PortalPermissions.ManageUsers),
         new(OwnRequests, "Mijn aanvragen", "Wat iemand heeft aangevraagd en hoe ver dat is; wie de gebruikers beheert, ziet ook de aanvragen van de organisatie."),
         new(AccountRequest, "Account aanvragen", "Openbare pagina waarop een organisatie een eerste account aanvraagt."),
-        new(Requests, "Aanvragen", "Aanvragen van accounts beoordelen.", PortalPermissions.HelpAccounts),
         new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),
         new(WorkList, "Werklijst", "Taken die op u of uw collega's wachten.", PortalPermissions.DoTasks),
         new(Workflows, "Workflows", "Elke workflow en elk lopend proces als schema, met versies en logboek.", PortalPermissions.ReadWorkflows),

@@ -1,5 +1,4 @@
 using Engine.Access.Invitations;
-using Engine.Access.Requests;
 using Engine.Jobs;
 using Engine.SignIn;
 using Engine.Workflows.Accounts;
@@ -7,15 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access;
 
-/// <summary>What the portal no longer needs to know of people who asked for an account or were invited (AVG: no longer than needed).</summary>
+/// <summary>What the portal no longer needs to know of people who were invited (AVG: no longer than needed).</summary>
 internal static class AccessRetention
 {
-    public static readonly RetainedRows Requests = new("accountRequests", 365, async (db, before, cancellation) =>
-    {
-        var old = await db.Set<AccountRequest>().Where(r => r.DecidedAt < before).OrderBy(r => r.DecidedAt).Take(RetentionJob.Batch).Select(r => r.Id).ToListAsync(cancellation);
-        return await db.Set<AccountRequest>().Where(r => old.Contains(r.Id)).ExecuteDeleteAsync(cancellation);
-    });
-
     /// <summary>Invitations whose link is long dead and for which no process waits, with the account when it never opened.</summary>
     public static readonly RetainedRows Invitations = new("invitations", 90, async (db, before, cancellation) =>
     {

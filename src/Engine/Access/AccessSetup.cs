@@ -19,7 +19,6 @@ public static class AccessSetup
         services.AddScoped<AddInvitation>();
         services.AddScoped<SendInvitation>();
         services.AddScoped<AcceptInvitation>();
-        services.AddSingleton(AccessRetention.Requests);
         services.AddSingleton(AccessRetention.Invitations);
         services.AddManagement();
         services.AddDesk();
@@ -44,9 +43,6 @@ public static class AccessSetup
     private static void AddDesk(this IServiceCollection services)
     {
         services.AddScoped<RequestAccount>();
-        services.AddScoped<AccountRequests>();
-        services.AddScoped<ApproveRequest>();
-        services.AddScoped<RefuseRequest>();
         services.AddScoped<DeskInvitation>();
         services.AddScoped<FindAccounts>();
         services.AddScoped<OpenAccount>();

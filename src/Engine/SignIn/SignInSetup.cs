@@ -53,6 +53,7 @@ public static class SignInSetup
         services.AddSingleton<DemoAccounts>();
         services.AddScoped<DemoSeeder>();
         services.AddScoped<DemoWaiting>();
+        services.AddScoped<DemoRequests>();
         return services.AddHostedService<DemoStart>();
     }
 }

@@ -28,7 +28,8 @@ internal static class WorkflowsSetup
         services.AddSingleton<WorkflowFilesHealth>();
         services.AddSingleton<WorkflowFilesWatch>();
         services.AddHealthChecks().AddCheck<WorkflowFilesHealthCheck>("workflow-files", tags: ["ready"]);
-        services.AddScoped<JobHandler, PublishWorkflowFiles>();
+        services.AddScoped<PublishWorkflowFiles>();
+        services.AddScoped<JobHandler>(s => s.GetRequiredService<PublishWorkflowFiles>());
         services.AddScoped<TenantWorkflows>();
         services.AddScoped<PublishChecks>();
         services.AddScoped<PublishedTriggers>();

@@ -109,7 +109,7 @@ internal static class WorkflowCommands
         var own = DefinitionFiles.Read(files);
         var names = own.Select(f => f.Name).ToList();
         using var services = CommandServices.WithoutDatabase();
-        var all = CheckedFiles.Check(DefinitionLayers.Resolve(DefinitionFiles.Read(library), own), new() { Names = [.. services.GetServices<KnownNames>()] });
+        var all = CheckedFiles.Check(DefinitionLayers.Resolve(DefinitionFiles.Read(library), own), new() { Names = [.. services.GetServices<PortalNames>()] });
         return new(files[0].ToString(), [.. all.Where(f => f.Layered.Layer != DefinitionLayer.Shared).OrderBy(f => names.IndexOf(f.Layered.File))], all);
     }
 

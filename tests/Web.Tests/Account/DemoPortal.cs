@@ -4,6 +4,7 @@ using Engine.Data;
 using Engine.Notifications;
 using Engine.SignIn;
 using Engine.Tenancy;
+using Engine.Workflows.Requests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +101,39 @@ public class DemoPortal : IAsyncDisposable
         }
 
         throw new ShouldAssertException($"No mail '{subject}' to {mail}.");
+    }
+
+    /// <summary>The page of a task, as soon as a process has asked for it.</summary>
+    public static async Task<VisitedPage> TaskAsync(Visitor worker, string title)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var list = await worker.GetAsync("werklijst?aantal=100");
+            if (list.Document.QuerySelectorAll("main tbody a").Any(a => a.TextContent == title))
+            {
+                return await list.ClickAsync(title);
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new ShouldAssertException($"No task '{title}'.");
+    }
+
+    /// <summary>A request by its title, as soon as a process has brought it so far.</summary>
+    public async Task<PortalRequest> RequestAsync(string tenant, string title, Func<PortalRequest, bool> isThere)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            if ((await Rows(tenant, db => db.Set<PortalRequest>().AsNoTracking().Where(r => r.Title == title).ToListAsync())).Find(r => isThere(r)) is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new ShouldAssertException($"No request '{title}' that is so far.");
     }
 
     /// <summary>The newest code that went out to a number (E.164) or an address.</summary>

@@ -15,7 +15,7 @@ public sealed class AuditCommandsTests
     public async Task Verify_answers_good_for_a_whole_log_and_findings_for_a_damaged_one()
     {
         // the command line is given a folder, which is where the embedded database lies
-        await using var portal = new PortalFactory(provider: DatabaseProvider.Sqlite);
+        await using var portal = new PortalFactory(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DemoRequests"] = "false" }, provider: DatabaseProvider.Sqlite);
         await WriteAsync(portal, 3);
         var sealer = portal.Services.GetRequiredService<AuditSealer>();
         await sealer.RoundAsync(default);

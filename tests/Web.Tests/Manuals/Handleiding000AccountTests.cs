@@ -1,5 +1,5 @@
 using System.Net;
-using Engine.Access.Requests;
+using Engine.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Testing.Http;
@@ -25,16 +25,14 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         sent.Text.ShouldContain("Uw aanvraag is verstuurd");
         sent.Text.ShouldContain("accountbeheer@izzdoorvgz.nl");
 
+        (await portal.LetterAsync("izz", "accountbeheer@izzdoorvgz.nl", "Nieuwe aanvraag van een account")).ShouldContain("/werklijst");
         var (desk, start) = await portal.EnterAsync(Desk);
-        start.Document.QuerySelector("a[href='beheer/aanvragen']").ShouldNotBeNull();
-        var list = await desk.GetAsync("beheer/aanvragen");
-        list.Text.ShouldContain("vandaag");
-        var request = await (await list.ClickAsync("Ziekenhuis Oosterpoort")).ClickAsync("Kies 100400 Ziekenhuis Oosterpoort");
-        request.Text.ShouldContain("050 555 03 00");
+        start.Document.QuerySelector("a[href='werklijst']").ShouldNotBeNull();
+        var task = await DemoPortal.TaskAsync(desk, "Account voor Ziekenhuis Oosterpoort");
+        task.Text.ShouldContain("050 555 03 00");
         // the roles are those that this tenant gives a first user
-        var done = await request.Form("goedkeuren").SubmitAndFollowAsync();
-        done.Text.ShouldContain("De aanvraag is goedgekeurd");
-        (await desk.GetAsync("beheer/aanvragen?filter-stand=Approved")).Text.ShouldContain("Petra Smit");
+        var form = await task.ClickAsync("Kies 100400 Ziekenhuis Oosterpoort");
+        (await form.Form("besluiten").Fill("Besluit", "Approved").SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Goedgekeurd.");
 
         var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
         var active = await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAndFollowAsync();
@@ -42,6 +40,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         var entered = await active.Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();
         entered.Address.AbsolutePath.ShouldBe("/");
         (await visitor.GetAsync("instellingen")).Text.ShouldContain("Hoofdgebruiker");
+        (await portal.RequestAsync("izz", "Ziekenhuis Oosterpoort", r => r.EndedAt != null)).Status.ShouldBe("actief");
     }
 
     [Fact]
@@ -51,12 +50,42 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         using var visitor = portal.Visit(Host);
         await Filled(await visitor.GetAsync("account-aanvragen"), "Onbekend bedrijf", "Jan Vos", mail).SubmitAsync();
         var (desk, _) = await portal.EnterAsync(Desk);
-        var request = await (await desk.GetAsync("beheer/aanvragen")).ClickAsync("Onbekend bedrijf");
-        (await request.Form("weigeren").SubmitAsync()).Text.ShouldContain("Vul de reden in");
-        var form = request.Form("weigeren").Fill("Reden", "Uw organisatie heeft geen collectief contract bij ons.");
-        (await form.SubmitAndFollowAsync()).Text.ShouldContain("De aanvraag is geweigerd");
+        var task = await DemoPortal.TaskAsync(desk, "Account voor Onbekend bedrijf");
+        (await task.Form("besluiten").Fill("Besluit", "Rejected").SubmitAsync()).Text.ShouldContain("toelichting");
+        var form = task.Form("besluiten").Fill("Besluit", "Rejected").Fill("Toelichting", "Uw organisatie heeft geen collectief contract bij ons.");
+        (await form.SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Afgewezen.");
         (await portal.LetterAsync("izz", mail, "Uw aanvraag van een account")).ShouldContain("geen collectief contract");
-        (await form.SubmitAsync()).Text.ShouldContain("al beslist");
+        (await form.SubmitAsync()).Text.ShouldContain("al besloten");
+        (await portal.RequestAsync("izz", "Onbekend bedrijf", r => r.EndedAt != null)).Status.ShouldBe("geweigerd");
+    }
+
+    [Fact]
+    public async Task The_desk_asks_the_applicant_for_more_and_goes_on_with_the_answer_000_01()
+    {
+        const string mail = "eva.maas@twijfel.example";
+        using var visitor = portal.Visit(Host);
+        await Filled(await visitor.GetAsync("account-aanvragen"), "Zorghuis Twijfel", "Eva Maas", mail).SubmitAsync();
+        var (desk, _) = await portal.EnterAsync(Desk);
+        var task = await DemoPortal.TaskAsync(desk, "Account voor Zorghuis Twijfel");
+        await task.Form("besluiten").Fill("Besluit", "MoreInfo").Fill("Toelichting", "Bij welk contract hoort u?").SubmitAndFollowAsync();
+        (await portal.LetterAsync("izz", mail, "Een vraag over uw aanvraag van een account")).ShouldContain("Bij welk contract hoort u?");
+        (await portal.RequestAsync("izz", "Zorghuis Twijfel", r => r.Status == "meer-informatie")).EndedAt.ShouldBeNull();
+        (await DemoPortal.TaskAsync(desk, "Account voor Zorghuis Twijfel")).Text.ShouldContain("Eva Maas");
+    }
+
+    [Fact]
+    public async Task Who_asks_again_while_the_first_waits_is_not_asked_about_twice_000_01()
+    {
+        using var visitor = portal.Visit(Host);
+        foreach (var mail in (string[])["kees@tweemaal.example", "KEES@tweemaal.example"])
+        {
+            (await Filled(await visitor.GetAsync("account-aanvragen"), "Kliniek Tweemaal", "Kees Dubbel", mail).SubmitAndFollowAsync()).Text.ShouldContain("Uw aanvraag is verstuurd");
+        }
+
+        (await portal.RequestAsync("izz", "Kliniek Tweemaal", r => r.EndedAt != null)).Status.ShouldBe("dubbel");
+        var (desk, _) = await portal.EnterAsync(Desk);
+        await DemoPortal.TaskAsync(desk, "Account voor Kliniek Tweemaal");
+        (await desk.GetAsync("werklijst?aantal=100")).Document.QuerySelectorAll("main tbody a").Count(a => a.TextContent == "Account voor Kliniek Tweemaal").ShouldBe(1);
     }
 
     [Fact]
@@ -65,9 +94,9 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         const string mail = "dubbel@oosterpoort.example";
         using var visitor = portal.Visit(Host);
         var page = await visitor.GetAsync("account-aanvragen");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Filled(page, "Ziekenhuis Oosterpoort", "Ans Klik", mail).SubmitAsync()));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Filled(page, "Ziekenhuis Dubbelberg", "Ans Klik", mail).SubmitAsync()));
         answers.ShouldAllBe(a => a.RedirectsTo != null && a.RedirectsTo.PathAndQuery == "/account-aanvragen?verstuurd=true");
-        (await portal.Rows("izz", db => db.Set<AccountRequest>().CountAsync(r => r.Mail == mail))).ShouldBe(1);
+        (await portal.Rows("izz", db => db.Set<PortalRequest>().CountAsync(r => r.Title == "Ziekenhuis Dubbelberg"))).ShouldBe(1);
 
         var known = await Filled(await visitor.GetAsync("account-aanvragen"), "Zorggroep", "Marieke Hofstra", MainUser).SubmitAsync();
         var unknown = await Filled(await visitor.GetAsync("account-aanvragen"), "Zorggroep", "Marieke Hofstra", MainUser.Replace("hoofd", "loofd", StringComparison.Ordinal)).SubmitAsync();

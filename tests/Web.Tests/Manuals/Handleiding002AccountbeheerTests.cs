@@ -1,6 +1,4 @@
 using System.Net;
-using Engine.Access.Requests;
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Web.Tests.Account;
 
@@ -26,11 +24,16 @@ public sealed class Handleiding002AccountbeheerTests(DemoPortal portal) : IClass
         form.Force("Roles", "beheerder");
         (await form.Fill("Kvk", "12345678").SubmitAsync()).Text.ShouldContain("Kies ten minste één rol", customMessage: "a role of the insurer's staff cannot be asked for");
         (await form.Fill("Roles", "administratief").SubmitAndFollowAsync()).Text.ShouldContain("Uw aanvraag is verstuurd");
-        (await portal.Rows("mijnzz", db => db.Set<AccountRequest>().SingleAsync(r => r.Mail == mail))).Roles.ShouldBe(["administratief"]);
 
         var (desk, _) = await portal.EnterAsync("balie@zakelijk.example");
-        (await (await desk.GetAsync("beheer/aanvragen")).ClickAsync("Gemeente Nieuwdorp")).Text.ShouldContain("Administratief medewerker");
-        (await portal.LetterAsync("mijnzz", "zakelijkemarkt@zorgenzekerheid.nl", "Nieuwe aanvraag van een account")).ShouldContain("/beheer/aanvragen/");
+        var task = await DemoPortal.TaskAsync(desk, "Account voor Gemeente Nieuwdorp");
+        task.Text.ShouldContain("12345678");
+        var found = await desk.GetAsync($"{task.Address.AbsolutePath.TrimStart('/')}?zoek=waterdorp");
+        var chosen = await found.ClickAsync(found.Document.QuerySelectorAll("main a").First(a => a.TextContent.StartsWith("Kies ", StringComparison.Ordinal)).TextContent);
+        chosen.Text.ShouldContain("Administratief medewerker");
+        chosen.Document.QuerySelector("input[name=Toegang][value='administratief|alle'][checked]").ShouldNotBeNull();
+        chosen.Document.QuerySelector("input[name=Toegang][value='financieel|alle'][checked]").ShouldBeNull();
+        (await portal.LetterAsync("mijnzz", "zakelijkemarkt@zorgenzekerheid.nl", "Nieuwe aanvraag van een account")).ShouldContain("/werklijst");
     }
 
     [Fact]

@@ -44,8 +44,6 @@ internal static class RouteTable
         ["/beheer/logboek/download"] = new("beheer/logboek/download", "in", "403", "403", "200", "403"),
         ["/beheer/achtergrondwerk"] = new("beheer/achtergrondwerk", "in", "403", "403", "200", "403"),
         ["/beheer/achtergrondwerk/{Id:guid}/sluiten"] = new("beheer/achtergrondwerk/{id}/sluiten", "in", "403", "403", "200", "403"),
-        ["/beheer/aanvragen"] = new("beheer/aanvragen", "in", "403", "403", "403", "403", "200"),
-        ["/beheer/aanvragen/{Id:guid}"] = new("beheer/aanvragen/{id}", "in", "403", "403", "403", "403", "404"),
         ["/beheer/accounts"] = new("beheer/accounts", "in", "403", "403", "403", "403", "200"),
         ["/beheer/accounts/nieuw"] = new("beheer/accounts/nieuw", "in", "403", "403", "403", "403", "200"),
         ["/beheer/accounts/{Id:guid}"] = new("beheer/accounts/{id}", "in", "403", "403", "403", "403", "404"),

@@ -21,7 +21,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
     private const string Desk = "balie@accountbeheer.example";
 
     // no worker runs by itself, so that a test sees what is before and what is after a step
-    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false" });
+    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DemoRequests"] = "false" });
     private Visitor desk = new(new());
 
     public async Task InitializeAsync() => (desk, _) = await portal.EnterAsync(Desk);

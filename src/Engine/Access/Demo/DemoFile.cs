@@ -14,8 +14,11 @@ public sealed record DemoFile
     /// <summary>People who were given access and have not accepted yet.</summary>
     public IReadOnlyList<DemoInvitation> Invitations { get; init; } = [];
 
-    /// <summary>Requests that wait for the desk.</summary>
+    /// <summary>Requests for an account that wait for the desk.</summary>
     public IReadOnlyList<DemoRequest> Requests { get; init; } = [];
+
+    /// <summary>Requests that ended.</summary>
+    public IReadOnlyList<DemoPastRequest> PastRequests { get; init; } = [];
 
     /// <summary>Persons to make up over all contracts, for modules that keep persons.</summary>
     public int Persons { get; init; }

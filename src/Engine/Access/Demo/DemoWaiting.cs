@@ -1,5 +1,4 @@
 using Engine.Access.Invitations;
-using Engine.Access.Requests;
 using Engine.Data;
 using Engine.SignIn;
 using Engine.Tenancy;
@@ -10,19 +9,7 @@ namespace Engine.Access.Demo;
 /// <summary>Somebody who was given access and has not accepted yet.</summary>
 public sealed record DemoInvitation(string Mail, string Name, string Organisation, string Role);
 
-/// <summary>Somebody who asks for a first account.</summary>
-public sealed record DemoRequest(string Organisation, string Name, string Mail)
-{
-    public string? CustomerNumber { get; init; }
-
-    public string? Phone { get; init; }
-
-    public string? Remark { get; init; }
-
-    public IReadOnlyList<string> Roles { get; init; } = [];
-}
-
-/// <summary>Makes what waits for a decision, so that the lists of a demo are not empty. No mail is sent.</summary>
+/// <summary>Makes invitations that wait for their answer, so that the lists of a demo are not empty. No mail is sent.</summary>
 public sealed class DemoWaiting(PortalDbContext db, CurrentTenant tenant, TimeProvider time)
 {
     /// <param name="organisations">Organisations of the demo by number.</param>
@@ -35,18 +22,6 @@ public sealed class DemoWaiting(PortalDbContext db, CurrentTenant tenant, TimePr
             if (!await db.Set<Account>().AnyAsync(a => a.NormalizedMail == mail, cancellation))
             {
                 Add(demo, mail, organisations[demo.Organisation], now);
-            }
-        }
-
-        foreach (var demo in file.Requests)
-        {
-            if (!await db.Set<AccountRequest>().AnyAsync(r => r.Mail == demo.Mail, cancellation))
-            {
-                db.Add(new AccountRequest
-                {
-                    FormKey = Guid.CreateVersion7(), At = now.AddDays(-2), Organisation = demo.Organisation, CustomerNumber = demo.CustomerNumber,
-                    Name = demo.Name, Mail = demo.Mail, Phone = demo.Phone, Roles = [.. demo.Roles], Remark = demo.Remark,
-                });
             }
         }
     }

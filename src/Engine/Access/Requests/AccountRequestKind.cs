@@ -16,6 +16,7 @@ public static class AccountRequestKind
         new("actief", "Account actief"),
         new("geweigerd", "Niet goedgekeurd", Role: RequestStatusRole.Ending),
         new("bestaat-al", "U hebt al een account", Role: RequestStatusRole.Ending),
+        new("dubbel", "Al eerder aangevraagd", Role: RequestStatusRole.Ending),
         new("verlopen", "Verlopen", Role: RequestStatusRole.Ending),
     ])
     {

@@ -1,17 +1,13 @@
 using Engine.Access.Mail;
-using Engine.Audit;
-using Engine.Data;
 using Engine.Modules;
-using Engine.Notifications;
 using Engine.SignIn.EHerkenning;
 using Engine.Tenancy;
-using Microsoft.EntityFrameworkCore;
+using Engine.Workflows.Requests;
 
 namespace Engine.Access.Requests;
 
 /// <summary>Asks for the first account of an organisation (000-01, 002-02). The answer is the same whether the address is known or not.</summary>
-public sealed class RequestAccount(
-    PortalDbContext db, MailRules rules, Outbox outbox, CurrentTenant tenant, TenantAddress address, AuditLog audit, TimeProvider time)
+public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentTenant tenant)
 {
     public const int MaxRemark = 2000;
 
@@ -19,6 +15,7 @@ public sealed class RequestAccount(
     public sealed record Input(
         Guid FormKey, string? Organisation, string? CustomerNumber, string? Kvk, string? Name, string? Mail, string? Phone, IReadOnlyList<string> Roles, string? Remark);
 
+    /// <summary>Starts the definition of this tenant, which has somebody decide and answers by mail.</summary>
     /// <returns>The key of the form.</returns>
     public async Task<Result<Guid>> HandleAsync(Input given, CancellationToken cancellation)
     {
@@ -28,43 +25,27 @@ public sealed class RequestAccount(
             return refusals;
         }
 
-        if (input.FormKey == Guid.Empty || await IsKnownAsync(input, cancellation))
+        if (input.FormKey == Guid.Empty)
         {
             return input.FormKey;
         }
 
-        var request = new AccountRequest
-        {
-            FormKey = input.FormKey, At = time.GetUtcNow(), Organisation = input.Organisation ?? "", CustomerNumber = input.CustomerNumber, Kvk = input.Kvk,
-            Name = input.Name ?? "", Mail = input.Mail ?? "", Phone = input.Phone, Roles = [.. input.Roles], Remark = input.Remark,
-        };
-        db.Add(request);
-        outbox.Mail(tenant.Value.Config.Contact.Mail, "Nieuwe aanvraag van een account", $"""
-            Er is een account aangevraagd voor {request.Organisation}. Beoordeel de aanvraag in het portaal:
-
-            {new Uri(address.Of(tenant.Value), $"beheer/aanvragen/{request.Id}")}
-            """);
-        audit.Add(new(AuditAction.Create, "portal.account-aanvragen") { ObjectType = "aanvraag", ObjectId = request.Id });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            // the same form at the same moment: the other one is the request
-            db.ChangeTracker.Clear();
-            if (!await IsKnownAsync(input, cancellation))
-            {
-                throw;
-            }
-        }
-
-        return input.FormKey;
+        var started = await start.HandleAsync(new(AccountRequestKind.Id, input.FormKey, input.Organisation ?? "", Told(input)), cancellation);
+        return started.IsRefused ? started.Refusals.ToArray() : input.FormKey;
     }
 
-    // the same form sent twice, or filled in once more while the first waits
-    private Task<bool> IsKnownAsync(Input input, CancellationToken cancellation) => db.Set<AccountRequest>().AnyAsync(
-        r => r.FormKey == input.FormKey || (r.State == AccountRequestState.Open && r.Mail == input.Mail && r.Organisation == input.Organisation), cancellation);
+    /// <summary>What the definition is told, by the names of its inputs.</summary>
+    private Dictionary<string, object?> Told(Input input) => new(StringComparer.Ordinal)
+    {
+        ["Bureau"] = tenant.Value.Config.Contact.Mail, ["Beoordelaars"] = Deciders, ["Organisatie"] = input.Organisation, ["Klantnummer"] = input.CustomerNumber, ["Kvk"] = input.Kvk,
+        ["Naam"] = input.Name, ["Mail"] = input.Mail, ["Telefoon"] = input.Phone, ["Rollen"] = Wished(input.Roles), ["Opmerking"] = input.Remark,
+    };
+
+    // so that a definition can be shared by tenants that call their roles otherwise
+    private List<object?> Deciders => [.. tenant.Value.Config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(PortalPermissions.HelpAccounts)).Select(r => r.Key)];
+
+    // what was asked for, or what the tenant gives when there is nothing to choose
+    private List<object?> Wished(IReadOnlyList<string> roles) => [.. roles.Count > 0 ? roles : tenant.Value.Config.SignIn.AccountRequest.Roles];
 
     private Input Clean(Input input)
     {

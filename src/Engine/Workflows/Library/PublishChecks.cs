@@ -10,7 +10,7 @@ namespace Engine.Workflows.Library;
 
 /// <summary>The publish check with what this tenant has: its other workflows and its features.</summary>
 public sealed class PublishChecks(
-    TenantWorkflows workflows, ActivitySet activities, TextFiles texts, IEnumerable<KnownNames> names, CurrentTenant tenant, IServiceProviderIsKeyedService services)
+    TenantWorkflows workflows, ActivitySet activities, TextFiles texts, IEnumerable<PortalNames> everywhere, IEnumerable<KnownNames> here, CurrentTenant tenant, IServiceProviderIsKeyedService services)
 {
     /// <summary>Definitions that are published in the same unit of work, so that they may call each other.</summary>
     public IReadOnlyList<WorkflowDefinition> Alongside { get; set; } = [];
@@ -19,7 +19,7 @@ public sealed class PublishChecks(
     {
         FaultOfText = (key, version) => texts.FaultOf(tenant.Value.Id, key, version),
         FindWorkflow = reference => workflows.Find(reference)?.Definition ?? Alongside.FirstOrDefault(d => WorkflowTypeName.Means(reference, d)),
-        Names = [.. names],
+        Names = [.. everywhere, .. here],
     };
 
     public IReadOnlyList<DefinitionFinding> Check(WorkflowDefinition definition) => [.. PublishCheck.Check(definition, Context), .. definition.Tree.All.Where(CannotRun).Select(Missing)];

@@ -20,7 +20,7 @@ internal sealed class CollectItems(IServiceProvider services) : ActivityWork
     }
 }
 
-internal sealed class KnownQueries(IEnumerable<QueryKey> keys) : KnownNames(PortalActivities.CollectItems, "queryKey")
+internal sealed class KnownQueries(IEnumerable<QueryKey> keys) : PortalNames(PortalActivities.CollectItems, "queryKey")
 {
     public override IReadOnlyCollection<string> Of(WorkflowDefinition definition) => [.. keys.Select(k => k.Key)];
 }

@@ -29,9 +29,9 @@ internal static class RequestsSetup
         services.AddActivityWork<WriteAuditNote>(PortalActivities.AuditNote);
         services.AddWorkflowRule<FlagOnRule>(FlagOnRule.Key);
         services.AddWorkflowRule<OrganisationMailRule>(OrganisationMailRule.Key);
-        services.AddSingleton<KnownNames>(s => new KnownStatuses("status", s.GetRequiredService<ModuleCatalogue>()));
-        services.AddSingleton<KnownNames>(s => new KnownStatuses("allowedFrom", s.GetRequiredService<ModuleCatalogue>()));
-        services.AddSingleton<KnownNames, KnownRules>();
-        return services.AddSingleton<KnownNames, KnownQueries>();
+        services.AddSingleton<PortalNames>(s => new KnownStatuses("status", s.GetRequiredService<ModuleCatalogue>()));
+        services.AddSingleton<PortalNames>(s => new KnownStatuses("allowedFrom", s.GetRequiredService<ModuleCatalogue>()));
+        services.AddSingleton<PortalNames, KnownRules>();
+        return services.AddSingleton<PortalNames, KnownQueries>();
     }
 }

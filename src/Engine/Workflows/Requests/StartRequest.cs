@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Audit;
 using Engine.Calendar;
 using Engine.Data;
 using Engine.Modules;
@@ -11,7 +12,7 @@ namespace Engine.Workflows.Requests;
 
 /// <summary>Makes a request and starts the definition that handles its kind, in the unit of work of what it is about.</summary>
 public sealed class StartRequest(
-    PortalDbContext db, RequestBindings bindings, StartWorkflow workflows, ModuleCatalogue modules, CurrentTenant tenant, CurrentActor actor, TimeProvider time)
+    PortalDbContext db, RequestBindings bindings, StartWorkflow workflows, ModuleCatalogue modules, CurrentTenant tenant, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     /// <summary>Name of the input that tells the definition which request it carries out.</summary>
     public const string RequestInput = "RequestId";
@@ -57,6 +58,7 @@ public sealed class StartRequest(
 
         db.Add(request);
         db.Add(request.Move(request.Status, null, now));
+        audit.Add(new(AuditAction.Create, "portal.aanvraag-doen") { ObjectType = "aanvraag", ObjectId = request.Id, Detail = kind.Id });
         try
         {
             await db.SaveChangesAsync(cancellation);

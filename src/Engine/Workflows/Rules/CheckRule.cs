@@ -20,7 +20,7 @@ internal sealed class CheckRule(IServiceProvider services) : ActivityWork
     }
 }
 
-internal sealed class KnownRules(IEnumerable<RuleKey> keys) : KnownNames(PortalActivities.CheckRule, "ruleKey")
+internal sealed class KnownRules(IEnumerable<RuleKey> keys) : PortalNames(PortalActivities.CheckRule, "ruleKey")
 {
     public override IReadOnlyCollection<string> Of(WorkflowDefinition definition) => [.. keys.Select(k => k.Key)];
 }

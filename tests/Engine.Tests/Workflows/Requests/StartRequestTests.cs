@@ -1,8 +1,12 @@
+using Engine.Audit;
+using Engine.Data;
+using Engine.Jobs;
 using Engine.Tests.Workflows.Runtime;
 using Engine.Workflows.Requests.Bindings;
 using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Schema;
 using Shouldly;
 using Testing;
@@ -28,6 +32,37 @@ public sealed class StartRequestTests
 
     [Fact, Trait("Category", "Postgres")]
     public Task The_same_form_sent_ten_times_at_once_is_one_request_on_PostgreSQL() => SameForm(DatabaseProvider.Postgres);
+
+    [Fact]
+    public async Task Who_asked_what_stands_in_the_log()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence(RequestFlows.Kind, Flows.Line("l", "een")));
+        var request = (await portal.AskAsync(TestTenants.Noord)).Value;
+        var line = await portal.Read(TestTenants.Noord, db => db.Set<AuditEvent>().SingleAsync(e => e.Type == "portal.aanvraag-doen"));
+        (line.ObjectId, line.Detail).ShouldBe((request.Id, RequestFlows.Kind));
+    }
+
+    [Fact]
+    public async Task What_ended_goes_after_a_year_with_its_track_and_what_runs_stays()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence(RequestFlows.Kind, Flows.Line("l", "een")));
+        await portal.AskAsync(TestTenants.Noord);
+        await portal.DrainAsync();
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence(RequestFlows.Kind, Flows.Task("t", "wacht")));
+        var open = (await portal.AskAsync(TestTenants.Noord)).Value;
+        await portal.DrainAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(366));
+        await portal.As(TestTenants.Noord, async s =>
+        {
+            var db = s.GetRequiredService<PortalDbContext>();
+            await s.GetServices<JobHandler>().OfType<RetentionJob>().Single().HandleAsync(Guid.Empty, db, default);
+            return await db.SaveChangesAsync();
+        });
+        (await portal.Read(TestTenants.Noord, db => db.Set<PortalRequest>().Select(r => r.Id).ToListAsync())).ShouldBe([open.Id]);
+        (await portal.Read(TestTenants.Noord, db => db.Set<RequestStatusLine>().Select(l => l.RequestId).ToListAsync())).ShouldBe([open.Id]);
+    }
 
     [Fact]
     public async Task A_kind_that_nothing_handles_is_refused_and_leaves_no_request()

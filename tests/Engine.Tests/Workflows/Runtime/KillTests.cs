@@ -51,19 +51,7 @@ public sealed class KillTests
         await portal.PublishAsync(tenant, json);
         var inputs = (All().Single(c => c["id"]?.GetValue<string>() == name)["input"] as JsonObject ?? []).ToDictionary(i => i.Key, i => (object?)i.Value?.GetValue<string>());
         var id = await portal.StartAsync(tenant, DefinitionReader.Read(json).Definition.ShouldNotBeNull().DefinitionId, inputs);
-        var ended = await portal.RunToEndAsync(tenant, id, async () =>
-        {
-            killer.IsArmed = true;
-            await portal.DrainAsync();
-            if (killer.TakeStrike())
-            {
-                // the claim of who died runs out
-                portal.Clock.Advance(TimeSpan.FromMinutes(10));
-                await portal.DrainAsync();
-            }
-
-            killer.IsArmed = false;
-        });
+        var ended = await portal.RunToEndAsync(tenant, id, () => killer.WorkAsync(portal));
         return new(
             await portal.LinesAsync(tenant, id), ended.SubStatus.ToString(), (await portal.BookmarksAsync(tenant, id)).Count,
             await portal.Read(tenant, db => db.Set<WorkflowEffect>().CountAsync()), killer.Commits);

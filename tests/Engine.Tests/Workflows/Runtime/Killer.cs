@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Engine.Tests.Workflows.Runtime;
 
-/// <summary>Breaks off at the given commit, with the transaction still open or just closed.</summary>
+/// <summary>Breaks off at the given commit while it is armed, with the transaction still open or just closed.</summary>
+/// <param name="moment">From 1; 0 to break off nowhere and only count.</param>
 internal sealed class Killer(bool before, int moment) : DbTransactionInterceptor
 {
+    /// <summary>Added to the count when it has struck.</summary>
     public const int Struck = 1000;
 
     private bool struck;
@@ -14,7 +16,22 @@ internal sealed class Killer(bool before, int moment) : DbTransactionInterceptor
 
     public int Commits { get; private set; }
 
+    /// <summary>Whether it struck since this was asked last.</summary>
     public bool TakeStrike() => (struck, struck = false).Item1;
+
+    /// <summary>Lets the workers work off everything under fire, and once more when the claim of who died has run out.</summary>
+    public async Task WorkAsync(WorkflowPortal portal)
+    {
+        IsArmed = true;
+        await portal.DrainAsync();
+        if (TakeStrike())
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(10));
+            await portal.DrainAsync();
+        }
+
+        IsArmed = false;
+    }
 
     public override ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)

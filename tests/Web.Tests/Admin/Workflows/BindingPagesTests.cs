@@ -14,7 +14,7 @@ public sealed class BindingPagesTests : IAsyncLifetime
 {
     private const string Page = "beheer/workflows/koppelingen/portal.account";
 
-    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false" });
+    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DemoRequests"] = "false" });
     private Visitor visitor = new(new());
 
     public async Task InitializeAsync()

@@ -21,7 +21,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     private const string Root = "beheer/workflows";
 
     // no worker runs by itself, so that a test sees what is before and what is after a step
-    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false" });
+    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DemoRequests"] = "false" });
     private Visitor visitor = new(new());
 
     public async Task InitializeAsync() => (visitor, _) = await portal.EnterAsync(Admin);

@@ -80,6 +80,14 @@ public sealed class SignInNodes : IAsyncDisposable
 
             File.WriteAllText(copy, config.ToJsonString());
         }
+
+        // the texts that definitions name
+        foreach (var file in Directory.EnumerateFiles(Repository.Path("tenant-config"), "*.md", SearchOption.AllDirectories))
+        {
+            var copy = tenants.File(Path.GetRelativePath(Repository.Path("tenant-config"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? "");
+            File.Copy(file, copy);
+        }
     }
 
     private void Configure(IServiceCollection services)

@@ -12,3 +12,6 @@ public abstract class KnownNames(string typeName, string input)
     /// <summary>What there is for activities of a definition.</summary>
     public abstract IReadOnlyCollection<string> Of(WorkflowDefinition definition);
 }
+
+/// <summary>Names that are the same for every tenant, so that files can be checked without one.</summary>
+public abstract class PortalNames(string typeName, string input) : KnownNames(typeName, input);

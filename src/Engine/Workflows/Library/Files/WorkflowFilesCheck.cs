@@ -5,7 +5,7 @@ using Engine.Workflows.Definitions.Publishing;
 namespace Engine.Workflows.Library.Files;
 
 /// <summary>Checks files of definitions without a database, so without what a tenant made in the console.</summary>
-public sealed class WorkflowFilesCheck(WorkflowFiles files, TextFiles texts, IEnumerable<KnownNames> names)
+public sealed class WorkflowFilesCheck(WorkflowFiles files, TextFiles texts, IEnumerable<PortalNames> names)
 {
     /// <summary>A tenant may have this one in its database.</summary>
     private const string PerhapsElsewhere = "workflow-unknown";

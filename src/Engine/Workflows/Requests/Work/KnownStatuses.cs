@@ -6,7 +6,7 @@ using Engine.Workflows.Definitions.Publishing;
 namespace Engine.Workflows.Requests.Work;
 
 /// <summary>Statuses of the kind of request whose id the definition bears; of all kinds for another, which may be bound to any or be called.</summary>
-internal sealed class KnownStatuses(string input, ModuleCatalogue modules) : KnownNames(PortalActivities.SetRequestStatus, input)
+internal sealed class KnownStatuses(string input, ModuleCatalogue modules) : PortalNames(PortalActivities.SetRequestStatus, input)
 {
     public override IReadOnlyCollection<string> Of(WorkflowDefinition definition)
     {
