@@ -22,6 +22,7 @@ public sealed class EngineModule : PortalModule
     [
         new("portal.start", "Start", "", null),
         new("portal.instellingen", "Instellingen", "instellingen", null, "person"),
+        new("portal.extra-account", "Account aanvragen", "mijn-aanvragen/extra-account", PortalFeatures.ExtraAccount, "person"),
         new("portal.mijn-aanvragen", "Mijn aanvragen", "mijn-aanvragen", PortalFeatures.OwnRequests, "list"),
         new("portal.contact", "Contact", "contact", null, "phone"),
         new("portal.werklijst", "Werklijst", "werklijst", PortalFeatures.WorkList, "list"),
@@ -43,7 +44,7 @@ public sealed class EngineModule : PortalModule
         new(PortalWords.NewUser, "nieuw account aanmaken"),
     ];
 
-    public override IReadOnlyList<RequestKind> RequestKinds => [AccountRequestKind.Value];
+    public override IReadOnlyList<RequestKind> RequestKinds => [AccountRequestKind.Value, ExtraAccountKind.Value];
 
     // the engine maps its own entities in the context
     public override void Map(Microsoft.EntityFrameworkCore.ModelBuilder model)
@@ -70,6 +71,7 @@ public static class PortalPermissions
     public const string ReadAuditLog = "portal.logboek-lezen";
     public const string ManageJobs = "portal.achtergrondwerk-beheren";
     public const string ManageUsers = "portal.gebruikers-beheren";
+    public const string RequestAccount = "portal.account-aanvragen";
     public const string HelpAccounts = "portal.accounts-helpen";
     public const string DoTasks = "portal.taken-doen";
     public const string ReadWorkflows = "portal.workflows-inzien";
@@ -83,6 +85,7 @@ public static class PortalPermissions
         new(ReadAuditLog, "Logboek lezen", "Het logboek van het portaal inzien en downloaden.", StaffOnly: true),
         new(ManageJobs, "Achtergrondwerk beheren", "Werk dat op de achtergrond bleef steken opnieuw starten of sluiten.", StaffOnly: true),
         new(ManageUsers, "Gebruikers beheren", "Collega's toegang geven, hun rollen wijzigen en hun toegang stoppen."),
+        new(RequestAccount, "Account aanvragen", "Bij de verzekeraar een account aanvragen voor een collega."),
         new(HelpAccounts, "Accounts helpen", "Aanvragen behandelen en mensen helpen die niet kunnen inloggen.", StaffOnly: true),
         new(DoTasks, "Taken doen", "Taken in de werklijst bekijken en erover besluiten."),
         new(ReadWorkflows, "Workflows inzien", "Zien welke workflows er zijn, hoe ze lopen en waarop ze wachten.", StaffOnly: true),
@@ -99,6 +102,7 @@ public static class PortalFeatures
     public const string Jobs = "portal.achtergrondwerk";
     public const string Users = "portal.gebruikers";
     public const string OwnRequests = "portal.mijn-aanvragen";
+    public const string ExtraAccount = "portal.extra-account";
     public const string AccountRequest = "portal.account-aanvragen";
     public const string Accounts = "portal.accounts";
     public const string WorkList = "portal.werklijst";
@@ -116,6 +120,7 @@ public static class PortalFeatures
         new(Jobs, "Achtergrondwerk", "Werk dat wacht, loopt of bleef steken.", PortalPermissions.ManageJobs),
         new(Users, "Gebruikers", "Wie binnen de organisatie toegang heeft, en tot wat.", PortalPermissions.ManageUsers),
         new(OwnRequests, "Mijn aanvragen", "Wat iemand heeft aangevraagd en hoe ver dat is; wie de gebruikers beheert, ziet ook de aanvragen van de organisatie."),
+        new(ExtraAccount, "Extra account aanvragen", "Een account voor een collega aanvragen bij de verzekeraar.", PortalPermissions.RequestAccount),
         new(AccountRequest, "Account aanvragen", "Openbare pagina waarop een organisatie een eerste account aanvraagt."),
         new(Accounts, "Accounts", "Een account opzoeken en de persoon helpen om weer in te loggen.", PortalPermissions.HelpAccounts),
         new(WorkList, "Werklijst", "Taken die op u of uw collega's wachten.", PortalPermissions.DoTasks),

@@ -43,6 +43,7 @@ public static class AccessSetup
     private static void AddDesk(this IServiceCollection services)
     {
         services.AddScoped<RequestAccount>();
+        services.AddScoped<RequestExtraAccount>();
         services.AddScoped<DeskInvitation>();
         services.AddScoped<FindAccounts>();
         services.AddScoped<OpenAccount>();

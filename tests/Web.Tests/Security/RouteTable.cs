@@ -61,6 +61,7 @@ internal static class RouteTable
         ["/beheer/workflows/definities/{Definition}/vergelijken"] = new("beheer/workflows/definities/onbekend/vergelijken?van=1&naar=2", "in", "403", "403", "404", "403"),
         ["/beheer/workflows/definities/{Definition}/versies/{Number:int}"] = new("beheer/workflows/definities/onbekend/versies/1", "in", "403", "403", "404", "403"),
         ["/mijn-aanvragen"] = new("mijn-aanvragen", "in", "200", "200", "200", "200", "200"),
+        ["/mijn-aanvragen/extra-account"] = new("mijn-aanvragen/extra-account", "in", "404", "404", "404", "404"),
         ["/mijn-aanvragen/{Id:guid}"] = new("mijn-aanvragen/{id}", "in", "404", "404", "404", "404", "404"),
         ["/beheer/toestemmingen"] = new("beheer/toestemmingen", "in", "403", "403", "200", "403"),
         ["/beheer/toestemmingen/{Id:guid}"] = new("beheer/toestemmingen/{id}", "in", "403", "403", "404", "403"),
