@@ -18,7 +18,7 @@ public sealed class PortalRequest : Entity
     /// <summary>Made with the form: the same form that is sent twice is one request.</summary>
     public required Guid FormKey { get; init; }
 
-    /// <summary>What was asked, for lists: no names of persons and nothing about health.</summary>
+    /// <summary>What was asked, for lists; it may stay after the process: no names of persons and nothing about health.</summary>
     public required string Title { get; init; }
 
     /// <summary>Account of who asked it; null for a visitor.</summary>
