@@ -25,7 +25,7 @@ public sealed class OutsideClient(ConnectorSecrets secrets, TimeProvider time) :
     private readonly ConcurrentDictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
 
     /// <returns>Whatever came of it: only what the tenant may not do, or the portal cannot, is an exception.</returns>
-    /// <exception cref="OutsideForbiddenException">The host leads to a private address that the tenant does not list, or the secret is missing.</exception>
+    /// <exception cref="OutsideForbiddenException">The host leads to a private address that the tenant does not list, the secret is missing, or a header holds a control character.</exception>
     public async Task<OutsideAnswer> SendAsync(OutsideRequest request, OutsideConfig config, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -58,8 +58,21 @@ public sealed class OutsideClient(ConnectorSecrets secrets, TimeProvider time) :
         }
     }
 
+    // the platform sends a line break in a value as it is: what stands behind it would be a header by itself
+    private static void Check(OutsideRequest request)
+    {
+        foreach (var (name, value) in request.Headers.Append(new("Content-Type", request.ContentType ?? "")))
+        {
+            if (name.Any(char.IsControl) || value.Any(char.IsControl))
+            {
+                throw new OutsideForbiddenException($"In de header \"{new string([.. name.Where(c => !char.IsControl(c))])}\" staat een regeleinde of ander stuurteken");
+            }
+        }
+    }
+
     private async Task<HttpRequestMessage> MessageAsync(OutsideRequest request, CancellationToken cancellation)
     {
+        Check(request);
         var message = new HttpRequestMessage(new(request.Method), request.Address);
         if (request.Body.Length > 0 || request.ContentType is not null)
         {

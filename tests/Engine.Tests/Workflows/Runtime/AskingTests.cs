@@ -124,6 +124,21 @@ public sealed class AskingTests
         incident.Message.ShouldNotContain("geheim");
     }
 
+    [Theory]
+    [InlineData("({ 'X-Eigen': 'geheim\\r\\nX-Kwaad: 1' })", "In de header \"X-Eigen\" staat een regeleinde of ander stuurteken")]
+    [InlineData("({ 'X-Eigen\\r\\nX-Kwaad': 'geheim' })", "In de header \"X-EigenX-Kwaad\" staat een regeleinde of ander stuurteken")]
+    [InlineData("({ 'X-Eigen': 'geheim', 'x-eigen': 'geheim' })", "De header \"x-eigen\" staat er twee keer")]
+    public async Task A_header_that_would_be_two_or_stands_there_twice_is_not_sent(string headers, string message)
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var portal = Portal(server.Url);
+        var tenant = Tenant(server.Url);
+        await portal.PublishAsync(tenant, Flows.Sequence("f", Http(server.Url, headers)));
+        var id = await RunAsync(portal, tenant);
+        (await portal.Read(tenant, db => db.Set<WorkflowIncident>().SingleAsync(i => i.InstanceId == id))).Message.ShouldBe(message);
+        server.Calls.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_private_address_is_not_reached_unless_the_tenant_lists_it()
     {
@@ -252,10 +267,10 @@ public sealed class AskingTests
 
     private static readonly string[] Outcomes = ["Done", "NotFound", "Failed", "Timeout"];
 
-    private static string Http(Uri url) => $$"""
+    private static string Http(Uri url, string headers = "({ 'X-Eigen': 'ja', 'Host': 'kwaad.voorbeeld.nl', 'Idempotency-Key': 'zelf' })") => $$"""
         { "type": "Elsa.SendHttpRequest", "id": "h", "url": {{Text(url.AbsoluteUri)}}, "method": {{Text("POST")}}, "authorization": {{Text("Bearer abc")}},
           "content": { "typeName": "Object", "expression": { "type": "JavaScript", "value": "({ b: 2 })" } },
-          "requestHeaders": { "typeName": "ObjectDictionary", "expression": { "type": "JavaScript", "value": "({ 'X-Eigen': 'ja', 'Host': 'kwaad.voorbeeld.nl', 'Idempotency-Key': 'zelf' })" } },
+          "requestHeaders": { "typeName": "ObjectDictionary", "expression": { "type": "JavaScript", "value": {{System.Text.Json.JsonSerializer.Serialize(headers)}} } },
           "parsedContent": { "typeName": "Object", "memoryReference": { "id": "v" } },
           "expectedStatusCodes": [ { "statusCode": 201, "activity": {{Flows.Line("ok", "verwacht")}} } ],
           "failedToConnect": {{Flows.Line("weg", "geen verbinding")}} }

@@ -32,7 +32,15 @@ internal sealed record HttpQuestion(HttpDraft Draft, int Bookmark) : Question(Bo
             throw new OutsideForbiddenException($"De methode moet een van deze zijn: {string.Join(", ", Methods)}");
         }
 
-        var headers = Draft.Headers.Where(h => h.Value is not null).ToDictionary(h => h.Key, h => TextConversion.Write(h.Value ?? ""), StringComparer.OrdinalIgnoreCase);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in Draft.Headers.Where(h => h.Value is not null))
+        {
+            if (!headers.TryAdd(name, TextConversion.Write(value ?? "")))
+            {
+                throw new OutsideForbiddenException($"De header \"{name}\" staat er twee keer");
+            }
+        }
+
         if (Draft.Authorization is { Length: > 0 } authorization)
         {
             headers["Authorization"] = authorization;
