@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Accounts;
 
-/// <summary>Tells instances what became of an invitation, in the transaction in which it is accepted or withdrawn.</summary>
+/// <summary>Tells instances what became of an invitation, in the transaction in which it is accepted or withdrawn; the caller saves.</summary>
 public sealed class ActivationWaits(PortalDbContext db, Signals signals, TimeProvider time)
 {
     public Task AcceptedAsync(Guid invitation, CancellationToken cancellation) =>
@@ -23,7 +23,7 @@ public sealed class ActivationWaits(PortalDbContext db, Signals signals, TimePro
             // a wait that ends at this very moment is told by its own step
             if (await db.Set<ActivationWait>().Where(w => w.Id == wait).ExecuteDeleteAsync(cancellation) == 1)
             {
-                await signals.DeliverAsync($"work:{wait:N}", HumanWait.HashOf(PortalActivities.AwaitActivation, wait), answer.Payload, cancellation);
+                await signals.AddAsync($"work:{wait:N}", HumanWait.HashOf(PortalActivities.AwaitActivation, wait), answer.Payload, cancellation);
             }
         }
     }

@@ -62,6 +62,11 @@ public sealed class CreateAccountWork(
             return mail;
         }
 
+        if (await IsStaffAsync(request.Needed("email"), cancellation))
+        {
+            return new Refusal("account.own-staff", "Eigen medewerkers krijgen geen toegang als klant.");
+        }
+
         var scheme = request.Text("loginScheme") is { Length: > 0 } asked ? asked : null;
         if (scheme is not null && !tenant.Value.Config.SignIn.Schemes.Contains(scheme))
         {
@@ -78,6 +83,14 @@ public sealed class CreateAccountWork(
         return roles.TrueForAll(reach.Covers)
             ? await add.HandleAsync(organisation, name, request.Needed("email"), roles, null, scheme, cancellation)
             : new Refusal("account.reach", "Een rol bestaat niet voor klanten, of een contract is niet van deze organisatie.");
+    }
+
+    // by a process of their own making staff would get at what they handle for customers
+    private Task<bool> IsStaffAsync(string mail, CancellationToken cancellation)
+    {
+        var normalized = Account.Normalize(mail);
+        return db.Set<Membership>().AnyAsync(
+            m => db.Set<Account>().Any(a => a.Id == m.AccountId && a.NormalizedMail == normalized) && db.Set<Organisation>().Any(o => o.Id == m.OrganisationId && o.IsStaff), cancellation);
     }
 
     private bool Manages(RoleScope given) => tenant.Value.Config.Roles.TryGetValue(given.Role, out var role) && role.Permissions.Contains(PortalPermissions.ManageUsers);

@@ -23,7 +23,12 @@ public sealed class SendActivationWork(PortalDbContext db, AccessLock access, Se
             throw new ActivityFault(IncidentTypes.Work, "Dit account bestaat niet in dit portaal");
         }
 
-        var newest = db.Set<Invitation>().Where(i => i.AccountId == id && i.State == InvitationState.Pending).OrderByDescending(i => i.Id);
+        var newest = Pending(id, request.Text("organisationId")).OrderByDescending(i => i.Id);
+        if (await newest.Select(i => i.OrganisationId).Distinct().CountAsync(cancellation) > 1)
+        {
+            throw new ActivityFault(IncidentTypes.Work, "Invoer \"organisationId\": voor dit account staan uitnodigingen van meer organisaties open. Noem de organisatie");
+        }
+
         if (await newest.AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } found)
         {
             return account.State == AccountState.Active ? new("AlreadyActive")
@@ -44,6 +49,15 @@ public sealed class SendActivationWork(PortalDbContext db, AccessLock access, Se
         // the next activity of the same step looks for it
         await db.SaveChangesAsync(cancellation);
         return Sent("Done", invitation);
+    }
+
+    /// <param name="organisation">Id, or the insurer's number for it; empty for any.</param>
+    private IQueryable<Invitation> Pending(Guid account, string? organisation)
+    {
+        var pending = db.Set<Invitation>().Where(i => i.AccountId == account && i.State == InvitationState.Pending);
+        return string.IsNullOrEmpty(organisation) ? pending
+            : Guid.TryParse(organisation, out var id) ? pending.Where(i => i.OrganisationId == id)
+            : pending.Where(i => db.Set<Organisation>().Any(o => o.Id == i.OrganisationId && o.Number == organisation));
     }
 
     private static WorkAnswer Sent(string outcome, Invitation invitation) => new(outcome, ("activationId", invitation.Id.ToString()), ("expiresAt", invitation.ExpiresAt));

@@ -19,6 +19,23 @@ public sealed class Signals(PortalDbContext db, JobQueue jobs, SealedValues valu
     public async Task<bool> DeliverAsync(string deliveryKey, string hash, object? payload, CancellationToken cancellation)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        if (!await AddAsync(deliveryKey, hash, payload, cancellation))
+        {
+            return false;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>The same in the caller's unit of work, which it saves in its transaction.</summary>
+    internal async Task<bool> AddAsync(string deliveryKey, string hash, object? payload, CancellationToken cancellation)
+    {
         await SignalLock.TakeAsync(db, [hash], cancellation);
         if (await db.Set<WorkflowSignal>().AnyAsync(s => s.DeliveryKey == deliveryKey, cancellation))
         {
@@ -32,12 +49,6 @@ public sealed class Signals(PortalDbContext db, JobQueue jobs, SealedValues valu
             InstanceId = bookmark?.InstanceId, Kind = SignalKind.Resume, DeliveryKey = deliveryKey, Number = bookmark?.Number, Hash = hash,
             Payload = Seal(payload), At = now, Until = bookmark is null ? now + KeptForLater : null,
         });
-        await db.SaveChangesAsync(cancellation);
-        if (own is not null)
-        {
-            await own.CommitAsync(cancellation);
-        }
-
         return true;
     }
 

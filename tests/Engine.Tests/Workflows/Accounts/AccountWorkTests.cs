@@ -83,6 +83,49 @@ public sealed class AccountWorkTests
     }
 
     [Fact]
+    public async Task Staff_get_no_access_as_a_customer()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var staff = await desk.AddAsync(desk.Desk, "an", "balie");
+        (await desk.EndAsync(await desk.AskAsync(Create(staff.Mail.ToUpperInvariant())))).ShouldBe(["Refused null"]);
+        (await desk.RowsAsync(db => db.Set<AuditEvent>().SingleAsync(e => e.Type == "portal.account-maken"))).Detail.ShouldBe("account.own-staff");
+        (await desk.RowsAsync(db => db.Set<Invitation>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("100")]
+    [InlineData("200")]
+    public async Task Of_a_person_with_two_practices_the_link_is_for_the_one_of_the_process(string number)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        await desk.AskAsync(Create());
+        await desk.AskAsync(Create(organisation: "200"));
+        var (account, expected) = ((await AccountAsync(desk)).Id, number == "100" ? desk.Linde.Id : desk.Wilg.Id);
+        var invitation = (await desk.RowsAsync(db => db.Set<Invitation>().SingleAsync(i => i.OrganisationId == expected))).Id;
+        (await desk.EndAsync(await desk.AskAsync(Send(account, TaskFlows.Text("organisationId", number))))).ShouldBe([$"Done \"{invitation}\""]);
+        (await desk.EndAsync(await desk.AskAsync(Send(account, TaskFlows.Text("organisationId", expected.ToString()))))).ShouldBe([$"AlreadySent \"{invitation}\""]);
+        var unclear = await desk.AskAsync(Send(account));
+        (await desk.RowsAsync(db => db.Set<WorkflowIncident>().SingleAsync(i => i.InstanceId == unclear))).Message.ShouldContain("\"organisationId\"");
+        (await desk.MailsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Telling_a_process_leaves_the_saving_to_who_withdraws()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var (_, invitation) = await MakeAsync(desk);
+        await desk.AskAsync(Await(invitation));
+        (await desk.Portal.As(TaskDesk.Noord, async s =>
+        {
+            var db = s.GetRequiredService<Engine.Data.PortalDbContext>();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            (await db.Set<Invitation>().SingleAsync(i => i.Id == invitation)).State = InvitationState.Withdrawn;
+            await s.GetRequiredService<ActivationWaits>().WithdrawnAsync(invitation, default);
+            return db.Entry(db.Set<Invitation>().Local.Single()).State;
+        })).ShouldBe(EntityState.Modified);
+    }
+
+    [Fact]
     public async Task The_link_is_sent_once_however_often_it_is_asked()
     {
         await using var desk = await TaskDesk.OpenAsync();

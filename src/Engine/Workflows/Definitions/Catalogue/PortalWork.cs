@@ -70,7 +70,7 @@ internal static class PortalWork
         },
         new(SendActivation, "Activering sturen")
         {
-            Inputs = [Needed("userId", "String"), Input("linkLifetime", "TimeSpan"), Input("templateKey", "String"), Input("once", "Boolean", true)],
+            Inputs = [Needed("userId", "String"), Input("organisationId", "String"), Input("linkLifetime", "TimeSpan"), Input("templateKey", "String"), Input("once", "Boolean", true)],
             Outputs = [Output("activationId", "String"), Output("expiresAt", "DateTimeOffset")],
             OutcomesOf = Outcomes("Done", "AlreadySent", "AlreadyActive"),
         },
