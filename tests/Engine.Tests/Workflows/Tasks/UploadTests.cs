@@ -35,6 +35,19 @@ public sealed class UploadTests
     }
 
     [Theory]
+    [InlineData("uittreksel.exe", "uittreksel.pdf")]
+    [InlineData("uittreksel.pdf.html", "uittreksel.pdf.pdf")]
+    [InlineData("uittreksel", "uittreksel.pdf")]
+    public async Task A_file_is_named_by_what_is_in_it(string sent, string kept)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var who = await desk.AddAsync(desk.Desk, "an", "balie");
+        var instance = await desk.AskAsync(Ask(TaskFlows.Roles("balie")));
+        (await UploadAsync(desk, who, (await desk.TaskAsync(instance)).Id, new UploadedFile(sent, Pdf))).ShouldBeNull();
+        (await desk.RowsAsync(db => db.Set<StoredDocument>().SingleAsync())).FileName.ShouldBe(kept);
+    }
+
+    [Theory]
     [InlineData("none", "task.no-file")]
     [InlineData("many", "task.file-count")]
     [InlineData("large", "task.file-size")]

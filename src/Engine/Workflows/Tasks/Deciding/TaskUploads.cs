@@ -21,8 +21,10 @@ public sealed class TaskUploads(DocumentStore documents, CurrentActor actor)
 
     private const string Field = "Bestanden";
 
-    private static readonly (byte[] Start, string MediaType)[] Kinds =
-        [("%PDF-"u8.ToArray(), "application/pdf"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png")];
+    private static readonly (byte[] Start, string MediaType, string Extension)[] Kinds =
+    [
+        ("%PDF-"u8.ToArray(), "application/pdf", ".pdf"), ([0xFF, 0xD8, 0xFF], "image/jpeg", ".jpg"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png", ".png"),
+    ];
 
     internal static IEnumerable<Refusal> Refuse(TaskContent content, IReadOnlyList<UploadedFile> files)
     {
@@ -41,7 +43,7 @@ public sealed class TaskUploads(DocumentStore documents, CurrentActor actor)
             yield return new("task.file-size", "Een bestand mag hoogstens 5 MB groot zijn.", Field);
         }
 
-        if (files.Any(f => MediaType(f) is null))
+        if (files.Any(f => KindOf(f).MediaType is null))
         {
             yield return new("task.file-kind", "Kies een PDF, JPG of PNG. Een ander bestand kunnen wij niet aannemen.", Field);
         }
@@ -55,13 +57,16 @@ public sealed class TaskUploads(DocumentStore documents, CurrentActor actor)
         foreach (var (number, file) in files.Index())
         {
             var (type, owner) = task.AccountId is { } account ? (StoredDocument.OfAccount, account) : ("taak", task.Id);
+            var (_, media, extension) = KindOf(file);
+            // whoever opens it gets what is in it, whatever the sender called it
+            var name = Path.ChangeExtension(file.Name, extension);
             var kept = await documents.AddAsync(
-                new($"task:{task.Id:N}:{number}", type, owner.ToString(), file.Name, MediaType(file) ?? "", file.Content, [.. task.Roles, actor.Value.AccountId.ToString()], null), cancellation);
+                new($"task:{task.Id:N}:{number}", type, owner.ToString(), name, media, file.Content, [.. task.Roles, actor.Value.AccountId.ToString()], null), cancellation);
             ids.Add(kept.Id.ToString());
         }
 
         return ids;
     }
 
-    private static string? MediaType(UploadedFile file) => Array.Find(Kinds, k => file.Content.AsSpan().StartsWith(k.Start)).MediaType;
+    private static (byte[] Start, string MediaType, string Extension) KindOf(UploadedFile file) => Array.Find(Kinds, k => file.Content.AsSpan().StartsWith(k.Start));
 }
