@@ -24,7 +24,7 @@ public sealed class AnnounceEvent(PortalDbContext db, WorkflowEvents events, Sea
 
         await events.TellAsync(
             $"event:{row}", told.GetValueOrDefault("hash") as string, told.GetValueOrDefault("correlation") as string, told.GetValueOrDefault("instance") as string,
-            told.GetValueOrDefault("payload"), cancellation);
+            effect.InstanceId, told.GetValueOrDefault("payload"), cancellation);
         (effect.State, effect.DoneAt, effect.Payload) = (EffectState.Done, time.GetUtcNow(), null);
     }
 

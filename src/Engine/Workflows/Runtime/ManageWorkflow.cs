@@ -12,6 +12,7 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
 {
     public static readonly Refusal Resolved = new("workflow.resolved", "Hierover is al beslist. Bekijk de stand opnieuw.");
     public static readonly Refusal NoOutcome = new("workflow.no-outcome", "Kies een van de uitkomsten van deze stap.", "Outcome");
+    public static readonly Refusal Own = new("workflow.own", "U hebt dit proces zelf gestart. Vraag een collega om deze stap over te slaan.");
     public static readonly Refusal Ended = new("workflow.ended", "Dit proces is al afgelopen.");
 
     /// <summary>Has a faulted activity run again.</summary>
@@ -20,9 +21,18 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
     /// <summary>Completes a faulted activity.</summary>
     /// <param name="outcome">One of <see cref="SkipOutcomes"/>; null for the ordinary one.</param>
     public async Task<Result<Guid>> SkipAsync(Guid incident, string? outcome, CancellationToken cancellation) =>
-        outcome is null || (await OutcomesAsync(incident, cancellation)).Contains(outcome, StringComparer.Ordinal)
+        await IsOwnAsync(incident, cancellation) ? Own
+            : outcome is null || (await OutcomesAsync(incident, cancellation)).Contains(outcome, StringComparer.Ordinal)
             ? await DecideAsync(incident, SignalKind.Skip, outcome, cancellation)
             : NoOutcome;
+
+    // who asked for something would approve it by skipping the step that asks a colleague
+    private Task<bool> IsOwnAsync(Guid incident, CancellationToken cancellation)
+    {
+        Guid? me = actor.Value.AccountId;
+        return db.Set<WorkflowIncident>().Where(i => i.Id == incident)
+            .AnyAsync(i => db.Set<WorkflowInstance>().Any(w => w.Id == i.InstanceId && w.StartedBy == me), cancellation);
+    }
 
     public async Task<Result<Guid>> CancelAsync(Guid instance, CancellationToken cancellation)
     {

@@ -14,13 +14,14 @@ public sealed class WorkflowEvents(PortalDbContext db, Signals signals, StartWor
     /// <param name="correlation">Only instances with it hear it, and what it starts gets it.</param>
     /// <param name="key">Names this very event, so that nobody hears it twice.</param>
     public Task PublishAsync(string name, string correlation, object? payload, string key, CancellationToken cancellation) =>
-        TellAsync(key, HashOf(name), correlation, null, payload, cancellation);
+        TellAsync(key, HashOf(name), correlation, null, null, payload, cancellation);
 
     internal static string HashOf(string eventName) => StimulusHash.Of(EventActivity.Stimulus, EventActivity.Payload(eventName));
 
     /// <param name="correlation">Only instances with it hear it; null for all.</param>
     /// <param name="only">Id of the one instance that hears it; null for all.</param>
-    internal async Task TellAsync(string key, string? hash, string? correlation, string? only, object? payload, CancellationToken cancellation)
+    /// <param name="by">The instance that tells it: what it starts is about the same person and request, asked by the same account. Null for the portal itself.</param>
+    internal async Task TellAsync(string key, string? hash, string? correlation, string? only, Guid? by, object? payload, CancellationToken cancellation)
     {
         var waiting =
             from bookmark in db.Set<WorkflowBookmark>()
@@ -40,7 +41,19 @@ public sealed class WorkflowEvents(PortalDbContext db, Signals signals, StartWor
         }
 
         var triggers = only is null ? await db.Set<PublishedTrigger>().Where(t => t.Hash == hash).Select(t => new { t.DefinitionId, t.ActivityId }).ToListAsync(cancellation) : [];
+        if (triggers.Count == 0)
+        {
+            return;
+        }
+
+        var from = by is null ? null : await db.Set<WorkflowInstance>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == by, cancellation);
         await start.AddAllAsync(
-            [.. triggers.Select(t => new StartWorkflow.Request(t.DefinitionId, Plain.EmptyMap) { CorrelationId = correlation, Trigger = (t.ActivityId, payload) })], cancellation);
+            [
+                .. triggers.Select(t => new StartWorkflow.Request(t.DefinitionId, Plain.EmptyMap)
+                {
+                    // as its child: the end of what an event started is not the end of the request
+                    CorrelationId = correlation, Trigger = (t.ActivityId, payload), ParentId = from?.Id, SubjectId = from?.SubjectId, RequestId = from?.RequestId, StartedBy = from?.StartedBy,
+                }),
+            ], cancellation);
     }
 }

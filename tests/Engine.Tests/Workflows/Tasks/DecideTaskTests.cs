@@ -56,6 +56,31 @@ public sealed class DecideTaskTests
         (await desk.DecideAsync(other, task.Id, "Approved")).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("verification")]
+    [InlineData("provider")]
+    public async Task Who_asked_does_not_check_or_answer_the_own_request(string kind)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var requester = kind == "provider" ? await desk.AddAsync(desk.Linde, "an", "lezer") : await desk.AddAsync(desk.Desk, "an", "balie");
+        var instance = await desk.AskAsync(kind == "provider" ? TaskFlows.Provider("100") : TaskFlows.Verification("findings"), requester.Account);
+        (await desk.DecideAsync(requester, (await desk.TaskAsync(instance)).Id, kind == "provider" ? "Declined" : "Rejected", "Nee")).ShouldBe(TaskRefusals.Own.Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_asked_as_a_visitor_is_known_by_the_mail_of_the_request(bool approval)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var (requester, other) = (await desk.AddAsync(desk.Desk, "an", "balie"), await desk.AddAsync(desk.Desk, "bo", "balie"));
+        var mails = TaskFlows.Value("excludeEmails", "List<String>", $"[\"{requester.Mail.ToUpperInvariant()}\",\"niemand@elders.example\"]");
+        var task = await desk.TaskAsync(await desk.AskAsync(approval ? TaskFlows.Approval(mails)
+            : TaskFlows.Activity("Portal.AwaitVerification", TaskFlows.Text("queue", "balie") + mails, "", "findings")));
+        (await desk.DecideAsync(requester, task.Id, "Rejected", "Nee")).ShouldBe(TaskRefusals.Own.Code);
+        (await desk.DecideAsync(other, task.Id, "Rejected", "Nee")).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Who_asked_decides_where_the_definition_allows_it()
     {
@@ -202,7 +227,7 @@ public sealed class DecideTaskTests
     [InlineData("nobody", "Zonder organisatie is een taak voor eigen medewerkers. Noem een rol van eigen medewerkers, of de organisatie")]
     [InlineData("form", "Het formulier \"raar\" bestaat niet in dit portaal")]
     [InlineData("organisation", "Deze organisatie bestaat niet in dit portaal")]
-    [InlineData("decision", "Het besluit \"Maybe\" bestaat niet. Kies uit Approve, Reject en MoreInfo")]
+    [InlineData("decision", "Invoer \"decisions\": een besluit bestaat niet. Kies uit Approve, Reject en MoreInfo")]
     public async Task A_task_that_nobody_could_do_is_a_fault(string what, string message)
     {
         await using var desk = await TaskDesk.OpenAsync();

@@ -26,7 +26,7 @@ internal static class PortalWaits
         Waiting(AwaitApproval, "Goedkeuring vragen",
             [
                 Needed("title", "String"), Needed("roles", "List<String>"), Input("organisationId", "String"), Input("requiredApprovals", "Int32", 1),
-                Input("excludeRequester", "Boolean", true), Input("excludeUserIds", "List<String>"),
+                Input("excludeRequester", "Boolean", true), Input("excludeUserIds", "List<String>"), Input("excludeEmails", "List<String>"),
                 Input("decisions", "List<String>", new JsonArray("Approve", "Reject", "MoreInfo")), Input("formKey", "String"), Input("data", "ObjectDictionary"),
             ],
             [
@@ -35,7 +35,7 @@ internal static class PortalWaits
             ],
             "Approved", "Rejected", "MoreInfo", "Expired"),
         Waiting(AwaitVerification, "Laten controleren",
-            [Needed("queue", "String"), Input("checklist", "List<String>"), Input("subject", "ObjectDictionary")],
+            [Needed("queue", "String"), Input("checklist", "List<String>"), Input("subject", "ObjectDictionary"), Input("excludeEmails", "List<String>")],
             [Output("verifiedBy", "String"), Output("findings", "List<Object>"), Output("corrections", "ObjectDictionary")],
             "Verified", "Rejected", "NeedsContact", "Expired"),
         Waiting(AwaitSignature, "Laten ondertekenen",

@@ -15,21 +15,18 @@ public sealed class ApprovalWork(PortalDbContext db, TaskRoles roles, TaskMails 
         {
             Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Approval, CreatedAt = request.At, DueAt = request.DueAt,
             OrganisationId = organisation, Roles = place.Roles(request.Texts("roles"), organisation), FormKey = place.Form(request.Text("formKey")),
-            Required = required >= 1 ? required : throw TaskPlace.Fault("Er is ten minste één goedkeuring nodig"), Excluded = Excluded(request),
+            Required = required >= 1 ? required : throw TaskPlace.Fault("Er is ten minste één goedkeuring nodig"), Excluded = [.. await place.ExcludedAsync(request, request.Flag("excludeRequester"), cancellation), .. Excluded(request)],
             Content = new TaskContent(request.Needed("title"), Outcomes(request), request.Map("data"), []).Seal(values),
         };
     }
 
-    private static List<Guid> Excluded(WorkRequest request) =>
-    [
-        .. request.Flag("excludeRequester") && request.Instance.StartedBy is { } requester ? [requester] : Array.Empty<Guid>(),
-        .. request.Texts("excludeUserIds").Select(t => Guid.TryParse(t, out var id) ? id : throw TaskPlace.Fault("Een account dat niet mag besluiten is geen kenmerk van een account")),
-    ];
+    private static IEnumerable<Guid> Excluded(WorkRequest request) =>
+        request.Texts("excludeUserIds").Select(t => Guid.TryParse(t, out var id) ? id : throw TaskPlace.Fault("Een account dat niet mag besluiten is geen kenmerk van een account"));
 
     private static string[] Outcomes(WorkRequest request)
     {
         var decisions = request.Texts("decisions");
         return decisions.Count == 0 ? throw TaskPlace.Fault("Er is niets om te besluiten")
-            : [.. decisions.Distinct(StringComparer.Ordinal).Select(d => TaskOutcomes.OfDecision.GetValueOrDefault(d) ?? throw TaskPlace.Fault($"Het besluit \"{d}\" bestaat niet. Kies uit Approve, Reject en MoreInfo"))];
+            : [.. decisions.Distinct(StringComparer.Ordinal).Select(d => TaskOutcomes.OfDecision.GetValueOrDefault(d) ?? throw TaskPlace.Fault("Invoer \"decisions\": een besluit bestaat niet. Kies uit Approve, Reject en MoreInfo"))];
     }
 }

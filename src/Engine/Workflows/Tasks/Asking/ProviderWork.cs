@@ -11,6 +11,7 @@ public sealed class ProviderWork(PortalDbContext db, TaskRoles roles, TaskMails 
     {
         Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Provider, CreatedAt = request.At, DueAt = request.DueAt,
         OrganisationId = await place.OrganisationAsync(request.Needed("providerId"), cancellation), FormKey = place.Form(request.Needed("formKey")),
+        Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
         Content = new TaskContent(
             $"Reageren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Accepted, TaskOutcomes.Declined], request.Map("subject"), []).Seal(values),
     };

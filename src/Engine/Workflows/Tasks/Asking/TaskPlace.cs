@@ -48,5 +48,13 @@ public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForm
     public Task<string> WorkflowAsync(WorkRequest request, CancellationToken cancellation) =>
         db.Set<WorkflowVersion>().Where(v => v.VersionId == request.Instance.VersionId).Select(v => v.Name).FirstAsync(cancellation);
 
+    /// <summary>Account of who asked, and accounts with a mail that the definition excludes, as a visitor has no account: they do not decide about their own request.</summary>
+    public async Task<List<Guid>> ExcludedAsync(WorkRequest request, bool requester, CancellationToken cancellation)
+    {
+        var mails = request.Texts("excludeEmails").Select(Account.Normalize).Distinct(StringComparer.Ordinal).ToList();
+        var excluded = mails.Count == 0 ? [] : await db.Set<Account>().Where(a => mails.Contains(a.NormalizedMail)).Select(a => a.Id).ToListAsync(cancellation);
+        return requester && request.Instance.StartedBy is { } account ? [account, .. excluded] : excluded;
+    }
+
     internal static ActivityFault Fault(string message) => new(IncidentTypes.Work, message);
 }
