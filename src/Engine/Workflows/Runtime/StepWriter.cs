@@ -8,6 +8,8 @@ namespace Engine.Workflows.Runtime;
 /// <summary>Writes what a step has done, beside the state itself: bookmarks, journal, incidents and what is wanted outside.</summary>
 public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldProtector protector)
 {
+    private const int LongestMessage = 1000;
+
     /// <param name="timers">Rows of the step's timers, tracked.</param>
     internal async Task WriteAsync(Step step, IReadOnlyList<WorkflowBookmark> timers, CancellationToken cancellation)
     {
@@ -89,7 +91,7 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
         {
             db.Add(new WorkflowIncident
             {
-                InstanceId = step.Instance.Id, Number = incident.Id, ActivityId = incident.ActivityId, Type = incident.Type, Message = incident.Message, At = incident.Timestamp,
+                InstanceId = step.Instance.Id, Number = incident.Id, ActivityId = incident.ActivityId, Type = incident.Type, Message = Cut(incident.Message), At = incident.Timestamp,
             });
         }
 
@@ -104,6 +106,9 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
             }
         }
     }
+
+    // a definition makes the message of a fault itself, as long as it likes
+    private static string Cut(string message) => message.Length > LongestMessage ? message[..LongestMessage] : message;
 
     private static string? Detail(IReadOnlyList<string> outcomes) => string.Join(", ", outcomes) switch
     {

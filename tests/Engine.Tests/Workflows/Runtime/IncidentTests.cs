@@ -109,6 +109,51 @@ public sealed class IncidentTests
         (await portal.LinesAsync(Noord, started.Id)).ShouldBe(["gestart"]);
     }
 
+    [Fact]
+    public async Task What_an_event_starts_knows_who_asked_and_for_whom()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(Noord, Flows.Sequence("reactie", Flows.Event("e", "klaar", starts: true)));
+        await portal.PublishAsync(Noord, Flows.Sequence("meld", Flows.Publish("p", "klaar")));
+        var (account, subject, request) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var teller = await AddAsync(portal, new("meld", new Dictionary<string, object?>()) { StartedBy = account, SubjectId = subject, RequestId = request });
+        var started = await portal.Read(Noord, db => db.Set<WorkflowInstance>().AsNoTracking().SingleAsync(i => i.DefinitionId == "reactie"));
+        (started.StartedBy, started.SubjectId, started.RequestId, started.ParentId).ShouldBe((account, subject, request, teller));
+    }
+
+    [Fact]
+    public async Task Who_started_an_instance_does_not_skip_its_steps()
+    {
+        await using var portal = await FaultyAsync();
+        var id = await AddAsync(portal, new("f", new Dictionary<string, object?>()) { StartedBy = ProefModule.Person().AccountId });
+        var incident = await IncidentAsync(portal);
+        (await DecideAsync(portal, m => m.SkipAsync(incident.Id, null, default))).ShouldBeFalse();
+        await portal.DrainAsync();
+        (await portal.LinesAsync(Noord, id)).ShouldBe(["voor"]);
+    }
+
+    [Fact]
+    public async Task A_message_that_a_definition_makes_too_long_is_cut()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(Noord, Flows.Sequence("f", $$"""
+            { "type": "Elsa.Fault", "id": "x", "message": { "typeName": "String", "expression": { "type": "Literal", "value": "{{new string('x', 1500)}}" } } }
+            """));
+        await StartAsync(portal);
+        (await IncidentAsync(portal)).Message.Length.ShouldBe(1000);
+    }
+
+    private static async Task<Guid> AddAsync(WorkflowPortal portal, StartWorkflow.Request request)
+    {
+        await portal.As(Noord, async services =>
+        {
+            await services.GetRequiredService<StartWorkflow>().AddAsync(request, default);
+            return await services.GetRequiredService<Engine.Data.PortalDbContext>().SaveChangesAsync();
+        });
+        await portal.DrainAsync();
+        return request.Id;
+    }
+
     private static async Task<WorkflowPortal> FaultyAsync()
     {
         var portal = new WorkflowPortal();

@@ -35,6 +35,31 @@ public sealed class WorkTests
         (await portal.Read(TestTenants.Noord, db => Task.FromResult(db.Set<WorkflowIncident>().Single(i => i.InstanceId == id)))).Message.ShouldBe("onbekende regel");
     }
 
+    [Theory]
+    [InlineData("linkLifetime", 4000, 0, false)]
+    [InlineData("linkLifetime", -1, 0, false)]
+    [InlineData("linkLifetime", 3650, 0, true)]
+    [InlineData("purposeKey", 0, 101, false)]
+    [InlineData("purposeKey", 0, 100, true)]
+    public void What_is_out_of_all_bounds_is_a_fault_of_the_input(string name, int days, int length, bool fits)
+    {
+        object value = name == "purposeKey" ? new string('k', length) : TimeSpan.FromDays(days);
+        var asked = new Engine.Workflows.Execution.Effects.WorkRequested(new(1, "a", 1), "Portal.AwaitConsent", new Dictionary<string, object?> { [name] = value }, 1);
+        var instance = new WorkflowInstance
+        {
+            VersionId = "v", DefinitionId = "f", Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Executing, StartedAt = default, UpdatedAt = default,
+        };
+        var request = new WorkRequest(instance, asked, default);
+        Action read = name == "purposeKey" ? () => request.Needed(name) : () => request.Span(name);
+        if (fits)
+        {
+            read.ShouldNotThrow();
+            return;
+        }
+
+        read.ShouldThrow<ActivityFault>().Message.ShouldStartWith($"Invoer \"{name}\": ");
+    }
+
     [Fact]
     public async Task A_loop_of_work_does_not_hold_one_step_for_ever()
     {

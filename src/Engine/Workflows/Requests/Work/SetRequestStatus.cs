@@ -19,7 +19,7 @@ internal sealed class SetRequestStatus(PortalDbContext db, ModuleCatalogue modul
         var (status, before) = (work.Needed("status"), request.Status);
         if (modules.RequestKinds.GetValueOrDefault(request.Kind)?.Status(status) is null)
         {
-            throw new ActivityFault(IncidentTypes.Work, $"Invoer \"status\": aanvragen van de soort {request.Kind} hebben geen status \"{status}\"");
+            throw new ActivityFault(IncidentTypes.Work, $"Invoer \"status\": aanvragen van de soort {request.Kind} hebben deze status niet");
         }
 
         if (request.EndedAt is not null || (work.Texts("allowedFrom") is { Count: > 0 } from && !from.Contains(before, StringComparer.Ordinal)))

@@ -1,4 +1,6 @@
+using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
 using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Runtime.Work;
@@ -9,6 +11,9 @@ namespace Engine.Workflows.Runtime.Work;
 /// <param name="At">The moment of the step.</param>
 public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked, DateTimeOffset At)
 {
+    private const int LongestKey = 100;
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(3653);
+
     /// <summary>Number of the bookmark that the answer resumes.</summary>
     public int Bookmark => Asked.BookmarkId;
 
@@ -22,7 +27,10 @@ public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked,
     /// <summary>Names this very execution: the same each time that the step is done again, and unique in the tenant.</summary>
     public string Key => $"{Instance.Id:N}:{Asked.Source.ContextId}:{Asked.Source.Number}";
 
-    public string? Text(string name) => Asked.Inputs.GetValueOrDefault(name) is { } value ? TextConversion.Write(value) : null;
+    /// <exception cref="ActivityFault">A key that is longer than any that there is.</exception>
+    public string? Text(string name) => Asked.Inputs.GetValueOrDefault(name) is not { } value ? null
+        : TextConversion.Write(value) is var text && name.EndsWith("Key", StringComparison.Ordinal) && text.Length > LongestKey ? throw Outside(name, $"de tekst is langer dan {LongestKey} tekens")
+        : text;
 
     /// <summary>An input that the catalogue calls needed, so it is there.</summary>
     public string Needed(string name) => Text(name) ?? throw new InvalidOperationException($"{Asked.TypeName} has no {name}.");
@@ -31,11 +39,15 @@ public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked,
 
     public int? Whole(string name) => Asked.Inputs.GetValueOrDefault(name) is long number ? (int)number : null;
 
-    public TimeSpan? Span(string name) => Asked.Inputs.GetValueOrDefault(name) as TimeSpan?;
+    /// <exception cref="ActivityFault">Below nothing, or so long that there is no such moment.</exception>
+    public TimeSpan? Span(string name) => Asked.Inputs.GetValueOrDefault(name) is not TimeSpan span ? null
+        : span < TimeSpan.Zero || span > LongestSpan ? throw Outside(name, "een duur is hoogstens tien jaar, en niet minder dan niets") : span;
 
     public IReadOnlyDictionary<string, object?> Map(string name) => Asked.Inputs.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
 
     /// <summary>Texts of a list; those that are empty are left out.</summary>
     public IReadOnlyList<string> Texts(string name) =>
         [.. (Asked.Inputs.GetValueOrDefault(name) as IReadOnlyList<object?> ?? []).Select(v => v is null ? "" : TextConversion.Write(v)).Where(t => t.Length > 0)];
+
+    private static ActivityFault Outside(string name, string fault) => new(IncidentTypes.Work, $"Invoer \"{name}\": {fault}");
 }
