@@ -33,6 +33,7 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .ReadFrom.Configuration(configuration)
             .Enrich.WithProperty("Node", Environment.MachineName)
+            .Enrich.With<NoPath>()
             .WriteTo.File(format, Path.Combine(DataFolder.Of(configuration), "logs", "portal-.json"),
                 rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, shared: true);
         if (configuration.GetValue("Logging:Console", true))

@@ -37,6 +37,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             span.SetTag("http.response.status_code", status);
             span.SetTag("url.scheme", context.Request.Scheme);
             span.SetTag("tenant.id", trail.Tenant);
+            // the framework notes the path as typed, in which a mailed link has its token
+            span.SetTag("url.path", null);
+            span.SetTag("url.query", null);
             if (status >= 500)
             {
                 span.SetStatus(ActivityStatusCode.Error);

@@ -27,6 +27,19 @@ public sealed class RequestLogTests
         line.GetProperty("TraceId").GetString().ShouldNotBeNullOrEmpty();
     }
 
+    [Theory]
+    [InlineData("toestemming/izz.4b58deadbeef")]
+    [InlineData("ondertekenen/izz.4b58deadbeef/document")]
+    public async Task No_line_of_a_visit_to_a_mailed_link_holds_its_token(string link)
+    {
+        await using var portal = new PortalFactory();
+        using var visitor = portal.Visit("izz.localhost");
+        await visitor.GetAsync(link);
+        var log = await ReadAsync(portal);
+        log.ShouldContain("/{Code", Case.Insensitive);
+        log.ShouldNotContain("4b58deadbeef");
+    }
+
     [Fact]
     public async Task An_address_or_citizen_service_number_in_a_fault_is_masked()
     {

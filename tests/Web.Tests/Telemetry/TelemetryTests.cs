@@ -29,6 +29,7 @@ public sealed class TelemetryTests
         {
             using var visitor = portal.Visit("inszo.localhost");
             (await visitor.GetAsync("contact?naam=Poelstra")).Status.ShouldBe(HttpStatusCode.OK);
+            await visitor.GetAsync("toestemming/izz.4b58deadbeef");
         }
 
         received.Keys.ShouldBe(["/v1/traces", "/v1/metrics"], ignoreOrder: true);
@@ -36,6 +37,7 @@ public sealed class TelemetryTests
         received["/v1/traces"].ShouldContain("tenant.id");
         received["/v1/traces"].ShouldContain("inszo");
         received["/v1/traces"].ShouldNotContain("Poelstra");
+        received["/v1/traces"].ShouldNotContain("4b58deadbeef");
         received["/v1/metrics"].ShouldContain("http.server.request.duration");
     }
 
