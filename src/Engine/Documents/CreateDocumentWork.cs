@@ -18,7 +18,7 @@ public sealed class CreateDocumentWork(TenantTexts texts, DocumentStore store) :
             {
                 "txt" => ("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(texts.Fill(request.Needed("templateKey"), request.Map("model")).Body)),
                 "csv" => (CsvWriter.ContentType, await RowsTemplate.Of(texts.Find(request.Needed("templateKey"))).FillAsync(request.Map("model"), cancellation)),
-                _ => throw new ActivityFault(IncidentTypes.Work, $"Een document in het formaat \"{format}\" kan dit portaal niet maken. Kies txt of csv"),
+                _ => throw new ActivityFault(IncidentTypes.Work, "Een document in het formaat van \"format\" kan dit portaal niet maken. Kies txt of csv"),
             };
             var name = request.Needed("fileName");
             var document = await store.AddAsync(

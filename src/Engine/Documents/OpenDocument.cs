@@ -12,7 +12,7 @@ public sealed class OpenDocument(PortalDbContext db, DocumentStore store, Curren
     /// <returns>Null when there is none, and the same when it is not for this person.</returns>
     public async Task<OpenedDocument?> HandleAsync(Guid id, CancellationToken cancellation)
     {
-        if (await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } document || !MaySee(document))
+        if (await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } document || !await MaySeeAsync(document, cancellation))
         {
             return null;
         }
@@ -21,18 +21,24 @@ public sealed class OpenDocument(PortalDbContext db, DocumentStore store, Curren
         return store.Open(document);
     }
 
-    private bool MaySee(StoredDocument document)
+    private async Task<bool> MaySeeAsync(StoredDocument document, CancellationToken cancellation)
     {
         var who = actor.Value;
-        return document.AccountId == who.AccountId || (IsInReach(document, who) && document.VisibleTo.Any(to => Holds(document, who, to)));
+        return document.AccountId == who.AccountId
+            || (IsInReach(document, who) && (document.VisibleTo.Exists(to => Holds(document, who, to)) || await HasRoleAsync(document, who, cancellation)));
+    }
+
+    private Task<bool> HasRoleAsync(StoredDocument document, Actor who, CancellationToken cancellation)
+    {
+        var (roles, contract) = (document.VisibleTo, document.ContractId);
+        return db.GrantsOf(who).AnyAsync(g => roles.Contains(g.Role) && (g.ContractId == null || g.ContractId == contract), cancellation);
     }
 
     private static bool IsInReach(StoredDocument document, Actor who) => who.IsStaff
         || (document.OrganisationId == who.OrganisationId && (document.ContractId is { } contract ? who.Contract(contract) is not null : who.Covers(null)));
 
     private bool Holds(StoredDocument document, Actor who, string to) =>
-        who.Roles.Contains(to)
-        || (Guid.TryParse(to, out var account) && account == who.AccountId)
+        (Guid.TryParse(to, out var account) && account == who.AccountId)
         || (modules.PermissionIndex.TryGetValue(to, out var index)
             && (document.ContractId is { } contract && who.Contract(contract) is { } held ? held.Permissions : who.Permissions).Has(index));
 }

@@ -13,21 +13,25 @@ public sealed class InboxPost(PortalDbContext db, FieldProtector protector, Time
 {
     public const int MaxCategory = 60;
 
-    /// <param name="key">Names what sends it; a message with this key that is there already is the answer instead.</param>
+    /// <param name="key">Names what sends it; where this key and the place of a reader have a message already, that is the answer instead.</param>
+    /// <param name="readers">Each gets a message of their own.</param>
     /// <param name="body">Plain text, paragraphs separated by empty lines.</param>
-    /// <returns>Id of the message.</returns>
-    public async Task<Guid> SendAsync(
-        string key, InboxReader reader, string category, string subject, string body, IReadOnlyList<Guid> documents, CancellationToken cancellation)
+    /// <returns>Ids of the messages, in the order of the readers.</returns>
+    public async Task<IReadOnlyList<Guid>> SendAsync(
+        string key, IReadOnlyList<InboxReader> readers, string category, string subject, string body, IReadOnlyList<Guid> documents, CancellationToken cancellation)
     {
-        if (await db.Set<InboxMessage>().Where(m => m.Key == key).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellation) is { } known)
-        {
-            return known;
-        }
+        var keys = readers.Select((_, place) => $"{key}:{place}").ToList();
+        var known = await db.Set<InboxMessage>().Where(m => keys.Contains(m.Key)).ToDictionaryAsync(m => m.Key, m => m.Id, cancellation);
+        var content = JsonSerializer.Serialize(new InboxContent(subject, body));
+        return [.. readers.Select((reader, place) => known.TryGetValue(keys[place], out var id) ? id : Add(keys[place], reader, category, content, documents))];
+    }
 
+    private Guid Add(string key, InboxReader reader, string category, string content, IReadOnlyList<Guid> documents)
+    {
         var message = new InboxMessage
         {
             Key = key, AccountId = reader.AccountId, Role = reader.Role, OrganisationId = reader.OrganisationId, ContractId = reader.ContractId, Category = category,
-            Content = protector.Protect(InboxMessage.Purpose, JsonSerializer.Serialize(new InboxContent(subject, body))), Documents = [.. documents], SentAt = time.GetUtcNow(),
+            Content = protector.Protect(InboxMessage.Purpose, content), Documents = [.. documents], SentAt = time.GetUtcNow(),
         };
         db.Add(message);
         return message.Id;

@@ -19,6 +19,7 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
 {
     private const string Waits = "portal.bericht-wacht";
     private const string NoCategory = "Bericht";
+    private const int MostReaders = 500;
 
     public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {
@@ -27,19 +28,15 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
             var text = texts.Fill(request.Needed("templateKey"), request.Map("model"));
             var readers = await ReadersAsync(request, cancellation);
             var files = (request.Map("model").GetValueOrDefault("documenten") as IReadOnlyList<object?> ?? []).Select(Id).OfType<Guid>().ToList();
-            var ids = new List<object?>();
-            foreach (var reader in readers)
+            // what can fault comes before what is written: after a fault the work is done again under another key
+            var mails = request.Texts("channels").Contains("Mail", StringComparer.OrdinalIgnoreCase) ? await MailsAsync(readers, cancellation) : [];
+            var ids = await post.SendAsync(request.Key, readers, Category(text), text.Subject, text.Body, files, cancellation);
+            foreach (var (to, mail) in mails)
             {
-                var id = await post.SendAsync($"{request.Key}:{ids.Count}", reader, Category(text), text.Subject, text.Body, files, cancellation);
-                ids.Add(id.ToString());
+                outbox.Mail(to, mail.Subject, mail.Body);
             }
 
-            if (request.Texts("channels").Contains("Mail", StringComparer.OrdinalIgnoreCase))
-            {
-                await MailAsync(readers, cancellation);
-            }
-
-            return new("Done", ("notificationIds", ids));
+            return new("Done", ("notificationIds", ids.Select(i => (object?)i.ToString()).ToList()));
         }
         catch (TextException fault)
         {
@@ -50,23 +47,28 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
     private async Task<List<InboxReader>> ReadersAsync(WorkRequest request, CancellationToken cancellation)
     {
         var (organisation, contract) = await PlaceAsync(request.Map("model"), cancellation);
-        var accounts = request.Texts("userIds").Select(u => Id(u) ?? throw Fault($"\"{u}\" in \"userIds\" is geen id van een account")).Distinct().ToList();
+        var accounts = request.Texts("userIds").Select(u => Id(u) ?? throw Fault("Een waarde van \"userIds\" is geen id van een account")).Distinct().ToList();
+        var roles = request.Texts("roles").Distinct(StringComparer.Ordinal).ToList();
+        if (accounts.Count + roles.Count > MostReaders)
+        {
+            throw Fault($"Het bericht is voor meer dan {MostReaders} lezers van \"userIds\" en \"roles\". Verdeel ze over meer berichten, of gebruik een rol");
+        }
+
         if (accounts.Count > 0 && await db.Set<Account>().CountAsync(a => accounts.Contains(a.Id) && a.State == AccountState.Active, cancellation) < accounts.Count)
         {
             throw Fault("Een account van \"userIds\" is er niet, of is niet actief");
         }
 
-        var roles = request.Texts("roles").Distinct(StringComparer.Ordinal).ToList();
         foreach (var role in roles)
         {
             if (!tenant.Value.Config.Roles.TryGetValue(role, out var known))
             {
-                throw Fault($"De rol \"{role}\" bestaat niet in dit portaal");
+                throw Fault("Een rol van \"roles\" bestaat niet in dit portaal");
             }
 
             if (!known.Staff && organisation is null)
             {
-                throw Fault($"Bij de rol \"{role}\" moet het model zeggen van welke organisatie: \"organisatieId\" of \"contractId\"");
+                throw Fault("Bij een rol van \"roles\" moet het model zeggen van welke organisatie: \"organisatieId\" of \"contractId\"");
             }
         }
 
@@ -86,7 +88,7 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
             : await db.Set<Organisation>().AnyAsync(o => o.Id == organisation, cancellation) ? (organisation, null) : throw Fault("De organisatie van \"organisatieId\" is er niet");
     }
 
-    private async Task MailAsync(List<InboxReader> readers, CancellationToken cancellation)
+    private async Task<List<(string To, FilledText Text)>> MailsAsync(List<InboxReader> readers, CancellationToken cancellation)
     {
         var named = readers.Select(r => r.AccountId).OfType<Guid>().ToList();
         var (roles, organisation, contract) = (readers.Select(r => r.Role).OfType<string>().ToList(), readers.Select(r => r.OrganisationId).FirstOrDefault(o => o is not null), readers.Select(r => r.ContractId).FirstOrDefault(c => c is not null));
@@ -94,19 +96,16 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
         var holders =
             from grant in db.Set<Grant>()
             join membership in db.Set<Membership>() on grant.MembershipId equals membership.Id
+            join place in db.Set<Organisation>() on membership.OrganisationId equals place.Id
             where roles.Contains(grant.Role) && membership.DisabledAt == null
-                && (staff.Contains(grant.Role) || (membership.OrganisationId == organisation && (grant.ContractId == null || contract == null || grant.ContractId == contract)))
+                && (staff.Contains(grant.Role)
+                    ? place.IsStaff && grant.ContractId == null
+                    : membership.OrganisationId == organisation && (grant.ContractId == null || grant.ContractId == contract))
             select membership.AccountId;
         var people = await db.Set<Account>().AsNoTracking().Where(a => a.State == AccountState.Active && (named.Contains(a.Id) || holders.Contains(a.Id)))
             .Select(a => new { a.Mail, a.Name }).ToListAsync(cancellation);
-        foreach (var person in people)
-        {
-            var text = texts.Fill(Waits, new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["naam"] = person.Name, ["link"] = new Uri(address.Of(tenant.Value), "berichten").ToString(),
-            });
-            outbox.Mail(person.Mail, text.Subject, text.Body);
-        }
+        var link = new Uri(address.Of(tenant.Value), "berichten").ToString();
+        return people.ConvertAll(p => (p.Mail, texts.Fill(Waits, new Dictionary<string, object?>(StringComparer.Ordinal) { ["naam"] = p.Name, ["link"] = link })));
     }
 
     private static string Category(FilledText text) => text.Category switch

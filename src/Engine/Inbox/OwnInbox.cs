@@ -88,11 +88,11 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
         {
             var who = actor.Value;
             var (me, here, staff, whole) = (who.AccountId, who.OrganisationId, who.IsStaff, who.Covers(null));
-            var (roles, contracts) = (who.Roles, who.Contracts.Select(c => c.Id).ToList());
+            var (grants, contracts) = (db.GrantsOf(who), who.Contracts.Select(c => c.Id).ToList());
             return db.Set<InboxMessage>().AsNoTracking().Where(m => m.AccountId != null
                 ? m.AccountId == me && (m.OrganisationId == null || m.OrganisationId == here)
                 : (m.OrganisationId == null ? staff : m.OrganisationId == here)
-                    && (m.Role == null || roles.Contains(m.Role))
+                    && (m.Role == null || grants.Any(g => g.Role == m.Role && (g.ContractId == null || g.ContractId == m.ContractId)))
                     && (m.ContractId == null ? whole : contracts.Contains(m.ContractId.Value)));
         }
     }

@@ -97,6 +97,24 @@ public sealed class StoredDocumentTests : IAsyncLifetime
         (await BytesAsync(here, Staff, TestTenants.Zuid)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_role_on_one_contract_opens_nothing_of_another_nor_of_the_organisation_as_a_whole(bool onIt, bool sees)
+    {
+        var other = Guid.CreateVersion7();
+        await portal.Portal.As(TestTenants.Noord, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            db.Add(new Contract { Id = other, OrganisationId = Smit, Number = "2", Name = "Twee", Start = new(2026, 1, 1) });
+            await db.SaveChangesAsync();
+            return await db.Set<Grant>().Where(g => g.Role == "hoofdgebruiker").ExecuteUpdateAsync(set => set.SetProperty(g => g.ContractId, onIt ? Contract : other));
+        });
+        var partly = Person with { Contracts = [new(Contract, "1", "Een", 0, PermissionSet.None), new(other, "2", "Twee", 0, PermissionSet.None)] };
+        (await BytesAsync(await AddAsync(["hoofdgebruiker"], StoredDocument.OfContract, Contract.ToString()), partly) is not null).ShouldBe(sees);
+        (await BytesAsync(await AddAsync(["hoofdgebruiker"], StoredDocument.OfOrganisation, Smit.ToString()), partly)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Each_time_that_it_is_opened_stands_in_the_log_and_a_refusal_gives_nothing()
     {
@@ -139,6 +157,14 @@ public sealed class StoredDocumentTests : IAsyncLifetime
         var db = services.GetRequiredService<PortalDbContext>();
         db.Add(new Organisation { Id = Smit, Number = "1", Name = "Bakkerij Smit" });
         db.Add(new Contract { Id = Contract, OrganisationId = Smit, Number = "1", Name = "Een", Start = new(2026, 1, 1) });
+        db.Add(new Organisation { Id = Staff.OrganisationId, Number = "2", Name = "Verzekeraar", IsStaff = true });
+        db.Add(new Account { Id = Person.AccountId, Mail = Person.Mail, NormalizedMail = Account.Normalize(Person.Mail), Name = Person.Name, State = AccountState.Active });
+        foreach (var place in new[] { Smit, Staff.OrganisationId })
+        {
+            var membership = new Membership { AccountId = Person.AccountId, OrganisationId = place };
+            db.AddRange(membership, new Grant { MembershipId = membership.Id, Role = "hoofdgebruiker" });
+        }
+
         return db.SaveChangesAsync();
     });
 

@@ -60,6 +60,17 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_on_one_contract_opens_nothing_of_another_nor_of_the_organisation_as_a_whole()
+    {
+        await SendAsync(new(OrganisationId: Smit, ContractId: First, Role: "hoofd"));
+        var other = await SendAsync(new(OrganisationId: Smit, ContractId: Second, Role: "hoofd"));
+        await SendAsync(new(OrganisationId: Smit, Role: "hoofd"));
+        var partly = Person with { AccountId = Tom, Roles = ["ander", "hoofd"], Contracts = [.. Person.Contracts, new(Second, "2", "Twee", 0, PermissionSet.None)] };
+        (await SubjectsAsync(partly)).ShouldBe(["Onderwerp 1"]);
+        (await OpenAsync(other, partly)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Another_tenant_sees_nothing()
     {
         var id = await SendAsync(new(Eva));
@@ -158,6 +169,11 @@ public sealed class InboxTests : IAsyncLifetime
         db.AddRange(new Organisation { Id = Smit, Number = "1", Name = "Smit" }, new Organisation { Id = Jansen, Number = "2", Name = "Jansen" });
         db.AddRange(Contract(First, "1"), Contract(Second, "2"));
         db.AddRange(Account(Eva, "eva@example.nl"), Account(Tom, "tom@example.nl"));
+        var (eva, tom) = (new Membership { AccountId = Eva, OrganisationId = Smit }, new Membership { AccountId = Tom, OrganisationId = Smit });
+        db.AddRange(eva, tom);
+        db.AddRange(
+            new Grant { MembershipId = eva.Id, Role = "hoofd" }, new Grant { MembershipId = tom.Id, Role = "hoofd", ContractId = First },
+            new Grant { MembershipId = tom.Id, Role = "ander", ContractId = Second });
         return db.SaveChangesAsync();
     });
 
@@ -171,9 +187,9 @@ public sealed class InboxTests : IAsyncLifetime
     {
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         sent++;
-        var id = await services.GetRequiredService<InboxPost>().SendAsync(key ?? $"k{sent}", reader, category, $"Onderwerp {sent}", $"Tekst {sent}", [], default);
+        var ids = await services.GetRequiredService<InboxPost>().SendAsync(key ?? $"k{sent}", [reader], category, $"Onderwerp {sent}", $"Tekst {sent}", [], default);
         await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
-        return id;
+        return ids[0];
     });
 
     private Task<T> InboxAsync<T>(Func<OwnInbox, Task<T>> work, Actor? actor = null, Tenant? tenant = null) => portal.As(tenant ?? TestTenants.Noord, services =>

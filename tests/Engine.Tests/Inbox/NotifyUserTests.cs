@@ -65,6 +65,54 @@ public sealed class NotifyUserTests : IAsyncLifetime
         (await portal.Portal.Read(Noord, db => db.Set<InboxMessage>().CountAsync())).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("\"roles\": @geheimerol@")]
+    [InlineData("\"userIds\": @geheimerol@")]
+    public async Task An_incident_names_the_input_and_not_what_it_held(string to)
+    {
+        await portal.AskAsync(Flows.Sequence("w", Notify(to.Replace("@geheimerol@", List("geheimerol"), StringComparison.Ordinal))), Noord);
+        var message = (await portal.Portal.Read(Noord, db => db.Set<WorkflowIncident>().SingleAsync())).Message;
+        message.ShouldNotContain("geheimerol");
+        message.ShouldContain(to.Split('"')[1]);
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_text_of_the_mail_leaves_no_message_behind()
+    {
+        portal.Text("portal.bericht-wacht.md", "Onderwerp: Bericht\n\n{{bestaatniet}}");
+        var id = await portal.AskAsync(Flows.Sequence("w", Notify($"\"userIds\": {List(Eva.ToString())}", channels: ["Portal", "Mail"])), Noord);
+        (await portal.Portal.InstanceAsync(Noord, id)).SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
+        (await portal.Portal.Read(Noord, db => db.Set<InboxMessage>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_message_to_more_than_five_hundred_readers_stops_the_process()
+    {
+        await portal.AskAsync(Flows.Sequence("w", Notify("""
+            "userIds": { "typeName": "List<String>", "expression": { "type": "JavaScript", "value": "Array.from({ length: 501 }, (_, i) => '3fa85f64-5717-4562-b3fc-' + (100000000000 + i))" } }
+            """)), Noord);
+        (await portal.Portal.Read(Noord, db => db.Set<WorkflowIncident>().SingleAsync())).Message.ShouldContain("500");
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Who_holds_the_role_on_another_contract_gets_no_mail_nor_who_has_a_staff_role_elsewhere(bool onIt, int mails)
+    {
+        var (asked, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await portal.Portal.As(Noord, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            db.AddRange(new[] { asked, other }.Select((c, i) => new Contract { Id = c, OrganisationId = Smit, Number = $"{i}", Name = $"{i}", Start = new(2026, 1, 1) }));
+            var membership = await db.Set<Membership>().SingleAsync();
+            db.Add(new Grant { MembershipId = membership.Id, Role = "desk" });
+            await db.SaveChangesAsync();
+            return await db.Set<Grant>().Where(g => g.Role == "hoofd").ExecuteUpdateAsync(set => set.SetProperty(g => g.ContractId, onIt ? asked : other));
+        });
+        await portal.AskAsync(Flows.Sequence("w", Notify($"\"roles\": {List("hoofd", "desk")}", $", \\\"contractId\\\": \\\"{asked}\\\"", ["Mail"])), Noord);
+        (await portal.LettersAsync(Noord)).Count.ShouldBe(mails);
+    }
+
     public async Task InitializeAsync()
     {
         portal.Text("nota.md", "Onderwerp: Nota van {{maand}}\nCategorie: Financieel\n\nEr is een nota: geheim.");

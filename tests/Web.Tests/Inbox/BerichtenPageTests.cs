@@ -79,9 +79,9 @@ public sealed class BerichtenPageTests : IAsyncLifetime
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var account = await db.Set<Engine.Access.Account>().Where(a => (a.Mail == Main) != other).Select(a => a.Id).FirstAsync();
-        var id = await scope.ServiceProvider.GetRequiredService<InboxPost>().SendAsync(
-            subject, new(account), category, subject, "Eerste alinea.\n\nTweede alinea.", [], default);
+        var ids = await scope.ServiceProvider.GetRequiredService<InboxPost>().SendAsync(
+            subject, [new(account)], category, subject, "Eerste alinea.\n\nTweede alinea.", [], default);
         await db.SaveChangesAsync();
-        return id;
+        return ids[0];
     }
 }
