@@ -1,5 +1,6 @@
 using Engine.Data;
 using Engine.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Notifications;
 
@@ -22,6 +23,16 @@ public sealed class Outbox(PortalDbContext db, Letters letters, JobQueue jobs, T
     /// <param name="to">In E.164.</param>
     /// <param name="until">Moment after which it is not sent any more; null for no such moment.</param>
     public void Sms(string to, string body, DateTimeOffset? until = null) => Add(Channel.Sms, to, "", body, until, null);
+
+    /// <summary>Takes back mail of which this hears how it went, as far as it was added in this unit of work.</summary>
+    public void TakeBack(ReplyTo reply)
+    {
+        foreach (var message in db.Set<OutboxMessage>().Local.Where(m => m.ReplyKind == reply.Kind && m.ReplyRow == reply.Row && db.Entry(m).State == EntityState.Added).ToList())
+        {
+            db.Remove(message);
+            db.RemoveRange(db.Set<QueueHead>().Local.Where(h => h.Kind == JobKind && h.RowId == message.Id).ToList());
+        }
+    }
 
     private Guid Add(Channel channel, string to, string subject, string body, DateTimeOffset? until, ReplyTo? reply)
     {

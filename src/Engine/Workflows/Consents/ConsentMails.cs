@@ -23,6 +23,13 @@ public sealed class ConsentMails(PortalDbContext db, Outbox outbox, TenantTexts 
     public void Remind(ConsentRequest request, string? templateKey, DateTimeOffset? until) =>
         Send(request, templateKey ?? (request.Kind == ConsentKind.Consent ? "portal.toestemming-herinnering" : "portal.ondertekening-herinnering"), until, null);
 
+    /// <summary>Takes back what <see cref="Ask"/> added and is not saved yet: the link, and the mail that holds it.</summary>
+    public void TakeBack(ConsentRequest request)
+    {
+        db.RemoveRange(db.Set<ConsentLink>().Local.Where(l => l.ConsentId == request.Id).ToList());
+        outbox.TakeBack(new(ConsentDelivery.Kind, request.Id));
+    }
+
     private void Send(ConsentRequest request, string key, DateTimeOffset? until, ReplyTo? reply)
     {
         var person = ConsentPerson.Of(request, protector);

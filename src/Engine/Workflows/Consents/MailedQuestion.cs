@@ -71,6 +71,15 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
     {
         var now = time.GetUtcNow();
         var (state, line) = how == WorkEnd.Expired ? (ConsentState.Expired, ConsentEvent.Expired) : (ConsentState.Cancelled, ConsentEvent.Cancelled);
+        if (db.Set<ConsentRequest>().Local.FirstOrDefault(r => r.Id == work) is { } made && db.Entry(made).State == EntityState.Added)
+        {
+            // asked in this very step: it is not in the database yet, and its mail need not go
+            (made.State, made.ClosedAt) = (state, now);
+            mails.TakeBack(made);
+            ledger.Add(work, db.Set<ConsentText>().Local.FirstOrDefault(t => t.Id == made.TextId) ?? await db.Set<ConsentText>().FirstAsync(t => t.Id == made.TextId, cancellation), line);
+            return;
+        }
+
         if (await db.Set<ConsentRequest>().Where(r => r.Id == work && r.State == ConsentState.Pending)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.ClosedAt, now), cancellation) == 1)
         {

@@ -196,6 +196,24 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task A_question_that_is_asked_and_not_needed_in_the_same_step_is_cancelled_and_not_mailed()
+    {
+        await using var consents = new ConsentPortal();
+        await consents.AskAsync($$"""
+            { "definitionId": "w", "name": "W",
+              "root": { "type": "Elsa.Flowchart", "id": "root", "activities": [ { "type": "Elsa.FlowFork", "id": "f", "branches": { "typeName": "String[]", "expression": { "type": "Object", "value": "[\"A\",\"B\"]" } } },
+                  { "type": "Portal.AwaitConsent", "id": "c", "subjectName": {{ConsentPortal.Literal("Jan de Vries")}}, "subjectEmail": {{ConsentPortal.Literal("jan@example.nl")}},
+                    "purposeKey": {{ConsentPortal.Literal("doorsturen")}}, "textKey": {{ConsentPortal.Literal("doorsturen")}}, "textVersion": {{ConsentPortal.Literal("1")}} },
+                  { "type": "Elsa.Finish", "id": "e" } ],
+                "connections": [ { "source": { "activity": "f", "port": "A" }, "target": { "activity": "c", "port": "In" } }, { "source": { "activity": "f", "port": "B" }, "target": { "activity": "e", "port": "In" } } ] } }
+            """);
+        (await consents.StateAsync()).ShouldBe(ConsentState.Cancelled);
+        (await consents.LedgerAsync()).ShouldBe([ConsentEvent.Asked, ConsentEvent.Cancelled], ignoreOrder: true);
+        (await consents.LettersAsync()).ShouldBeEmpty();
+        (await consents.Portal.Read(TestTenants.Noord, db => db.Set<ConsentLink>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_link_answers_for_its_lifetime_and_the_link_of_a_reminder_after_that()
     {
         await using var consents = new ConsentPortal();
