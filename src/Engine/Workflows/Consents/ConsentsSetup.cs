@@ -1,3 +1,4 @@
+using Engine.Jobs;
 using Engine.Notifications;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Rules;
@@ -18,6 +19,7 @@ internal static class ConsentsSetup
         services.AddScoped<OpenConsent>();
         services.AddScoped<DecideConsent>();
         services.AddScoped<WithdrawConsent>();
+        services.AddScoped<JobHandler, TellWithdrawal>();
         services.AddScoped<ConsentOverview>();
         services.AddSingleton(ConsentRetention.Given);
         services.AddSingleton(ConsentRetention.NotGiven);

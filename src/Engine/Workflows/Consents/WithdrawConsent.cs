@@ -1,16 +1,16 @@
 using Engine.Audit;
 using Engine.Data;
+using Engine.Jobs;
 using Engine.Modules;
-using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Consents;
 
 /// <summary>
 /// The person takes a consent back, by the same link and as easily as it was given. The activity that asked ended long ago, so the processes
-/// that must stop hear an event, correlated on the id of the consent.
+/// that must stop hear an event, correlated on the id of the consent; <see cref="TellWithdrawal"/> tells it afterwards, so that nothing there stands in the way.
 /// </summary>
-public sealed class WithdrawConsent(PortalDbContext db, OpenConsent open, ConsentLedger ledger, WorkflowEvents events, AuditLog audit, TimeProvider time)
+public sealed class WithdrawConsent(PortalDbContext db, OpenConsent open, ConsentLedger ledger, JobQueue jobs, AuditLog audit, TimeProvider time)
 {
     public const string EventName = "Portal.ConsentWithdrawn";
 
@@ -33,8 +33,7 @@ public sealed class WithdrawConsent(PortalDbContext db, OpenConsent open, Consen
 
         ledger.Add(request.Id, found.Consent.Text, ConsentEvent.Withdrawn);
         audit.Add(new(AuditAction.Execute, "portal.toestemming-intrekken") { ObjectType = "toestemming", ObjectId = request.Id });
-        await events.PublishAsync(
-            EventName, request.Id.ToString(), new Dictionary<string, object?>(StringComparer.Ordinal) { ["consentId"] = request.Id.ToString() }, $"withdrawn:{request.Id}", cancellation);
+        jobs.Add(TellWithdrawal.JobKind, request.Id);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return request;

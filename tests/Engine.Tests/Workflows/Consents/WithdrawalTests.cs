@@ -85,6 +85,7 @@ public sealed class WithdrawalTests
         var token = (await consents.TokensAsync())[0];
         await consents.AnswerAsync(token, true);
         await consents.WithdrawAsync(token);
+        (await consents.Portal.Read(TestTenants.Noord, db => db.Set<WorkflowInstance>().CountAsync(i => i.DefinitionId == "stopt"))).ShouldBe(0, "nothing that it starts stands in the way of the withdrawal");
         await consents.Portal.DrainAsync();
         var started = await consents.Portal.Read(TestTenants.Noord, db => db.Set<WorkflowInstance>().SingleAsync(i => i.DefinitionId == "stopt"));
         started.CorrelationId.ShouldBe((await consents.OpenAsync(token)).ShouldNotBeNull().Consent.Request.Id.ToString());
