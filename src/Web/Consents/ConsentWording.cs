@@ -30,9 +30,6 @@ internal sealed record ConsentWording(string Title, string Yes, string No, Func<
 
     public static ConsentWording Of(ConsentKind kind) => kind == ConsentKind.Consent ? Consent : Signature;
 
-    /// <summary>Whether the bearer of a link reads what is, or was, to be signed.</summary>
-    public static bool ShowsDocument(ConsentState state) => state is ConsentState.Pending or ConsentState.Granted;
-
     /// <summary>A line of the ledger, in the middle of a sentence.</summary>
     public string Said(ConsentEvent what) => what switch
     {

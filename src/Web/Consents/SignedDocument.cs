@@ -1,3 +1,4 @@
+using Engine.SignIn.Protection;
 using Engine.Workflows.Consents;
 using Web.Documents;
 
@@ -7,7 +8,7 @@ namespace Web.Consents;
 internal static class SignedDocument
 {
     public static void MapSignedDocument(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/ondertekenen/{code}/document", OpenAsync).AllowAnonymous();
+        endpoints.MapGet("/ondertekenen/{code}/document", OpenAsync).AllowAnonymous().WithMetadata(new LimitedAttribute(Budget.SignedDocument));
 
     private static async Task<IResult> OpenAsync(string code, OpenConsent open, CancellationToken cancellation) =>
         DocumentEndpoints.File(await open.DocumentAsync(code, cancellation));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Engine.Audit;
 using Engine.Data;
 using Engine.Documents;
 using Engine.Jobs;
@@ -125,15 +126,16 @@ public sealed partial class ConsentPageTests : IAsyncDisposable
     public async Task A_decided_an_expired_and_a_cancelled_question_say_so()
     {
         var link = await AskAsync();
-        foreach (var (state, text) in new[]
+        foreach (var (state, text, shows) in new[]
         {
-            (ConsentState.Refused, "U hebt geen toestemming gegeven"), (ConsentState.Expired, "De tijd om te antwoorden is voorbij"), (ConsentState.Cancelled, "Uw antwoord is niet meer nodig"),
-            (ConsentState.Undeliverable, "Deze vraag is gesloten"),
+            (ConsentState.Refused, "U hebt geen toestemming gegeven", true), (ConsentState.Expired, "De tijd om te antwoorden is voorbij", false), (ConsentState.Cancelled, "Uw antwoord is niet meer nodig", false),
+            (ConsentState.Undeliverable, "Deze vraag is gesloten", false),
         })
         {
             await InAsync(db => db.Set<ConsentRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.ClosedAt, DateTimeOffset.UtcNow)));
             var page = await visitor.GetAsync(link);
             page.Text.ShouldContain(text);
+            page.Text.Contains("Bakkerij Smit", StringComparison.Ordinal).ShouldBe(shows, "what it is about is shown as proof of a decision, and else no more");
             page.FormOrNone("antwoord").ShouldBeNull();
         }
     }
@@ -151,6 +153,34 @@ public sealed partial class ConsentPageTests : IAsyncDisposable
                 Content = new FormUrlEncodedContent([new("_handler", "antwoord"), new("__RequestVerificationToken", token), new("Antwoord", "ja")]),
             });
             last.Status.ShouldBe(i < 10 ? System.Net.HttpStatusCode.OK : System.Net.HttpStatusCode.TooManyRequests);
+        }
+    }
+
+    [Theory]
+    [InlineData(ConsentState.Pending)]
+    [InlineData(ConsentState.Granted)]
+    public async Task A_link_that_is_past_its_time_shows_no_data_and_opens_no_document(ConsentState state)
+    {
+        var (asked, signed) = (await AskAsync(), await SignAsync());
+        await InAsync(db => db.Set<ConsentRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state)));
+        (await visitor.GetAsync(asked)).Text.ShouldContain("Bakkerij Smit");
+        (await visitor.GetAsync($"{signed}/document")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await InAsync(db => db.Set<ConsentLink>().ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UtcNow.AddMinutes(-1))));
+        (await visitor.GetAsync(asked)).Text.ShouldNotContain("Bakkerij Smit");
+        (await visitor.GetAsync(signed)).Body.ShouldNotContain("/document\"");
+        (await visitor.GetAsync($"{signed}/document")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        await InAsync(db => db.Set<ConsentLink>().ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, (DateTimeOffset?)null)));
+        await InAsync(db => db.Set<ConsentRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.ExpiresAt, DateTimeOffset.UtcNow.AddMinutes(-1))));
+        (await visitor.GetAsync($"{signed}/document")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await InAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Type == "portal.document-openen"))).ShouldBe(1, "each time that it is opened stands in the log, and a refusal gives nothing");
+    }
+
+    [Fact]
+    public async Task Documents_that_one_address_opens_by_link_are_limited()
+    {
+        for (var i = 0; i < 21; i++)
+        {
+            (await visitor.GetAsync("ondertekenen/izz.0/document")).Status.ShouldBe(i < 20 ? System.Net.HttpStatusCode.NotFound : System.Net.HttpStatusCode.TooManyRequests);
         }
     }
 

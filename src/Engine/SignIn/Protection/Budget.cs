@@ -47,6 +47,9 @@ public enum Budget
 
     /// <summary>Answers to questions that were mailed, from one address.</summary>
     Consent,
+
+    /// <summary>Documents to sign that are opened by a mailed link, from one address.</summary>
+    SignedDocument,
 }
 
 /// <summary>How often, in how long a time: in no stretch of that length is more allowed.</summary>

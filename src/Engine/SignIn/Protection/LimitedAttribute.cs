@@ -10,5 +10,5 @@ public sealed class LimitedAttribute(Budget budget) : Attribute
     public Budget Budget { get; } = budget;
 
     /// <summary>Whether reading counts too.</summary>
-    public bool CountsReads => Budget is Budget.Search or Budget.Export or Budget.Broker;
+    public bool CountsReads => Budget is Budget.Search or Budget.Export or Budget.Broker or Budget.SignedDocument;
 }

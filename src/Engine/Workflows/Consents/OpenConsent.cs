@@ -1,3 +1,4 @@
+using Engine.Audit;
 using Engine.Data;
 using Engine.Documents;
 using Engine.SignIn;
@@ -11,11 +12,20 @@ namespace Engine.Workflows.Consents;
 /// <param name="IsOld">The link does not answer any more; a later one may.</param>
 public sealed record LinkedConsent(OpenedConsent Consent, bool IsOld)
 {
-    public bool CanAnswer(DateTimeOffset now) => !IsOld && Consent.Request is { State: ConsentState.Pending } request && !(request.ExpiresAt <= now);
+    public bool CanAnswer(DateTimeOffset now) => Lives(now) && Consent.Request.State == ConsentState.Pending;
+
+    /// <summary>Whether it shows what the question is about: while it can be answered, and as proof of a decision for as long as the link lives.</summary>
+    public bool Shows(DateTimeOffset now) =>
+        Lives(now) && Consent.Request.State is ConsentState.Pending or ConsentState.Granted or ConsentState.Refused or ConsentState.Withdrawn;
+
+    /// <summary>The same of what is, or was, signed.</summary>
+    public bool ShowsDocument(DateTimeOffset now) => Lives(now) && Consent.Request.State is ConsentState.Pending or ConsentState.Granted;
+
+    private bool Lives(DateTimeOffset now) => !IsOld && !(Consent.Request.ExpiresAt <= now);
 }
 
 /// <summary>Finds the question of a mailed link. Looking changes nothing: programs that scan mail follow links too.</summary>
-public sealed partial class OpenConsent(PortalDbContext db, ConsentFile file, DocumentStore documents, CurrentTenant tenant, TimeProvider time, ILogger<OpenConsent> log)
+public sealed partial class OpenConsent(PortalDbContext db, ConsentFile file, DocumentStore documents, AuditLog audit, CurrentTenant tenant, TimeProvider time, ILogger<OpenConsent> log)
 {
     /// <returns>Null for a link that is unknown, of the other kind, or of another tenant: one answer for all three.</returns>
     public async Task<LinkedConsent?> FindAsync(string? token, ConsentKind kind, CancellationToken cancellation)
@@ -36,10 +46,17 @@ public sealed partial class OpenConsent(PortalDbContext db, ConsentFile file, Do
     }
 
     /// <summary>The document that is to be signed, or was signed, for the bearer of the link.</summary>
-    public async Task<OpenedDocument?> DocumentAsync(string? token, CancellationToken cancellation) =>
-        await FindAsync(token, ConsentKind.Signature, cancellation) is { Consent.Request: { State: ConsentState.Pending or ConsentState.Granted, DocumentId: { } id } }
-        && await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is { } document
-            ? documents.Open(document) : null;
+    public async Task<OpenedDocument?> DocumentAsync(string? token, CancellationToken cancellation)
+    {
+        if (await FindAsync(token, ConsentKind.Signature, cancellation) is not { Consent.Request.DocumentId: { } id } linked || !linked.ShowsDocument(time.GetUtcNow())
+            || await db.Set<StoredDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } document)
+        {
+            return null;
+        }
+
+        await audit.ReadAsync(new(AuditAction.Read, "portal.document-openen") { ObjectType = "document", ObjectId = id, ObjectCount = 1 }, cancellation);
+        return documents.Open(document);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Cause}: a mailed link was refused")]
     private partial void LogForeign(string cause);
