@@ -74,6 +74,16 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_works_at_the_desk_does_not_decide_about_an_account_for_the_own_address_000_01()
+    {
+        using var visitor = portal.Visit(Host);
+        await Filled(await visitor.GetAsync("account-aanvragen"), "Kliniek Eigenbelang", "Bas Balie", Desk).SubmitAndFollowAsync();
+        await portal.RequestAsync("izz", "Kliniek Eigenbelang", r => r.Status == "in-behandeling");
+        var (desk, _) = await portal.EnterAsync(Desk);
+        (await desk.GetAsync("werklijst?aantal=100")).Document.QuerySelectorAll("main tbody a").ShouldNotContain(a => a.TextContent == "Account voor Kliniek Eigenbelang");
+    }
+
+    [Fact]
     public async Task Who_asks_again_while_the_first_waits_is_not_asked_about_twice_000_01()
     {
         using var visitor = portal.Visit(Host);

@@ -36,9 +36,9 @@ public sealed class WorkTests
     }
 
     [Theory]
-    [InlineData("linkLifetime", 4000, 0, false)]
+    [InlineData("linkLifetime", 40000, 0, false)]
     [InlineData("linkLifetime", -1, 0, false)]
-    [InlineData("linkLifetime", 3650, 0, true)]
+    [InlineData("linkLifetime", 36500, 0, true)]
     [InlineData("purposeKey", 0, 101, false)]
     [InlineData("purposeKey", 0, 100, true)]
     public void What_is_out_of_all_bounds_is_a_fault_of_the_input(string name, int days, int length, bool fits)
