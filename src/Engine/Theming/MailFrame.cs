@@ -9,9 +9,9 @@ namespace Engine.Theming;
 public sealed record FramedMail(string Text, string Html);
 
 /// <summary>Puts a plain text body in the frame of the tenant's theme. Tables and inline styles, since mail programs know little else.</summary>
-public sealed partial class MailFrame(ThemeCatalogue themes)
+public sealed partial class MailFrame(ThemeCatalogue themes, TenantAddress address)
 {
-    /// <param name="bodyText">Paragraphs separated by empty lines; addresses that start with http become links.</param>
+    /// <param name="bodyText">Paragraphs separated by empty lines; addresses of the portal itself become links.</param>
     public FramedMail Render(Tenant tenant, string subject, string bodyText)
     {
         var contact = tenant.Config.Contact;
@@ -26,10 +26,11 @@ public sealed partial class MailFrame(ThemeCatalogue themes)
         string Colour(string name) => Token($"portal.color.{name}");
         var contact = tenant.Config.Contact;
         var font = Token("portal.font.body");
+        var own = address.Of(tenant).Host;
         var paragraphs = new StringBuilder();
         foreach (var paragraph in bodyText.Trim().ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
-            paragraphs.Append("<p style=\"margin:0 0 16px\">").Append(Linked(paragraph.Trim(), Colour("link"))).Append("</p>");
+            paragraphs.Append("<p style=\"margin:0 0 16px\">").Append(Linked(paragraph.Trim(), Colour("link"), own)).Append("</p>");
         }
 
         return $"""
@@ -48,9 +49,10 @@ public sealed partial class MailFrame(ThemeCatalogue themes)
             """;
     }
 
-    private static string Linked(string paragraph, string colour)
+    private static string Linked(string paragraph, string colour, string own)
     {
-        var html = Link().Replace(Encode(paragraph), match => $"<a href=\"{match.Value}\" style=\"color:{colour}\">{match.Value}</a>");
+        var html = Link().Replace(Encode(paragraph), match => !Uri.TryCreate(WebUtility.HtmlDecode(match.Value), UriKind.Absolute, out var to) || to.Host != own ? match.Value
+            : $"<a href=\"{match.Value}\" style=\"color:{colour}\">{match.Value}</a>");
         return html.Replace("\n", "<br>", StringComparison.Ordinal);
     }
 

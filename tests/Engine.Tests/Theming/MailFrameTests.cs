@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using Engine.Theming;
+using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Testing;
 
@@ -7,7 +8,7 @@ namespace Engine.Tests.Theming;
 
 public sealed class MailFrameTests
 {
-    private static readonly FramedMail Mail = Render("Hallo <b>Piet</b>,\n\nOpen https://noord.example/wachtwoord?code=a&b=1.\nDe code geldt een uur.");
+    private static readonly FramedMail Mail = Render("Hallo <b>Piet</b>,\n\nOpen https://noord.localhost/wachtwoord?code=a&b=1.\nDe code geldt een uur.");
 
     [Fact]
     public void Says_the_same_as_text_and_as_html()
@@ -25,7 +26,17 @@ public sealed class MailFrameTests
     {
         var html = new HtmlParser().ParseDocument(Mail.Html);
         html.QuerySelector("b").ShouldBeNull();
-        html.QuerySelector("a").ShouldNotBeNull().GetAttribute("href").ShouldBe("https://noord.example/wachtwoord?code=a&b=1");
+        html.QuerySelector("a").ShouldNotBeNull().GetAttribute("href").ShouldBe("https://noord.localhost/wachtwoord?code=a&b=1");
+    }
+
+    [Theory]
+    [InlineData("https://kwaad.example/noord.localhost")]
+    [InlineData("https://noord.localhost@kwaad.example/")]
+    public void An_address_elsewhere_becomes_no_link(string address)
+    {
+        var html = new HtmlParser().ParseDocument(Render($"Open {address} nu").Html);
+        html.QuerySelector("a").ShouldBeNull();
+        html.Body.ShouldNotBeNull().TextContent.ShouldContain(address);
     }
 
     [Fact]
@@ -43,6 +54,6 @@ public sealed class MailFrameTests
     {
         var themes = new ThemeCatalogue(Repository.Path("themes"), "none");
         themes.Reload();
-        return new MailFrame(themes).Render(TestTenants.Noord, "Uw wachtwoord", body);
+        return new MailFrame(themes, new(new ConfigurationBuilder().Build(), isDevelopment: false)).Render(TestTenants.Noord, "Uw wachtwoord", body);
     }
 }
