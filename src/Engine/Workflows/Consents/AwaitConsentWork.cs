@@ -12,5 +12,5 @@ public sealed class AwaitConsentWork(
 {
     internal override async Task<Question> QuestionAsync(WorkRequest request, CancellationToken cancellation) => new(
         ConsentKind.Consent, request.Needed("purposeKey"), await texts.KeepAsync(request.Needed("textKey"), request.Needed("textVersion"), cancellation),
-        new(request.Needed("subjectName"), request.Needed("subjectEmail")), null, request.Map("shownData"));
+        new(NameOf(request, "subjectName"), request.Needed("subjectEmail")), null, request.Map("shownData"));
 }

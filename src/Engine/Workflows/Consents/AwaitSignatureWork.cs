@@ -25,7 +25,7 @@ public sealed class AwaitSignatureWork(
         }
 
         return new(
-            ConsentKind.Signature, TextKey, await texts.KeepAsync(TextKey, null, cancellation), new(request.Needed("signerName"), request.Needed("signerEmail")),
+            ConsentKind.Signature, TextKey, await texts.KeepAsync(TextKey, null, cancellation), new(NameOf(request, "signerName"), request.Needed("signerEmail")),
             document, Plain.EmptyMap);
     }
 }

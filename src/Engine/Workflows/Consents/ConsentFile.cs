@@ -40,5 +40,5 @@ public sealed class ConsentFile(PortalDbContext db, FieldProtector protector, Se
     }
 
     private List<(string Label, string? Value)> Shown(ConsentRequest request) =>
-        [.. (values.Reveal(ConsentRequest.ShownPurpose, request.Shown) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap).Select(v => (v.Key, v.Value is null ? null : TextConversion.Write(v.Value)))];
+        [.. (values.Reveal(ConsentRequest.ShownPurpose, request.Shown) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap).Select(v => (v.Key, v.Value is null ? null : DutchText.Of(v.Value)))];
 }

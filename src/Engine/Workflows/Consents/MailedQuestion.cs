@@ -1,3 +1,4 @@
+using Engine.Access;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Texts;
@@ -17,6 +18,10 @@ internal sealed record Question(ConsentKind Kind, string Purpose, ConsentText Te
 public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, ConsentLedger ledger, FieldProtector protector, SealedValues values, TimeProvider time) : ActivityWork
 {
     internal abstract Task<Question> QuestionAsync(WorkRequest request, CancellationToken cancellation);
+
+    /// <summary>The name of who is asked: it stands in a mail, so it holds nothing of which a mail program makes a link.</summary>
+    private protected static string NameOf(WorkRequest request, string input) =>
+        PersonName.Clean(request.Needed(input)) ?? throw new ActivityFault(IncidentTypes.Work, $"\"{input}\" is geen naam van een persoon");
 
     public sealed override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {

@@ -14,10 +14,10 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
     public int MaxFiles { get; init; }
 
     /// <summary>Data of one value, which a person can read and mend.</summary>
-    public IReadOnlyList<(string Label, string Value)> Values => [.. Data.Where(d => d.Value is not (IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)).Select(d => (d.Key, Text(d.Value)))];
+    public IReadOnlyList<(string Label, string Value)> Values => [.. Data.Where(d => d.Value is not (IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)).Select(d => (d.Key, DutchText.Of(d.Value)))];
 
     /// <summary>All data, each as one text.</summary>
-    public IReadOnlyList<(string Label, string? Value)> Facts => [.. Data.Select(d => (d.Key, (string?)Text(d.Value)))];
+    public IReadOnlyList<(string Label, string? Value)> Facts => [.. Data.Select(d => (d.Key, (string?)DutchText.Of(d.Value)))];
 
     internal byte[] Seal(SealedValues values) => values.Seal(WorkTask.ContentPurpose, new OrderedDictionary<string, object?>
     {
@@ -34,15 +34,4 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
 
     private static IReadOnlyList<string> Texts(IReadOnlyDictionary<string, object?> fields, string name) =>
         [.. (fields.GetValueOrDefault(name) as IReadOnlyList<object?> ?? []).OfType<string>()];
-
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        true => "Ja",
-        false => "Nee",
-        DateTimeOffset at => Ui.Show.Moment(at),
-        IReadOnlyList<object?> list => string.Join(", ", list.Select(Text)),
-        IReadOnlyDictionary<string, object?> map => string.Join(", ", map.Select(m => $"{m.Key}: {Text(m.Value)}")),
-        _ => TextConversion.Write(value),
-    };
 }

@@ -214,6 +214,27 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task What_is_shown_reads_as_dutch()
+    {
+        await using var consents = new ConsentPortal();
+        await consents.AskAsync(ConsentPortal.Process().Replace(
+            "{ \"type\": \"Object\", \"value\": \"{ \\\"Werkgever\\\": \\\"Bakkerij Smit\\\" }\" }",
+            "{ \"type\": \"JavaScript\", \"value\": \"({ Akkoord: true, Sinds: new Date('2026-03-01T11:30:00Z') })\" }", StringComparison.Ordinal));
+        (await consents.OpenAsync((await consents.TokensAsync())[0])).ShouldNotBeNull().Consent.Shown.ShouldBe([("Akkoord", "Ja"), ("Sinds", "01-03-2026 12:30")]);
+    }
+
+    [Theory]
+    [InlineData("Win op https://kwaad.example")]
+    [InlineData("jan@kwaad.example")]
+    public async Task A_name_of_which_a_mail_program_makes_a_link_stops_the_process(string name)
+    {
+        await using var consents = new ConsentPortal();
+        await consents.AskAsync(ConsentPortal.Process().Replace("Jan de Vries", name, StringComparison.Ordinal));
+        (await consents.LettersAsync()).ShouldBeEmpty();
+        (await consents.Portal.Read(TestTenants.Noord, db => db.Set<WorkflowIncident>().SingleAsync())).Message.ShouldBe("\"subjectName\" is geen naam van een persoon");
+    }
+
+    [Fact]
     public async Task A_link_answers_for_its_lifetime_and_the_link_of_a_reminder_after_that()
     {
         await using var consents = new ConsentPortal();
