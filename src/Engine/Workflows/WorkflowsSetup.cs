@@ -10,6 +10,7 @@ using Engine.Workflows.Mails;
 using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Asking;
+using Engine.Workflows.Runtime.Erasing;
 using Engine.Workflows.Runtime.Moving;
 using Engine.Workflows.Runtime.Work;
 using Engine.Workflows.Tasks;
@@ -48,6 +49,8 @@ internal static class WorkflowsSetup
         services.AddScoped<WorkflowEvents>();
         services.AddScoped<MoveInstance>();
         services.AddScoped<MoveInstances>();
+        services.AddScoped<AskErasure>();
+        services.AddScoped<JobHandler, EraseSubject>();
         services.AddScoped<WorkflowMails>();
         services.AddDeliveryReply<MailAnswer>(MailAnswer.Kind);
         services.AddActivityWork<SendMailWork>(PortalActivities.SendMail);

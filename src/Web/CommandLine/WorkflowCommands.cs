@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Engine.Tenancy;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Overlays;
 using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Rehearsals;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Runtime.Erasing;
 using Web.Rehearsals;
 
 namespace Web.CommandLine;
@@ -21,7 +23,7 @@ internal static class WorkflowCommands
 
     private static readonly Option<bool> Json = CommandOutput.Json();
 
-    public static Command Create() => new("workflows", "Controleert workflows en probeert ze uit.") { Validate(), Run() };
+    public static Command Create() => new("workflows", "Controleert workflows en probeert ze uit.") { Validate(), Run(), Erase() };
 
     private static Command Validate()
     {
@@ -83,6 +85,32 @@ internal static class WorkflowCommands
             var result = Rehearse(files, start, inputs, parsed.GetValue(untilEnd));
             CommandOutput.Write(parsed, Json, RehearsalReport.Json(result), RehearsalReport.Lines(result));
             return result.SubStatus == WorkflowSubStatus.Finished ? PortalCommandLine.Good : PortalCommandLine.Findings;
+        });
+        return command;
+    }
+
+    private static Command Erase()
+    {
+        var tenant = new Option<string>("--tenant") { Description = "Id van de tenant.", Required = true };
+        var subject = new Option<Guid>("--subject") { Description = "Id van de persoon, zoals de processen die hebben.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Waarom; staat in het logboek.", Required = true };
+        var settings = CommandServices.SettingsFile();
+        var command = new Command("erase", "Annuleert wat voor een persoon loopt en wist wat processen en aanvragen van die persoon bewaren.") { tenant, subject, reason, settings, Json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var services = CommandServices.WithDatabase(parsed.GetValue(settings));
+            await services.GetRequiredService<TenantLoader>().ReloadAsync(cancellation);
+            if (services.GetRequiredService<TenantCatalogue>().Current.Find(parsed.GetRequiredValue(tenant)) is not { } found)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"Er is geen tenant \"{parsed.GetRequiredValue(tenant)}\".");
+                return PortalCommandLine.Usage;
+            }
+
+            using var entered = services.GetRequiredService<CurrentTenant>().Enter(found);
+            await using var scope = services.CreateAsyncScope();
+            var asked = await scope.ServiceProvider.GetRequiredService<AskErasure>().HandleAsync(parsed.GetRequiredValue(subject), parsed.GetRequiredValue(reason), cancellation);
+            CommandOutput.Write(parsed, Json, new { tenant = found.Id, erased = !asked.IsRefused }, asked.IsRefused ? asked.Refusals.Select(r => r.Message) : [$"{found.Id}: een draaiend portaal wist de gegevens binnen enkele seconden."]);
+            return asked.IsRefused ? PortalCommandLine.Usage : PortalCommandLine.Good;
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Engine.Data;
 using Engine.Jobs;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Tasks;
@@ -21,6 +22,12 @@ internal static class WorkflowRetention
     {
         var old = await db.Set<WorkflowInstance>().Where(i => i.EndedAt < before && i.Status == WorkflowStatus.Finished)
             .OrderBy(i => i.Id).Take(RetentionJob.Batch).Select(i => i.Id).ToListAsync(cancellation);
+        return await RemoveAsync(db, old, cancellation);
+    });
+
+    /// <summary>Instances with all that stands beside them.</summary>
+    public static async Task<int> RemoveAsync(PortalDbContext db, List<Guid> old, CancellationToken cancellation)
+    {
         await db.Set<WorkflowRecord>().Where(r => old.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowEffect>().Where(e => old.Contains(e.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowIncident>().Where(i => old.Contains(i.InstanceId)).ExecuteDeleteAsync(cancellation);
@@ -28,5 +35,5 @@ internal static class WorkflowRetention
         await db.Set<TaskVote>().Where(v => db.Set<WorkTask>().Any(t => t.Id == v.TaskId && old.Contains(t.InstanceId))).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkTask>().Where(t => old.Contains(t.InstanceId)).ExecuteDeleteAsync(cancellation);
         return await db.Set<WorkflowInstance>().Where(i => old.Contains(i.Id)).ExecuteDeleteAsync(cancellation);
-    });
+    }
 }
