@@ -23,6 +23,7 @@ public static class TestTenants
             {
               "name": "Verzekeraar {{id}}", "hosts": ["{{id}}.localhost"], "theme": "base",
               "modules": ["portal", "collectiviteit", "bedrijfszorg", "inszo"],
+              "features": { "portal.werklijst": {} },
               "signIn": { "schemes": ["password"] },
               "navigation": { "items": [{ "page": "portal.start" }] },
               "publicPage": { "title": "Welkom", "lead": "Welkom." },

@@ -71,7 +71,7 @@ public sealed class PublishCheckTests
         { "limit-variables", One("a Elsa.Start", Variables(DefinitionLimits.Variables + 1)), One("a Elsa.Start", Variables(DefinitionLimits.Variables)) },
         { "limit-expression", One("a Elsa.WriteLine " + Chart.Input("text", "Literal", Long(DefinitionLimits.ExpressionBytes + 1))), One("a Elsa.WriteLine " + Chart.Input("text", "Literal", Long(DefinitionLimits.ExpressionBytes))) },
         { "limit-triggers", Triggers(DefinitionLimits.Triggers + 1), Triggers(DefinitionLimits.Triggers) },
-        { "feature-off", One("a Portal.AwaitUpload"), One("a Portal.AwaitApproval") },
+        { "feature-off", One("a Portal.AwaitUpload"), One("a Portal.AwaitActivation") },
         { "workflow-unknown", One("a Gone \"workflowDefinitionId\":\"gone\""), One("a SendReminder \"workflowDefinitionId\":\"rem\"") },
         { "workflow-unknown", One("a Elsa.DispatchWorkflow " + Chart.Input("workflowDefinitionId", "Literal", "\"gone\"")), One("a Elsa.DispatchWorkflow " + Chart.Input("workflowDefinitionId", "Literal", "\"rem\"")) },
         { "workflow-unusable", One("a Closed \"workflowDefinitionId\":\"closed\""), One("a SendReminder") },
@@ -187,7 +187,7 @@ public sealed class PublishCheckTests
     private static IReadOnlyList<DefinitionFinding> Check(string json) =>
         PublishCheck.Check(DefinitionReader.Read(json).Definition.ShouldNotBeNull(json), new()
         {
-            MissingFeature = type => type.Name == "Portal.AwaitUpload" ? "Documenten aanleveren" : null,
+            MissingFeature = feature => feature == "portal.werklijst" ? "Documenten aanleveren" : null,
             FindWorkflow = reference => Tenant().FirstOrDefault(d => WorkflowTypeName.Means(reference, d)),
         });
 

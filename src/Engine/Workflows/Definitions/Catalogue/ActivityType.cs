@@ -43,6 +43,9 @@ public sealed record ActivityType(string Name, string Title)
     /// <summary>Runs its <c>body</c> again and again.</summary>
     public bool IsLoop { get; init; }
 
+    /// <summary>Id of the feature without which nobody would ever see what it asks; null for none.</summary>
+    public string? Feature { get; init; }
+
     /// <summary>Why it cannot be published and what to use instead, in Dutch; null when it can.</summary>
     public string? Refusal { get; init; }
 

@@ -23,7 +23,7 @@ internal static class PortalWaits
             ],
             [Output("consentId", "String"), Output("decision", "String"), Output("decidedAt", "DateTimeOffset"), Output("textHash", "String"), Output("note", "String")],
             "Granted", "Refused", "Expired", "Undeliverable"),
-        Waiting(AwaitApproval, "Goedkeuring vragen",
+        Task(AwaitApproval, "Goedkeuring vragen",
             [
                 Needed("title", "String"), Needed("roles", "List<String>"), Input("organisationId", "String"), Input("requiredApprovals", "Int32", 1),
                 Input("excludeRequester", "Boolean", true), Input("excludeUserIds", "List<String>"), Input("excludeEmails", "List<String>"),
@@ -34,7 +34,7 @@ internal static class PortalWaits
                 Output("votes", "List<Object>"), Output("formData", "ObjectDictionary"),
             ],
             "Approved", "Rejected", "MoreInfo", "Expired"),
-        Waiting(AwaitVerification, "Laten controleren",
+        Task(AwaitVerification, "Laten controleren",
             [Needed("queue", "String"), Input("checklist", "List<String>"), Input("subject", "ObjectDictionary"), Input("excludeEmails", "List<String>")],
             [Output("verifiedBy", "String"), Output("findings", "List<Object>"), Output("corrections", "ObjectDictionary")],
             "Verified", "Rejected", "NeedsContact", "Expired"),
@@ -42,11 +42,11 @@ internal static class PortalWaits
             [Needed("signerName", "String"), Needed("signerEmail", "String"), Needed("documentId", "String"), Input("linkLifetime", "TimeSpan")],
             [Output("signedDocumentId", "String"), Output("signedAt", "DateTimeOffset"), Output("evidenceId", "String")],
             "Signed", "Declined", "Expired", "Undeliverable"),
-        Waiting(AwaitUpload, "Laten uploaden",
+        Task(AwaitUpload, "Laten uploaden",
             [Input("roles", "List<String>"), Input("userId", "String"), Input("documentKinds", "List<String>"), Input("maxFiles", "Int32", 1)],
             [Output("documentIds", "List<String>")],
             "Uploaded", "Expired"),
-        Waiting(AwaitProvider, "Wachten op de zorgverlener",
+        Task(AwaitProvider, "Wachten op de zorgverlener",
             [Needed("providerId", "String"), Input("subject", "ObjectDictionary"), Needed("formKey", "String")],
             [Output("response", "ObjectDictionary"), Output("respondedAt", "DateTimeOffset")],
             "Accepted", "Declined", "Expired"),
@@ -61,6 +61,9 @@ internal static class PortalWaits
             IsBlocking = true,
         },
     ];
+
+    private static ActivityType Task(string name, string title, ActivityInput[] inputs, ActivityOutput[] outputs, params string[] outcomes) =>
+        Waiting(name, title, inputs, outputs, outcomes) with { Feature = PortalFeatures.WorkList };
 
     private static ActivityType Waiting(string name, string title, ActivityInput[] inputs, ActivityOutput[] outputs, params string[] outcomes) =>
         new(name, title) { Inputs = [.. inputs, .. WaitOptions], Outputs = outputs, OutcomesOf = Outcomes(outcomes), IsBlocking = true };

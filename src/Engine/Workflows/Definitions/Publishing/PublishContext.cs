@@ -1,12 +1,10 @@
-using Engine.Workflows.Definitions.Catalogue;
-
 namespace Engine.Workflows.Definitions.Publishing;
 
 /// <summary>What a publish check must know beside the definition itself.</summary>
 public sealed record PublishContext
 {
-    /// <summary>Name of a feature that the activity needs and that is off for the tenant; null when nothing is missing.</summary>
-    public Func<ActivityType, string?> MissingFeature { get; init; } = _ => null;
+    /// <summary>Name of a feature by its id when it is off for the tenant; null when it is on.</summary>
+    public Func<string, string?> MissingFeature { get; init; } = _ => null;
 
     /// <summary>What is wrong with a text, by key and version (null for a text without versions); null when it can be used.</summary>
     public Func<string, string?, string?> FaultOfText { get; init; } = (_, _) => null;

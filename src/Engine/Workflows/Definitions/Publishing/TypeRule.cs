@@ -24,7 +24,7 @@ internal static class TypeRule
         {
             subject.Error("type-refused", node, $"{node.TypeName} kan niet worden gepubliceerd. {refusal}");
         }
-        else if (node.Type is not null && subject.Context.MissingFeature(node.Type) is { } feature)
+        else if (node.Type?.Feature is { } needed && subject.Context.MissingFeature(needed) is { } feature)
         {
             subject.Error("feature-off", node, $"{node.TypeName} heeft de functie \"{feature}\" nodig, en die staat uit. Zet de functie aan of haal de activiteit weg.");
         }
