@@ -28,11 +28,11 @@ public sealed class OutsideClient(ConnectorSecrets secrets, TimeProvider time) :
     /// <exception cref="OutsideForbiddenException">The host leads to a private address that the tenant does not list, the secret is missing, or a header holds a control character.</exception>
     public async Task<OutsideAnswer> SendAsync(OutsideRequest request, OutsideConfig config, CancellationToken cancellation)
     {
+        using var message = await MessageAsync(request, cancellation);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(request.Timeout);
         try
         {
-            using var message = await MessageAsync(request, cancellation);
             using var answer = await ClientOf(config).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return await ReadAsync(answer, limit.Token);
         }

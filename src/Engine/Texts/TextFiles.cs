@@ -54,11 +54,14 @@ public sealed partial class TextFiles(HostFolders folders)
     /// <exception cref="TextException">It is no template.</exception>
     public TextTemplate Template(TextFile text) => templates.GetOrAdd(text.Name + text.Hash, _ => new(text));
 
+    // 2026-10 comes after 2026-9
+    private static readonly StringComparer Natural = StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering);
+
     /// <summary>The last of the versions of a text, in the order of their names; null when there is none.</summary>
     public string? Newest(string tenant, string key) => !Name().IsMatch(key) ? null
         : new[] { PlaceOf(tenant), Folder }.Select(p => new DirectoryInfo(Path.Combine(folders.TenantConfig, p, key))).Where(d => d.Exists)
             .SelectMany(d => d.EnumerateFiles("*.md")).Select(f => Path.GetFileNameWithoutExtension(f.Name)).Where(v => Name().IsMatch(v))
-            .Max(StringComparer.Ordinal);
+            .MaxBy(v => v, Natural);
 
     /// <summary>What is wrong in the shared texts, or in those of one tenant.</summary>
     /// <param name="tenant">Null for the shared ones.</param>

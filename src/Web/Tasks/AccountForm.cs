@@ -21,6 +21,8 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
 
     public override string Key => "account";
 
+    public override bool IsForStaff => true;
+
     public override async Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation)
     {
         var organisation = await ChosenAsync(request.Fields, cancellation);

@@ -10,8 +10,10 @@ internal static class PostedFields
 {
     public static TaskFields Of(HttpContext http, TypedForm typed, string form)
     {
-        var fields = new Dictionary<string, StringValues>(http.Request.Query, StringComparer.OrdinalIgnoreCase);
-        IEnumerable<KeyValuePair<string, StringValues>> posted = typed.Name == form ? typed.Fields : http.Request.HasFormContentType ? http.Request.Form : [];
+        // a box that is not ticked is not posted: the address must not tick it again
+        var isPost = http.Request.HasFormContentType;
+        var fields = new Dictionary<string, StringValues>(isPost ? [] : http.Request.Query, StringComparer.OrdinalIgnoreCase);
+        IEnumerable<KeyValuePair<string, StringValues>> posted = typed.Name == form ? typed.Fields : isPost ? http.Request.Form : [];
         foreach (var (name, value) in posted.Where(f => !TypedForm.IsOfTheFramework(f.Key)))
         {
             fields[name] = value;

@@ -14,7 +14,14 @@ internal sealed partial class Burst
             return;
         }
 
-        var failed = fault.StartsAnew ? new(OperationKind.Execute, context.Id) : operation;
+        var failed = operation;
+        if (fault.StartsAnew)
+        {
+            // what it waits for belongs to a try that is over
+            failed = new(OperationKind.Execute, context.Id);
+            state.Bookmarks.Where(b => b.ContextId == context.Id).Select(b => b.Id).ToList().ForEach(Burn);
+        }
+
         if (TryLater(context, failed, fault))
         {
             return;

@@ -32,7 +32,7 @@ public sealed class PublishChecks(
         tenant.Value.Features.Find(id) is { } feature && feature.Decide(FeatureSubject.Visitor(DutchTime.Today(time))).Reason <= FeatureReason.SwitchedOff ? feature.Feature.Name : null;
 
     // the format knows the type, and nothing here does its work
-    private bool CannotRun(ActivityNode node) => node is { Type: not null, Workflow: null, IsTaskAlias: false }
+    private bool CannotRun(ActivityNode node) => node is { Type: not null, Workflow: null }
         && (!activities.Knows(node.TypeName) || (activities.NeedsPortal(node.TypeName) && !services.IsKeyedService(typeof(ActivityWork), node.TypeName)));
 
     private static DefinitionFinding Missing(ActivityNode node) =>

@@ -63,6 +63,6 @@ internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<
     public DateTimeOffset? NextDue(IReadOnlyList<WorkflowBookmark> timers)
     {
         var burnt = Burnt.ToHashSet();
-        return IsFaulted ? null : timers.Where(t => !burnt.Contains(t.Number)).Select(t => t.DueAt).Concat(Made.Select(b => b.DueAt)).Min();
+        return IsFaulted ? null : timers.Where(t => !burnt.Contains(t.Number) && state.Find(t.ContextId)?.Status == ContextStatus.Running).Select(t => t.DueAt).Concat(Made.Select(b => b.DueAt)).Min();
     }
 }

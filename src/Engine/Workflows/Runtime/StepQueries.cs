@@ -16,7 +16,9 @@ internal sealed class StepQueries
     private readonly Func<PortalDbContext, Guid, int, IAsyncEnumerable<WorkflowSignal>> signals = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid id, int most) => db.Set<WorkflowSignal>().Where(s => s.InstanceId == id && s.TakenAt == null).OrderBy(s => s.Id).Take(most));
 
-    // rows and not the state: an administrator may have held a timer or brought it forward
+    private readonly Func<PortalDbContext, Guid, int, IAsyncEnumerable<WorkflowSignal>> decisions = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid id, int most) => db.Set<WorkflowSignal>().Where(s => s.InstanceId == id && s.TakenAt == null && s.Kind != SignalKind.Resume).OrderBy(s => s.Id).Take(most));
+
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<WorkflowBookmark>> timers = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid id) => db.Set<WorkflowBookmark>().Where(b => b.InstanceId == id && b.DueAt != null).OrderBy(b => b.DueAt).ThenBy(b => b.Number).AsQueryable());
 
@@ -26,6 +28,9 @@ internal sealed class StepQueries
 
     /// <summary>Signals that wait, in the order in which they came.</summary>
     public Task<List<WorkflowSignal>> SignalsAsync(PortalDbContext db, Guid id, int most, CancellationToken cancellation) => ListAsync(signals(db, id, most), cancellation);
+
+    /// <summary>The same of what administrators decided, and not of what the instance waits for.</summary>
+    public Task<List<WorkflowSignal>> DecisionsAsync(PortalDbContext db, Guid id, int most, CancellationToken cancellation) => ListAsync(decisions(db, id, most), cancellation);
 
     public Task<List<WorkflowBookmark>> TimersAsync(PortalDbContext db, Guid id, CancellationToken cancellation) => ListAsync(timers(db, id), cancellation);
 

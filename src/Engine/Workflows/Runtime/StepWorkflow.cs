@@ -43,19 +43,22 @@ public sealed class StepWorkflow(
         var state = instance.State is { } kept
             ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
             : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null);
-        var waiting = await queries.SignalsAsync(db, row, MostSignals, cancellation);
+        // an instance that stopped at a fault hears only what is decided about it; the rest waits
+        var wasFaulted = state.SubStatus == WorkflowSubStatus.Faulted;
+        var waiting = wasFaulted ? await queries.DecisionsAsync(db, row, MostSignals, cancellation) : await queries.SignalsAsync(db, row, MostSignals, cancellation);
         var timers = state.Bookmarks.Exists(b => b.DueAt is not null) ? await queries.TimersAsync(db, row, cancellation) : [];
         var at = time.GetUtcNow();
-        var version = move.Take(instance, workflow, state, waiting, at);
+        var version = await move.TakeAsync(instance, workflow, state, waiting, at, cancellation);
         var step = new Step(instance, state, stimulus => interpreter.Run(version, state, stimulus), at);
-        Run(step, waiting, timers);
+        // what is not read yet may be the answer that a timer would overtake
+        Run(step, waiting, waiting.Count < MostSignals ? timers : []);
         while (await work.DoAsync(step, cancellation) || (!step.HasMore && await EarlyAsync(step, db, cancellation)))
         {
         }
 
         await writer.WriteAsync(step, timers, cancellation);
         instance.State = protector.Protect(WorkflowInstance.StatePurpose, InstanceStateJson.Write(state));
-        if (step.HasMore || waiting.Count == MostSignals)
+        if (step.HasMore || (wasFaulted && !step.IsFaulted) || (waiting.Count == MostSignals && waiting.Exists(s => s.TakenAt is not null)))
         {
             jobs.Add(Kind, row);
         }
@@ -69,7 +72,6 @@ public sealed class StepWorkflow(
     {
         step.Continue();
 
-        // an instance that stopped at a fault hears only what is decided about it; the rest waits
         while (!step.HasMore && waiting.Find(s => s.TakenAt is null && (!step.IsFaulted || s.Kind != SignalKind.Resume)) is { } signal)
         {
             if (Stimuli.Of(signal, step.State, signals.Reveal(signal.Payload)) is { } stimulus)

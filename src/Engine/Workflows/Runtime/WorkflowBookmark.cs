@@ -17,7 +17,7 @@ public sealed class WorkflowBookmark : Entity
     /// <summary>The execution of an activity that waits: it differs for each time the activity runs.</summary>
     public required int ContextId { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     /// <summary>Kind of stimulus it waits for, such as <c>Elsa.Event</c>.</summary>
     public required string Name { get; init; }

@@ -12,7 +12,7 @@ public sealed class WorkflowIncident : Entity
     /// <summary>Number in the state of the instance.</summary>
     public required int Number { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     /// <summary>What kind of fault: conversion, expression, deadlock, limit, or the type of an exception.</summary>
     public required string Type { get; init; }

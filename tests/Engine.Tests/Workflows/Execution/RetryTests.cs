@@ -1,5 +1,6 @@
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Publishing;
+using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 using Shouldly;
@@ -34,6 +35,16 @@ public sealed class RetryTests
         run.Resume("c");
         run.Effects.OfType<WorkRequested>().Count().ShouldBe(2);
         run.Resume("c", new Dictionary<string, object?> { ["outcome"] = "True" }).Lines.ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public void The_timers_of_a_try_that_failed_go_with_it()
+    {
+        var run = Started(Node("c", "Portal.AwaitVerification", Text("queue", "desk"), Text("expiresAfter", "2.00:00:00"), Twice));
+        run.Give(new ResumeStimulus(run.State.Bookmarks.First(b => b.Name == "Portal.AwaitVerification").Id, new Dictionary<string, object?> { ["fault"] = "even niet" }));
+        run.State.Bookmarks.ShouldHaveSingleItem().Name.ShouldBe("Portal.Retry");
+        run.Resume("c");
+        run.State.Bookmarks.Count.ShouldBe(2);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Data;
 using Engine.Tests.Features;
 using Engine.Tenancy;
 using Engine.Workflows.Execution.State;
@@ -20,6 +21,29 @@ public sealed class IncidentTests
         """;
 
     private static readonly Tenant Noord = TestTenants.Noord;
+
+    [Fact]
+    public async Task What_is_decided_is_heard_however_much_else_waits()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence("w", Flows.Fail("f")));
+        var id = await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        await portal.As(TestTenants.Noord, async services =>
+        {
+            foreach (var number in Enumerable.Range(1, 60))
+            {
+                services.GetRequiredService<Signals>().Add(new() { InstanceId = id, Kind = SignalKind.Resume, DeliveryKey = $"child:{number}", Number = 1000 + number, At = portal.Clock.GetUtcNow() });
+            }
+
+            await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+            return true;
+        });
+        await portal.DrainAsync();
+        (await portal.As(TestTenants.Noord, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, default))).IsRefused.ShouldBeFalse();
+        await portal.DrainAsync();
+        (await portal.InstanceAsync(TestTenants.Noord, id)).SubStatus.ShouldBe(WorkflowSubStatus.Cancelled);
+    }
 
     [Fact]
     public async Task A_fault_stops_the_instance_and_says_where_and_why()

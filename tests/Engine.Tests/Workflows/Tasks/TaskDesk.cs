@@ -54,11 +54,11 @@ internal sealed class TaskDesk : IAsyncDisposable
     public static Tenant Make(string id) => TestTenants.Make(id, """
         {
           "roles": {
-            "balie": { "name": "Balie", "permissions": ["portal.accounts-helpen"], "staff": true },
-            "beheerder": { "name": "Beheerder", "permissions": ["portal.gebruikers-beheren"], "mayGrant": ["beheerder", "chef", "lezer"] },
-            "controle": { "name": "Controle", "permissions": [], "staff": true },
-            "chef": { "name": "Chef", "permissions": [] },
-            "lezer": { "name": "Lezer", "permissions": [] }
+            "balie": { "name": "Balie", "permissions": ["portal.accounts-helpen", "portal.taken-doen"], "staff": true },
+            "beheerder": { "name": "Beheerder", "permissions": ["portal.gebruikers-beheren", "portal.taken-doen"], "mayGrant": ["beheerder", "chef", "lezer"] },
+            "controle": { "name": "Controle", "permissions": ["portal.taken-doen"], "staff": true },
+            "chef": { "name": "Chef", "permissions": ["portal.taken-doen"] },
+            "lezer": { "name": "Lezer", "permissions": ["portal.taken-doen"] }
           },
           "queues": { "post": ["balie", "controle"] },
           "retention": { "workflows": 30 }

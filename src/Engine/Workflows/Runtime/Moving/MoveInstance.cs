@@ -3,6 +3,7 @@ using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Moving;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
+using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime.Moving;
 
@@ -13,8 +14,10 @@ public sealed class MoveInstance(PortalDbContext db, CompiledVersions compiled, 
 
     /// <param name="state">Changed in place.</param>
     /// <returns>The version that it runs from now on.</returns>
-    internal CompiledWorkflow Take(WorkflowInstance instance, CompiledWorkflow workflow, InstanceState state, IEnumerable<WorkflowSignal> waiting, DateTimeOffset at)
+    internal async Task<CompiledWorkflow> TakeAsync(
+        WorkflowInstance instance, CompiledWorkflow workflow, InstanceState state, IEnumerable<WorkflowSignal> waiting, DateTimeOffset at, CancellationToken cancellation)
     {
+        var notes = 0;
         foreach (var signal in waiting.Where(s => s.Kind == SignalKind.Move))
         {
             if (MoveSignal.Read(signals.Reveal(signal.Payload)) is { } asked && compiled.Find(db, asked.VersionId) is { } target && target != workflow)
@@ -24,11 +27,12 @@ public sealed class MoveInstance(PortalDbContext db, CompiledVersions compiled, 
                 if (obstacles.Count == 0)
                 {
                     StateMove.Apply(state, move, library);
+                    await RowsAsync(instance, state, cancellation);
                     instance.VersionId = asked.VersionId;
                     workflow = target;
                 }
 
-                Note(instance, obstacles, move, at);
+                Note(instance, obstacles, move, --notes, at);
             }
 
             (signal.TakenAt, signal.Payload) = (at, null);
@@ -37,13 +41,29 @@ public sealed class MoveInstance(PortalDbContext db, CompiledVersions compiled, 
         return workflow;
     }
 
-    private void Note(WorkflowInstance instance, IReadOnlyList<string> obstacles, VersionMove move, DateTimeOffset at)
+    // what the pages show of where it waits and where it stopped
+    private async Task RowsAsync(WorkflowInstance instance, InstanceState state, CancellationToken cancellation)
+    {
+        foreach (var bookmark in state.Bookmarks)
+        {
+            await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == instance.Id && b.Number == bookmark.Id && b.ActivityId != bookmark.ActivityId)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.ActivityId, bookmark.ActivityId), cancellation);
+        }
+
+        foreach (var incident in state.Incidents)
+        {
+            await db.Set<WorkflowIncident>().Where(i => i.InstanceId == instance.Id && i.Number == incident.Id && i.ActivityId != incident.ActivityId)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.ActivityId, incident.ActivityId), cancellation);
+        }
+    }
+
+    private void Note(WorkflowInstance instance, IReadOnlyList<string> obstacles, VersionMove move, int number, DateTimeOffset at)
     {
         var text = obstacles.Count == 0 ? $"{move.From.Definition.Version} → {move.To.Definition.Version}" : string.Join(". ", obstacles);
         db.Add(new WorkflowRecord
         {
             // before what the step itself writes
-            InstanceId = instance.Id, Step = instance.Steps + 1, Number = -1, ActivityId = move.To.Definition.Root.Id, ContextId = 1,
+            InstanceId = instance.Id, Step = instance.Steps + 1, Number = number, ActivityId = move.To.Definition.Root.Id, ContextId = 1,
             Event = obstacles.Count == 0 ? "Moved" : "NotMoved", Detail = text.Length > LongestReason ? text[..LongestReason] : text, At = at,
         });
     }

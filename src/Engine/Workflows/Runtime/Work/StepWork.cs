@@ -1,5 +1,6 @@
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Workflows.Runtime.Work;
@@ -64,5 +65,6 @@ public sealed class StepWork(IServiceProvider services, Signals signals)
         return false;
     }
 
-    private ActivityWork Of(string typeName) => services.GetRequiredKeyedService<ActivityWork>(typeName);
+    private ActivityWork Of(string typeName) => services.GetKeyedService<ActivityWork>(typeName)
+        ?? throw new ActivityFault(IncidentTypes.Work, $"De activiteit {typeName} kan in dit portaal niet worden uitgevoerd");
 }

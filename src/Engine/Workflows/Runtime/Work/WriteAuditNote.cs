@@ -1,16 +1,15 @@
-using System.Globalization;
 using Engine.Audit;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 
 namespace Engine.Workflows.Runtime.Work;
 
-/// <summary>Writes a note in the log of the portal. Its text stands in the definition; of data it takes numbers, dates, flags and ids, which tell nothing of a person.</summary>
+/// <summary>Writes a note in the log of the portal. Its text stands in the definition; of data it takes flags and ids: a number may be that of a citizen, and a date that of a birth.</summary>
 internal sealed class WriteAuditNote(AuditLog audit) : ActivityWork
 {
     public override Task<WorkAnswer?> DoAsync(WorkRequest work, CancellationToken cancellation)
     {
-        var data = string.Join(", ", work.Map("data").Select(d => $"{d.Key} {Written(d.Key, d.Value)}"));
+        var data = string.Join(", ", work.Map("data").Select(d => $"{d.Key} {Written(d.Value)}"));
         audit.Add(new(AuditAction.Execute, "portal.workflow-aantekening")
         {
             ObjectType = "workflow", ObjectId = work.Instance.Id, Detail = $"{work.Needed("category")}: {work.Needed("text")}{(data.Length == 0 ? "" : $" ({data})")}",
@@ -18,13 +17,12 @@ internal sealed class WriteAuditNote(AuditLog audit) : ActivityWork
         return Task.FromResult<WorkAnswer?>(new("Done"));
     }
 
-    private static string Written(string name, object? value) => value switch
+    private static string Written(object? value) => value switch
     {
         null => "-",
         bool flag => flag ? "ja" : "nee",
         Guid id => id.ToString(),
         string text when Guid.TryParse(text, out var id) => id.ToString(),
-        long or double or decimal or DateTimeOffset => string.Create(CultureInfo.InvariantCulture, $"{value}"),
-        _ => throw new ActivityFault(IncidentTypes.Work, $"Invoer \"data\": \"{name}\" is tekst, en die komt niet in het logboek. Geef een getal, datum of kenmerk"),
+        _ => throw new ActivityFault(IncidentTypes.Work, "Invoer \"data\" mag alleen ja of nee en kenmerken (id's) bevatten: andere gegevens kunnen over een persoon gaan en blijven in het logboek staan"),
     };
 }

@@ -7,12 +7,16 @@ namespace Engine.Workflows.Tasks.Asking;
 /// <summary>Portal.AwaitProvider: somebody of an organisation answers with a form.</summary>
 public sealed class ProviderWork(PortalDbContext db, TaskRoles roles, TaskMails mails, TaskPlace place, SealedValues values, TimeProvider time) : TaskWork(db, roles, mails, time)
 {
-    protected override async Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation) => new()
+    protected override async Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation)
     {
-        Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Provider, CreatedAt = request.At, DueAt = request.DueAt,
-        OrganisationId = await place.OrganisationAsync(request.Needed("providerId"), cancellation), FormKey = place.Form(request.Needed("formKey")),
-        Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
-        Content = new TaskContent(
-            $"Reageren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Accepted, TaskOutcomes.Declined], request.Map("subject"), []).Seal(values),
-    };
+        var organisation = await place.OrganisationAsync(request.Needed("providerId"), cancellation);
+        return new()
+        {
+            Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Provider, CreatedAt = request.At, DueAt = request.DueAt,
+            OrganisationId = organisation, FormKey = place.Form(request.Needed("formKey"), organisation),
+            Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
+            Content = new TaskContent(
+                $"Reageren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Accepted, TaskOutcomes.Declined], request.Map("subject"), []).Seal(values),
+        };
+    }
 }

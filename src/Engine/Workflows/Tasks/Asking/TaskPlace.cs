@@ -34,6 +34,7 @@ public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForm
 
         return asked.Count == 0 ? throw Fault("Er is geen rol die dit mag doen")
             : organisation is null && !asked.Exists(r => tenant.Value.Config.Roles[r].Staff) ? throw Fault("Zonder organisatie is een taak voor eigen medewerkers. Noem een rol van eigen medewerkers, of de organisatie")
+            : !asked.Exists(r => tenant.Value.Config.Roles[r].Permissions.Contains(PortalPermissions.DoTasks)) ? throw Fault($"Geen van deze rollen mag taken doen. Geef er een het recht {PortalPermissions.DoTasks}")
             : asked;
     }
 
@@ -41,8 +42,11 @@ public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForm
     /// <exception cref="ActivityFault">Neither exists.</exception>
     public List<string> Queue(string name) => Roles(tenant.Value.Config.Queues.TryGetValue(name, out var roles) ? roles : [name], null);
 
-    /// <exception cref="ActivityFault">No installed module has the form.</exception>
-    public string? Form(string? key) => string.IsNullOrEmpty(key) ? null : forms.Find(key) is null ? throw Fault($"Het formulier \"{key}\" bestaat niet in dit portaal") : key;
+    /// <exception cref="ActivityFault">No installed module has the form, or it is not for people of an organisation.</exception>
+    public string? Form(string? key, Guid? organisation) => string.IsNullOrEmpty(key) ? null
+        : forms.Find(key) is not { } form ? throw Fault($"Het formulier \"{key}\" bestaat niet in dit portaal")
+        : form.IsForStaff && organisation is not null ? throw Fault($"Het formulier \"{key}\" is alleen voor eigen medewerkers. Laat organisationId leeg, of kies een ander formulier")
+        : key;
 
     /// <summary>Name of the workflow, for a task that has no title of its own.</summary>
     public Task<string> WorkflowAsync(WorkRequest request, CancellationToken cancellation) =>

@@ -11,6 +11,9 @@ public abstract class TaskForm
     /// <summary>As <c>formKey</c> names it.</summary>
     public abstract string Key { get; }
 
+    /// <summary>It reaches all organisations, so only the insurer's own staff may get a task with it.</summary>
+    public virtual bool IsForStaff => false;
+
     /// <summary>Reads what it shows, and gives the markup of it.</summary>
     public abstract Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation);
 
