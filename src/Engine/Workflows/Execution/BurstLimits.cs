@@ -12,6 +12,9 @@ internal static class BurstLimits
     /// <summary>Executions of one instance in its whole life.</summary>
     public const int Instance = 100_000;
 
+    /// <summary>Instances that started each other.</summary>
+    public const int Generations = 16;
+
     /// <summary>Executions that exist at the same time.</summary>
     public const int Contexts = 5_000;
 

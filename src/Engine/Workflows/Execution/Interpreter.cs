@@ -16,7 +16,7 @@ public sealed class Interpreter(ActivitySet activities, WorkflowLibrary library,
 {
     /// <summary>A new instance, which waits for its <see cref="StartStimulus"/>.</summary>
     /// <param name="id">Id of the instance, unique in the tenant.</param>
-    public InstanceState Create(CompiledWorkflow workflow, string id, string? correlationId = null, string? parentInstanceId = null, bool parentWaits = false) => new()
+    public InstanceState Create(CompiledWorkflow workflow, string id, string? correlationId = null, string? parentInstanceId = null, bool parentWaits = false, int generation = 0) => new()
     {
         Id = id,
         DefinitionId = workflow.Definition.DefinitionId,
@@ -27,6 +27,7 @@ public sealed class Interpreter(ActivitySet activities, WorkflowLibrary library,
         CorrelationId = correlationId,
         ParentInstanceId = parentInstanceId,
         ParentWaits = parentWaits,
+        Generation = generation,
     };
 
     /// <summary>Runs until nothing can go on at once, or until the next commit point.</summary>

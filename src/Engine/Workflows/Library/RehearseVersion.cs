@@ -11,13 +11,21 @@ namespace Engine.Workflows.Library;
 /// <summary>Tries a version out in memory, with the other workflows and the working days of the tenant. Nothing is stored or sent.</summary>
 public sealed class RehearseVersion(TenantWorkflows library, ActivitySet activities, CurrentTenant tenant, TimeProvider time)
 {
+    /// <summary>A visitor of the console waits for it, and everybody else for the processor.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     /// <param name="outcomes">How activities that wait for people and systems end, by their id; one that is not named has its first outcome.</param>
     /// <param name="start">When it begins; null for now.</param>
-    public RehearsalResult Run(WorkflowDefinition definition, IReadOnlyDictionary<string, object?> inputs, IReadOnlyDictionary<string, string> outcomes, DateTimeOffset? start)
+    /// <returns>What happened within <see cref="Longest"/>.</returns>
+    public RehearsalResult Run(
+        WorkflowDefinition definition, IReadOnlyDictionary<string, object?> inputs, IReadOnlyDictionary<string, string> outcomes, DateTimeOffset? start, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Longest);
         var rehearsal = new Rehearsal(activities, library, start ?? time.GetUtcNow())
         {
             Calendar = new WorkingDays(tenant.Value.Config),
+            Stop = limit.Token,
             Answer = bookmark => AnswerOf(bookmark, outcomes),
         };
         return rehearsal.Run(new(definition), inputs);

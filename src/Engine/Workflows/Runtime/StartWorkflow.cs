@@ -33,6 +33,9 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
         /// <summary>The instance that dispatches it.</summary>
         public Guid? ParentId { get; init; }
 
+        /// <summary>How many instances started each other before it.</summary>
+        public int Generation { get; init; }
+
         /// <summary>Bookmark there that its end resumes, by its number; null when nobody waits.</summary>
         public int? ParentBookmark { get; init; }
 
@@ -66,7 +69,7 @@ public sealed class StartWorkflow(PortalDbContext db, Signals signals, CompiledV
         {
             Id = request.Id, VersionId = version, DefinitionId = request.DefinitionId, CorrelationId = request.CorrelationId, ActiveKey = rule.ActiveKey,
             Status = WorkflowStatus.Running, SubStatus = WorkflowSubStatus.Pending, ParentId = request.ParentId, ParentBookmark = request.ParentBookmark, SubjectId = request.SubjectId,
-            RequestId = request.RequestId, StartedBy = request.StartedBy,
+            RequestId = request.RequestId, StartedBy = request.StartedBy, Generation = request.Generation,
             StartedAt = now, UpdatedAt = now,
         };
         db.Add(instance);

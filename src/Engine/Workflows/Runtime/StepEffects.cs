@@ -76,7 +76,7 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
         var wanted = children.Select(child => new StartWorkflow.Request(child.DefinitionId, child.Inputs)
         {
             Id = Guid.Parse(child.ChildInstanceId), CorrelationId = child.CorrelationId, SubjectId = step.Instance.SubjectId, RequestId = step.Instance.RequestId,
-            StartedBy = step.Instance.StartedBy, ParentId = step.Instance.Id,
+            StartedBy = step.Instance.StartedBy, ParentId = step.Instance.Id, Generation = step.Instance.Generation + 1,
             ParentBookmark = child.WaitsForIt && waiting.Contains(child.Source.ContextId) ? waiting[child.Source.ContextId].First() : null,
         }).ToList();
         var started = await start.AddAllAsync(wanted, cancellation);

@@ -42,7 +42,7 @@ public sealed class StepWorkflow(
         var interpreter = new Interpreter(activities, library, new WorkingDays(tenant.Value.Config), time, Guid.CreateVersion7);
         var state = instance.State is { } kept
             ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
-            : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null);
+            : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null, instance.Generation);
         // an instance that stopped at a fault hears only what is decided about it; the rest waits
         var wasFaulted = state.SubStatus == WorkflowSubStatus.Faulted;
         var waiting = wasFaulted ? await queries.DecisionsAsync(db, row, MostSignals, cancellation) : await queries.SignalsAsync(db, row, MostSignals, cancellation);

@@ -42,6 +42,9 @@ public sealed class WorkflowInstance : Entity
     /// <summary>The instance that started it and waits for it, or only started it; null for none.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>How many instances started each other before it.</summary>
+    public int Generation { get; init; }
+
     /// <summary>Bookmark there that the end of this one resumes, by its number; null when nobody waits.</summary>
     public int? ParentBookmark { get; init; }
 

@@ -12,6 +12,14 @@ public sealed class RehearsalTests
     private static readonly DateTimeOffset Monday = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public void A_rehearsal_that_is_stopped_shows_what_happened_until_then()
+    {
+        var chart = Workflow(Node("f", "For", Literal("start", "1"), Literal("end", "100000"), Port("body", Node("d", "Delay"))));
+        var result = new Rehearsal(ActivitySet.Elsa, WorkflowLibrary.Empty, DateTimeOffset.UnixEpoch) { Stop = new CancellationToken(canceled: true) }.Run(chart);
+        (result.SubStatus, result.Rounds).ShouldBe((WorkflowSubStatus.Suspended, 0));
+    }
+
+    [Fact]
     public void Time_moves_to_what_is_due() => Rehearse(Sequence("q", Node("d", "Delay", Text("timeSpan", "2.00:00:00")), LineOf("a", "new Date().toISOString()"))).Lines.ShouldBe(["2026-01-07T08:00:00.000Z"]);
 
     [Fact]

@@ -208,6 +208,17 @@ public sealed class DurabilityTests
         refused.Refusals.ShouldContain(r => r.Code == "workflow.type-without-work" && r.Message.Contains("Portal.AuditNote", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_workflow_that_starts_itself_ends_by_itself()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.StoreAsync(Noord, Flows.Sequence("lawine", Flows.Dispatch("d", "lawine", waits: false)));
+        await portal.StartAsync(Noord, "lawine");
+        await portal.DrainAsync();
+        (await portal.Read(Noord, db => db.Set<WorkflowInstance>().CountAsync())).ShouldBe(17);
+        (await portal.Read(Noord, db => db.Set<WorkflowIncident>().SingleAsync())).Type.ShouldBe(IncidentTypes.Limit);
+    }
+
     private static async Task<WorkflowPortal> WaitingAsync(Action<IServiceCollection>? configure = null)
     {
         var portal = new WorkflowPortal(configure);

@@ -14,8 +14,10 @@ internal sealed class DispatchWorkflowActivity : Activity
     public static object Payload(string childInstanceId) => new OrderedDictionary<string, object?> { ["childInstanceId"] = childInstanceId };
 
     /// <summary>Inputs of a child, which also learns who started it.</summary>
+    /// <exception cref="ActivityFault">So many started each other that nothing will ever end it.</exception>
     public static OrderedDictionary<string, object?> Given(ActivityContext context, IReadOnlyDictionary<string, object?> inputs) =>
-        new(inputs) { ["ParentInstanceId"] = context.InstanceId };
+        context.Burst.State.Generation < BurstLimits.Generations ? new(inputs) { ["ParentInstanceId"] = context.InstanceId }
+            : throw new ActivityFault(IncidentTypes.Limit, $"Al {BurstLimits.Generations} processen hebben elkaar gestart: waarschijnlijk start een workflow steeds zichzelf");
 
     public override void Execute(ActivityContext context)
     {

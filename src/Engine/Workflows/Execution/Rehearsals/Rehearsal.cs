@@ -30,6 +30,9 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
     /// <summary>Chooses what a bookmark is resumed with; null or no answer leaves that to its activity.</summary>
     public Func<Bookmark, object?>? Answer { get; init; }
 
+    /// <summary>Ends it early: what happened until then is shown.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Nothing that waits is answered: the result shows what waits first.</summary>
     public bool StopsAtFirstWait { get; init; }
 
@@ -38,7 +41,7 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
         var interpreter = new Interpreter(activities, library, Calendar, clock, NewId);
         var state = Step(interpreter, workflow, interpreter.Create(workflow, "rehearsal"), new StartStimulus(inputs ?? Values.Plain.EmptyMap, triggerActivityId));
         var rounds = 0;
-        for (; !StopsAtFirstWait && rounds < MaximumRounds && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)
+        for (; !StopsAtFirstWait && rounds < MaximumRounds && !Stop.IsCancellationRequested && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)
         {
             state = Round(interpreter, workflow, state);
         }
@@ -52,7 +55,7 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
         {
             foreach (var payload in Payloads(workflow, state, bookmark))
             {
-                if (state.IsFinished || state.Bookmarks.TrueForAll(b => b.Id != bookmark.Id))
+                if (Stop.IsCancellationRequested || state.IsFinished || state.Bookmarks.TrueForAll(b => b.Id != bookmark.Id))
                 {
                     break;
                 }
@@ -82,7 +85,7 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
         List<Effect> made = [];
         var result = interpreter.Run(workflow, Stored(state), stimulus);
         made.AddRange(result.Effects);
-        while (result.HasMore)
+        while (result.HasMore && !Stop.IsCancellationRequested)
         {
             result = interpreter.Run(workflow, Stored(result.State), new ContinueStimulus());
             made.AddRange(result.Effects);

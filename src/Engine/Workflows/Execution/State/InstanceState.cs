@@ -28,6 +28,9 @@ public sealed class InstanceState
     /// <summary>The instance that dispatched this one.</summary>
     public string? ParentInstanceId { get; init; }
 
+    /// <summary>How many instances started each other before this one.</summary>
+    public int Generation { get; init; }
+
     /// <summary>The parent waits for this one to end.</summary>
     public bool ParentWaits { get; init; }
 

@@ -48,6 +48,7 @@ public static class InstanceStateJson
             Name = json.Text("name"),
             ParentInstanceId = json.Text("par"),
             ParentWaits = json.Flag("wait"),
+            Generation = json.Number("gen"),
             Trigger = json.Object("trig") is { } trigger ? new(trigger.Text("a") ?? "", trigger.Value("p")) : null,
             Inputs = json.Map("in"),
             Outputs = json.Map("out"),
@@ -79,6 +80,7 @@ public static class InstanceStateJson
         json.Text("name", state.Name);
         json.Text("par", state.ParentInstanceId);
         json.Flag("wait", state.ParentWaits);
+        json.Number("gen", state.Generation);
         if (state.Trigger is { } trigger)
         {
             json.Start("trig");
