@@ -45,32 +45,6 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "AccountRequests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    FormKey = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CustomerNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Kvk = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Mail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Roles = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Remark = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecidedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AccountRequests", x => new { x.TenantId, x.Id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEvents",
                 columns: table => new
                 {
@@ -475,6 +449,7 @@ namespace Schema.Migrations.Postgres
                     Steps = table.Column<int>(type: "integer", nullable: false),
                     Activities = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Generation = table.Column<int>(type: "integer", nullable: false),
                     ParentBookmark = table.Column<int>(type: "integer", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1469,17 +1444,6 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccountRequests_TenantId_FormKey",
-                table: "AccountRequests",
-                columns: new[] { "TenantId", "FormKey" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountRequests_TenantId_State_At",
-                table: "AccountRequests",
-                columns: new[] { "TenantId", "State", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ActivationWaits_TenantId_InstanceId",
                 table: "ActivationWaits",
                 columns: new[] { "TenantId", "InstanceId" });
@@ -2168,9 +2132,6 @@ namespace Schema.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AccountRequests");
-
             migrationBuilder.DropTable(
                 name: "ActivationWaits");
 

@@ -44,32 +44,6 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "AccountRequests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    FormKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CustomerNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Kvk = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Remark = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AccountRequests", x => new { x.TenantId, x.Id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEvents",
                 columns: table => new
                 {
@@ -474,6 +448,7 @@ namespace Schema.Migrations.SqlServer
                     Steps = table.Column<int>(type: "int", nullable: false),
                     Activities = table.Column<int>(type: "int", nullable: false),
                     ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Generation = table.Column<int>(type: "int", nullable: false),
                     ParentBookmark = table.Column<int>(type: "int", nullable: true),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -1468,17 +1443,6 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccountRequests_TenantId_FormKey",
-                table: "AccountRequests",
-                columns: new[] { "TenantId", "FormKey" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountRequests_TenantId_State_At",
-                table: "AccountRequests",
-                columns: new[] { "TenantId", "State", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ActivationWaits_TenantId_InstanceId",
                 table: "ActivationWaits",
                 columns: new[] { "TenantId", "InstanceId" });
@@ -2176,9 +2140,6 @@ namespace Schema.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AccountRequests");
-
             migrationBuilder.DropTable(
                 name: "ActivationWaits");
 

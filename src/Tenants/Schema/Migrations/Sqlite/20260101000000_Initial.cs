@@ -44,32 +44,6 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AccountRequests",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    FormKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CustomerNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Kvk = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Mail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    Roles = table.Column<string>(type: "TEXT", nullable: false),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AccountRequests", x => new { x.TenantId, x.Id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditEvents",
                 columns: table => new
                 {
@@ -474,6 +448,7 @@ namespace Schema.Migrations.Sqlite
                     Steps = table.Column<int>(type: "INTEGER", nullable: false),
                     Activities = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Generation = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentBookmark = table.Column<int>(type: "INTEGER", nullable: true),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1468,17 +1443,6 @@ namespace Schema.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccountRequests_TenantId_FormKey",
-                table: "AccountRequests",
-                columns: new[] { "TenantId", "FormKey" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AccountRequests_TenantId_State_At",
-                table: "AccountRequests",
-                columns: new[] { "TenantId", "State", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ActivationWaits_TenantId_InstanceId",
                 table: "ActivationWaits",
                 columns: new[] { "TenantId", "InstanceId" });
@@ -2167,9 +2131,6 @@ namespace Schema.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AccountRequests");
-
             migrationBuilder.DropTable(
                 name: "ActivationWaits");
 
