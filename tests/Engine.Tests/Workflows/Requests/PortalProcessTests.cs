@@ -80,8 +80,8 @@ public sealed class PortalProcessTests
         var tenant = TestTenants.Make(id, """
             {
               "roles": {
-                "servicedesk": { "name": "Servicedesk", "permissions": ["portal.accounts-helpen"], "staff": true },
-                "chef": { "name": "Chef", "permissions": ["portal.gebruikers-beheren"] }
+                "servicedesk": { "name": "Servicedesk", "permissions": ["portal.accounts-helpen", "portal.taken-doen"], "staff": true },
+                "chef": { "name": "Chef", "permissions": ["portal.gebruikers-beheren", "portal.taken-doen"] }
               }
             }
             """);
