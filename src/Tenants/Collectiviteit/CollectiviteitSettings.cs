@@ -13,6 +13,15 @@ public enum RedenSoort
 /// <param name="Label">Dutch words in the list.</param>
 public sealed record Afmeldreden(string Id, string Label, RedenSoort Soort = RedenSoort.Overig);
 
+/// <param name="Id">Stable id, stored with the request.</param>
+/// <param name="Label">Dutch words of the choice.</param>
+/// <param name="Pakketten">What the person is insured for; none when only the collectivity is joined, and then nothing is paid.</param>
+public sealed record Verzekeringskeuze(string Id, string Label, IReadOnlyList<string> Pakketten);
+
+/// <param name="Id">Stable id, stored with the request.</param>
+/// <param name="Label">Dutch words of the choice.</param>
+public sealed record Betaalwijze(string Id, string Label);
+
 /// <summary>The module's section of a tenant file: what differs between portals of the same business.</summary>
 public sealed record CollectiviteitSettings
 {
@@ -38,4 +47,31 @@ public sealed record CollectiviteitSettings
 
     /// <summary>One or two Dutch sentences: what deregistration does to the insurance (000-24).</summary>
     public string GevolgAfmelden { get; init; } = "De zorgverzekering zelf loopt door. De persoon hoort alleen niet meer bij uw collectiviteit.";
+
+    /// <summary>How far back the first day of a new enrolment may lie, in days: the four months that the law gives to insure oneself.</summary>
+    public int AanmeldDagenTerug { get; init; } = 122;
+
+    /// <summary>How far ahead the first day of a new enrolment may lie, in days.</summary>
+    public int AanmeldDagenVooruit { get; init; } = 183;
+
+    /// <summary>Age on the first day from which somebody can be enrolled as main person.</summary>
+    public int MinimumLeeftijd { get; init; } = 16;
+
+    /// <summary>Age on the first day from which a child is no longer enrolled with a parent.</summary>
+    public int KindTot { get; init; } = 18;
+
+    /// <summary>True where nobody is enrolled without a BSN; else it may be left out (001-29).</summary>
+    public bool BsnVerplicht { get; init; }
+
+    /// <summary>Insurances to choose from (002-16); none where enrolling chooses for the user.</summary>
+    public IReadOnlyList<Verzekeringskeuze> Verzekeringen { get; init; } = [];
+
+    /// <summary>Ways to pay for an insurance.</summary>
+    public IReadOnlyList<Betaalwijze> Betaalwijzen { get; init; } = [];
+
+    /// <summary>What somebody is insured for who is enrolled where there is nothing to choose (001-33).</summary>
+    public IReadOnlyList<string> AanmeldPakketten { get; init; } = ["Basis"];
+
+    /// <summary>One or two Dutch sentences: what enrolment does to the insurance (001-33).</summary>
+    public string GevolgAanmelden { get; init; } = "De persoon wordt aangemeld voor de collectiviteit én voor de zorgverzekering.";
 }

@@ -12,6 +12,9 @@ public static class Features
     public const string Afmelden = "collectiviteit.afmelden";
     public const string Werknemersnummer = "collectiviteit.werknemersnummer";
     public const string Wissel = "collectiviteit.wissel";
+    public const string Aanmelden = "collectiviteit.aanmelden";
+    public const string HerAanmelden = "collectiviteit.her-aanmelden";
+    public const string Bijschrijven = "collectiviteit.bijschrijven";
     public const string Contractdetails = "collectiviteit.contractdetails";
 
     public static readonly IReadOnlyList<Feature> All =
@@ -23,6 +26,9 @@ public static class Features
         new(Afmelden, "Afmelden", "Meldt een persoon en de gezinsleden af van de collectiviteit.", Permissions.Afmelden),
         new(Werknemersnummer, "Werknemersnummer wijzigen", "Voegt het nummer van de werkgever toe of wijzigt het, vanaf vandaag.", Permissions.Wijzigen),
         new(Wissel, "Collectiviteit wijzigen", "Zet een persoon over naar een andere eigen collectiviteit.", Permissions.Wijzigen),
+        new(Aanmelden, "Nieuwe deelnemer", "Meldt nieuwe personen aan voor de collectiviteit.", Permissions.Aanmelden),
+        new(HerAanmelden, "Her-aanmelden", "Meldt een vroegere deelnemer opnieuw aan.", Permissions.Aanmelden),
+        new(Bijschrijven, "Gezinsleden bijschrijven", "Meldt gezinsleden aan bij iemand die al deelneemt.", Permissions.Aanmelden),
         new(Contractdetails, "Contractdetails", "Toont nummers, premiebetaling, korting en pakketten van het contract.", Permissions.ContractInzien),
     ];
 }

@@ -8,6 +8,7 @@ public static class Permissions
     public const string Inzien = "collectiviteit.inzien";
     public const string Downloaden = "collectiviteit.downloaden";
     public const string Afmelden = "collectiviteit.afmelden";
+    public const string Aanmelden = "collectiviteit.aanmelden";
     public const string Wijzigen = "collectiviteit.wijzigen";
     public const string ContractInzien = "collectiviteit.contract-inzien";
 
@@ -16,6 +17,7 @@ public static class Permissions
         new(Inzien, "Personen inzien", "Personen van het contract zoeken en hun gegevens inzien."),
         new(Downloaden, "Overzicht downloaden", "Het overzicht van personen als bestand downloaden."),
         new(Afmelden, "Personen afmelden", "Personen en hun gezinsleden afmelden van de collectiviteit."),
+        new(Aanmelden, "Personen aanmelden", "Nieuwe personen, gezinsleden en vroegere deelnemers aanmelden."),
         new(Wijzigen, "Personen wijzigen", "Het werknemersnummer en de collectiviteit van een persoon wijzigen."),
         new(ContractInzien, "Contract inzien", "De gegevens van het contract inzien."),
     ];

@@ -49,7 +49,7 @@ public sealed class Deelname : Entity
 
     public List<string> Pakketten { get; init; } = [];
 
-    /// <summary><see cref="Naam.Sleutel"/> of the person.</summary>
+    /// <summary><see cref="Naam.Sleutel(Deelnemer)"/> of the person.</summary>
     public required string Naamsleutel { get; set; }
 
     /// <summary>Copy of the person's.</summary>

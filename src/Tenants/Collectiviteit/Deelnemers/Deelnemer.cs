@@ -44,6 +44,9 @@ public sealed class Deelnemer : Entity
     public string? Postcode { get; set; }
 
     public string? Woonplaats { get; set; }
+
+    /// <summary>ISO 3166 code of two letters; null means the Netherlands or unknown.</summary>
+    public string? Land { get; set; }
 }
 
 internal sealed class DeelnemerMapping : IEntityTypeConfiguration<Deelnemer>
@@ -62,6 +65,7 @@ internal sealed class DeelnemerMapping : IEntityTypeConfiguration<Deelnemer>
         entity.Property(d => d.Huisnummer).HasMaxLength(20);
         entity.Property(d => d.Postcode).HasMaxLength(10);
         entity.Property(d => d.Woonplaats).HasMaxLength(80);
+        entity.Property(d => d.Land).HasMaxLength(2);
         entity.HasIndex(d => d.Relatienummer).IsUnique();
         entity.HasIndex(d => d.BsnHash);
     }

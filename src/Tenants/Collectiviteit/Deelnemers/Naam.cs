@@ -25,9 +25,11 @@ public static class Naam
         string.Join(' ', new[] { voorletters, tussenvoegsel, achternaam }.Where(d => !string.IsNullOrEmpty(d)));
 
     /// <summary>"poel, van der, j.a.": the order of a Dutch list, without accents and capitals.</summary>
-    public static string Sleutel(Deelnemer deelnemer)
+    public static string Sleutel(Deelnemer deelnemer) => Sleutel(deelnemer.Voorletters, deelnemer.Tussenvoegsel, deelnemer.Achternaam);
+
+    public static string Sleutel(string voorletters, string? tussenvoegsel, string achternaam)
     {
-        var sleutel = $"{Schoon(deelnemer.Achternaam)}, {Schoon(deelnemer.Tussenvoegsel ?? "")}, {Schoon(deelnemer.Voorletters)}";
+        var sleutel = $"{Schoon(achternaam)}, {Schoon(tussenvoegsel ?? "")}, {Schoon(voorletters)}";
         return sleutel.Length <= MaximumSleutel ? sleutel : sleutel[..MaximumSleutel];
     }
 

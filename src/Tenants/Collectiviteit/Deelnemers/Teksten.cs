@@ -24,5 +24,6 @@ internal static class Teksten
         MutatieSoort.Afmelding => "Afmelding",
         MutatieSoort.Werknemersnummer => "Wijziging van het nummer",
         MutatieSoort.Wissel => "Wijziging van collectiviteit",
+        MutatieSoort.Aanmelding => "Aanmelding",
     };
 }

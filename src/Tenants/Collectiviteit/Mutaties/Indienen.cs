@@ -1,4 +1,5 @@
 using System.Globalization;
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Audit;
@@ -25,12 +26,13 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
         }
 
         var aanvraag = Guid.CreateVersion7();
+        db.AddRange(voorstellen.Select(v => v.Aanmelding).OfType<Aanmelding>());
         db.AddRange(voorstellen.Select(v => Maak(v, aanvraag)));
         jobs.Add(IngebouwdeAdministratie.Werksoort, aanvraag);
         audit.Add(new(AuditAction.Create, Gebeurtenis(voorstellen[0].Soort))
         {
-            ObjectType = "deelname",
-            ObjectId = voorstellen[0].Lid.Deelname.Id,
+            ObjectType = voorstellen[0].DeelnameId is null ? "aanmelding" : "deelname",
+            ObjectId = voorstellen[0].DeelnameId ?? voorstellen[0].Aanmelding?.Id,
             ObjectCount = voorstellen.Count,
             Detail = string.Create(CultureInfo.InvariantCulture, $"datum {voorstellen[0].Datum:yyyy-MM-dd}, reden {voorstellen[0].Reden ?? "-"}"),
         });
@@ -56,8 +58,9 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
     private Mutatie Maak(Voorstel voorstel, Guid aanvraag) => new()
     {
         Soort = voorstel.Soort,
-        DeelnameId = voorstel.Lid.Deelname.Id,
-        ContractId = voorstel.Lid.Deelname.ContractId,
+        DeelnameId = voorstel.DeelnameId,
+        AanmeldingId = voorstel.Aanmelding?.Id,
+        ContractId = voorstel.ContractId,
         AanvraagId = aanvraag,
         Datum = voorstel.Datum,
         Reden = voorstel.Reden,
@@ -66,12 +69,12 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
         IngediendOp = time.GetUtcNow(),
         DoorAccountId = actor.Value.AccountId,
         DoorNaam = actor.Value.Name,
-        OpenVoor = voorstel.Lid.Deelname.Id,
+        OpenVoor = voorstel.OpenVoor,
     };
 
     private async Task<Result<Guid>?> EerderAsync(IReadOnlyList<Voorstel> voorstellen, CancellationToken cancellation)
     {
-        var ids = voorstellen.Select(v => (Guid?)v.Lid.Deelname.Id).ToList();
+        var ids = voorstellen.Select(v => (Guid?)v.OpenVoor).ToList();
         var open = await db.Set<Mutatie>().AsNoTracking().Where(m => ids.Contains(m.OpenVoor)).ToListAsync(cancellation);
         if (open.Count == 0)
         {
@@ -79,34 +82,27 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
         }
 
         var aanvraag = open[0].AanvraagId;
-        var zelfde = open.Count == voorstellen.Count && open.All(m => m.AanvraagId == aanvraag && voorstellen.Any(v => Gelijk(m, v)));
-        return zelfde ? aanvraag : AlGevraagd(open[0], voorstellen.First(v => v.Lid.Deelname.Id == open[0].DeelnameId).Lid);
+        var aanmeldingen = await db.Set<Aanmelding>().AsNoTracking().Where(a => open.Select(m => m.AanmeldingId).Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation);
+        var zelfde = open.Count == voorstellen.Count && open.All(m => m.AanvraagId == aanvraag && voorstellen.Any(v => Gelijk(m, v, aanmeldingen)));
+        return zelfde ? aanvraag : AlGevraagd(open[0], voorstellen.First(v => v.OpenVoor == open[0].OpenVoor).Naam);
     }
 
-    private bool Gelijk(Mutatie mutatie, Voorstel voorstel) =>
+    private bool Gelijk(Mutatie mutatie, Voorstel voorstel, Dictionary<Guid, Aanmelding> aanmeldingen) =>
         mutatie.DoorAccountId == actor.Value.AccountId
-        && mutatie.DeelnameId == voorstel.Lid.Deelname.Id
+        && mutatie.OpenVoor == voorstel.OpenVoor
+        && (mutatie.AanmeldingId is not { } id ? voorstel.Aanmelding is null : voorstel.Aanmelding?.IsGelijk(aanmeldingen[id]) == true)
         && (mutatie.Soort, mutatie.Datum, mutatie.Reden, mutatie.NieuwNummer, mutatie.NaarContractId)
             == (voorstel.Soort, voorstel.Datum, voorstel.Reden, voorstel.NieuwNummer, voorstel.NaarContractId);
 
-    private static Refusal AlGevraagd(Mutatie mutatie, Lid lid) => new(
+    private static Refusal AlGevraagd(Mutatie mutatie, string naam) => new(
         "al-gevraagd",
-        $"Voor {lid.Naam} loopt al een verzoek ({Teksten.Van(mutatie.Soort)}): {mutatie.DoorNaam} diende het in op {Show.Moment(mutatie.IngediendOp)}. Wacht tot het verwerkt is.");
+        $"Voor {naam} loopt al een verzoek ({Teksten.Van(mutatie.Soort)}): {mutatie.DoorNaam} diende het in op {Show.Moment(mutatie.IngediendOp)}. Wacht tot het verwerkt is.");
 
     private static string Gebeurtenis(MutatieSoort soort) => soort switch
     {
         MutatieSoort.Afmelding => Features.Afmelden,
         MutatieSoort.Werknemersnummer => Features.Werknemersnummer,
         MutatieSoort.Wissel => Features.Wissel,
+        MutatieSoort.Aanmelding => Features.Aanmelden,
     };
-}
-
-/// <summary>One checked request that only waits to be handed in.</summary>
-internal sealed record Voorstel(MutatieSoort Soort, Lid Lid, DateOnly Datum)
-{
-    public string? Reden { get; init; }
-
-    public string? NieuwNummer { get; init; }
-
-    public Guid? NaarContractId { get; init; }
 }

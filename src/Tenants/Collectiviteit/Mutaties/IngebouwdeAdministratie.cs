@@ -1,6 +1,8 @@
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
 using Engine.Audit;
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.Jobs;
 using Engine.Tenancy;
 using Engine.Ui;
@@ -12,7 +14,7 @@ namespace Collectiviteit.Mutaties;
 /// The embedded administration: carries requests out by itself, in the background. What was true when the user asked may have changed
 /// since, so it weighs the register again; what cannot be done fails with a reason and what to do about it.
 /// </summary>
-public sealed class IngebouwdeAdministratie(AuditLog audit, CurrentTenant tenant, TimeProvider time) : JobHandler
+public sealed class IngebouwdeAdministratie(BulkInsert bulk, FieldProtector velden, AuditLog audit, CurrentTenant tenant, TimeProvider time) : JobHandler
 {
     public const string Werksoort = "collectiviteit.mutatie";
 
@@ -24,22 +26,48 @@ public sealed class IngebouwdeAdministratie(AuditLog audit, CurrentTenant tenant
     public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
     {
         var mutaties = await db.Set<Mutatie>().Where(m => m.AanvraagId == row && m.OpenVoor != null).ToListAsync(cancellation);
+        var fouten = new Dictionary<Guid, Mislukking>();
+        await WijzigAsync([.. mutaties.Where(m => m.Soort != MutatieSoort.Aanmelding)], fouten, db, cancellation);
+        if (mutaties.Exists(m => m.Soort == MutatieSoort.Aanmelding))
+        {
+            var geweigerd = await new Inschrijving(db, bulk, velden, tenant.Value.Settings<CollectiviteitSettings>()).DoeAsync(row, cancellation);
+            foreach (var mutatie in mutaties)
+            {
+                if (mutatie.AanmeldingId is { } id && geweigerd.TryGetValue(id, out var fout))
+                {
+                    fouten.Add(mutatie.Id, fout);
+                }
+            }
+        }
+
+        foreach (var mutatie in mutaties)
+        {
+            RondAf(mutatie, fouten.GetValueOrDefault(mutatie.Id));
+        }
+
+        Noteer(mutaties);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task WijzigAsync(List<Mutatie> mutaties, Dictionary<Guid, Mislukking> fouten, PortalDbContext db, CancellationToken cancellation)
+    {
         var ids = mutaties.Select(m => m.DeelnameId).ToList();
         var deelnamen = await db.Set<Deelname>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var overstap = new Overstap(db);
-        foreach (var mutatie in mutaties.OrderBy(m => deelnamen[m.DeelnameId].Rol))
+        foreach (var (mutatie, deelname) in mutaties.Select(m => (m, deelnamen[m.DeelnameId ?? Guid.Empty])).OrderBy(p => p.Item2.Rol))
         {
-            var deelname = deelnamen[mutatie.DeelnameId];
             var fout = mutatie.Soort switch
             {
                 MutatieSoort.Afmelding => Afmelden(mutatie, deelname),
                 MutatieSoort.Werknemersnummer => Nummeren(mutatie, deelname),
                 MutatieSoort.Wissel => await overstap.DoeAsync(mutatie, deelname, cancellation),
+                MutatieSoort.Aanmelding => throw new InvalidOperationException("Enrolments are carried out together."),
             };
-            RondAf(mutatie, fout);
+            if (fout is not null)
+            {
+                fouten.Add(mutatie.Id, fout);
+            }
         }
-
-        await db.SaveChangesAsync(cancellation);
     }
 
     private void RondAf(Mutatie mutatie, Mislukking? fout)
@@ -48,13 +76,23 @@ public sealed class IngebouwdeAdministratie(AuditLog audit, CurrentTenant tenant
         mutatie.Status = fout is null ? MutatieStatus.Verwerkt : MutatieStatus.Mislukt;
         mutatie.OpenVoor = null;
         mutatie.AfgehandeldOp = time.GetUtcNow();
-        audit.Add(new(AuditAction.Update, "collectiviteit.verwerkt")
+    }
+
+    // one event for all of a kind that went the same way: an upload is one act, not ten thousand
+    private void Noteer(List<Mutatie> mutaties)
+    {
+        foreach (var groep in mutaties.GroupBy(m => (m.Soort, m.Status)))
         {
-            Outcome = fout is null ? AuditOutcome.Success : AuditOutcome.Failure,
-            ObjectType = "mutatie",
-            ObjectId = mutatie.Id,
-            Detail = mutatie.Soort.ToString(),
-        });
+            var enige = groep.Count() == 1;
+            audit.Add(new(AuditAction.Update, "collectiviteit.verwerkt")
+            {
+                Outcome = groep.Key.Status == MutatieStatus.Verwerkt ? AuditOutcome.Success : AuditOutcome.Failure,
+                ObjectType = enige ? "mutatie" : "aanvraag",
+                ObjectId = enige ? groep.First().Id : groep.First().AanvraagId,
+                ObjectCount = groep.Count(),
+                Detail = groep.Key.Soort.ToString(),
+            });
+        }
     }
 
     private Mislukking? Afmelden(Mutatie mutatie, Deelname deelname)

@@ -1,3 +1,4 @@
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Data;
@@ -11,6 +12,7 @@ public enum MutatieSoort
     Afmelding,
     Werknemersnummer,
     Wissel,
+    Aanmelding,
 }
 
 public enum MutatieStatus
@@ -26,7 +28,11 @@ public sealed class Mutatie : Entity
 {
     public required MutatieSoort Soort { get; init; }
 
-    public required Guid DeelnameId { get; init; }
+    /// <summary>The enrolment that the request starts from, for somebody who returns the former one; null for a person who is new here.</summary>
+    public Guid? DeelnameId { get; init; }
+
+    /// <summary>Who is to be enrolled, for an <see cref="MutatieSoort.Aanmelding"/>; the enrolment that comes of it has this id.</summary>
+    public Guid? AanmeldingId { get; init; }
 
     public required Guid ContractId { get; init; }
 
@@ -42,7 +48,7 @@ public sealed class Mutatie : Entity
     /// <summary>New employee number; empty takes it away.</summary>
     public string? NieuwNummer { get; init; }
 
-    /// <summary>Contract to move to, for a <see cref="MutatieSoort.Wissel"/>.</summary>
+    /// <summary>Contract to move to, for a <see cref="MutatieSoort.Wissel"/> or somebody who returns elsewhere.</summary>
     public Guid? NaarContractId { get; init; }
 
     public MutatieStatus Status { get; set; } = MutatieStatus.Ingediend;
@@ -62,7 +68,10 @@ public sealed class Mutatie : Entity
 
     public DateTimeOffset? AfgehandeldOp { get; set; }
 
-    /// <summary>The enrolment while the request is open, else null. Unique: a second click or a second person meets the first request.</summary>
+    /// <summary>
+    /// The enrolment, or the <see cref="Persoonssleutel"/> of somebody new, while the request is open; else null. Unique: a second click or
+    /// a second person meets the first request.
+    /// </summary>
     public Guid? OpenVoor { get; set; }
 
     public bool IsOpen => OpenVoor is not null;
@@ -83,8 +92,10 @@ internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
         entity.HasIndex(m => m.OpenVoor).IsUnique();
         entity.HasIndex(m => m.AanvraagId);
         entity.HasIndex(m => new { m.DeelnameId, m.IngediendOp });
+        entity.HasIndex(m => m.AanmeldingId);
         entity.HasIndex(m => new { m.ContractId, m.Status, m.IngediendOp });
         entity.References<Mutatie, Deelname>(m => m.DeelnameId);
+        entity.References<Mutatie, Aanmelding>(m => m.AanmeldingId);
         entity.References<Mutatie, Contract>(m => m.ContractId);
         entity.References<Mutatie, Contract>(m => m.NaarContractId);
     }

@@ -12,14 +12,15 @@ internal static class Openstaand
     /// <summary>Failed, and nobody has asked anything for that person since.</summary>
     public static IQueryable<Mutatie> Mislukt(PortalDbContext db, Guid contract) => db.Set<Mutatie>().Where(m =>
         m.ContractId == contract && m.Status == MutatieStatus.Mislukt
-        && !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.IngediendOp > m.IngediendOp));
+        && (m.DeelnameId == null || !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.IngediendOp > m.IngediendOp)));
 
     public static async Task<Dictionary<Guid, Mutatie>> VanAsync(PortalDbContext db, IReadOnlyCollection<Guid> deelnamen, CancellationToken cancellation)
     {
-        var mutaties = await db.Set<Mutatie>().AsNoTracking().Where(m => deelnamen.Contains(m.DeelnameId)).ToListAsync(cancellation);
-        return mutaties.GroupBy(m => m.DeelnameId)
-            .Select(g => g.OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IngediendOp).First())
-            .Where(m => m.IsOpen || m.Status == MutatieStatus.Mislukt)
-            .ToDictionary(m => m.DeelnameId);
+        var ids = deelnamen.Select(d => (Guid?)d).ToList();
+        var mutaties = await db.Set<Mutatie>().AsNoTracking().Where(m => ids.Contains(m.DeelnameId)).ToListAsync(cancellation);
+        return mutaties.GroupBy(m => m.DeelnameId ?? Guid.Empty)
+            .Select(g => (Deelname: g.Key, Laatste: g.OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IngediendOp).First()))
+            .Where(g => g.Laatste.IsOpen || g.Laatste.Status == MutatieStatus.Mislukt)
+            .ToDictionary(g => g.Deelname, g => g.Laatste);
     }
 }

@@ -45,7 +45,7 @@ internal static class Deelnameselectie
         if (selectie.Stand is { } stand)
         {
             var verzoeken = stand == Verzoekstand.Open ? Openstaand.Wachtend(db, contract) : Openstaand.Mislukt(db, contract);
-            bron = bron.Where(d => verzoeken.Select(m => m.DeelnameId).Contains(d.Id));
+            bron = bron.Where(d => verzoeken.Select(m => m.DeelnameId).Contains((Guid?)d.Id));
         }
 
         if (selectie.Woorden.Count > 0)

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_96390182")]
+    [Migration("20260101000000_Initial_d5b78789")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,121 @@ namespace Schema.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Aanmelding", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Achternaam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Betaalwijze")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasMaxLength(120)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.bsn");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeelnemerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Geslacht")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Herkomst")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HoofdAanmeldingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Huisnummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("Ingangsdatum")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsIemandAnders")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Land")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Relatienummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Rol")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Straat")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Tussenvoegsel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Verzekering")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Voorletters")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Voornaam")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Werknemersnummer")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)");
+
+                    b.Property<string>("Woonplaats")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContractId");
+
+                    b.HasIndex("TenantId", "DeelnemerId");
+
+                    b.HasIndex("TenantId", "HoofdAanmeldingId");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.ToTable("Aanmeldingen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
 
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
@@ -184,6 +299,10 @@ namespace Schema.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Land")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
@@ -268,6 +387,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AanmeldingId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("AanvraagId")
                         .HasColumnType("uuid");
 
@@ -280,7 +402,7 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("DeelnameId")
+                    b.Property<Guid?>("DeelnameId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("DoorAccountId")
@@ -324,6 +446,8 @@ namespace Schema.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
 
@@ -2926,6 +3050,30 @@ namespace Schema.Migrations.Postgres
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Aanmelding", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelnemer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnemerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Aanmeldingen.Aanmelding", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdAanmeldingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -2966,6 +3114,11 @@ namespace Schema.Migrations.Postgres
 
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
+                    b.HasOne("Collectiviteit.Aanmeldingen.Aanmelding", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AanmeldingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Access.Contract", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ContractId")
@@ -2975,8 +3128,7 @@ namespace Schema.Migrations.Postgres
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)
                         .WithMany()

@@ -245,7 +245,8 @@ namespace Schema.Migrations.Postgres
                     Straat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Huisnummer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Woonplaats = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true)
+                    Woonplaats = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Land = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1258,47 +1259,61 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Mutaties",
+                name: "Aanmeldingen",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    Soort = table.Column<int>(type: "integer", nullable: false),
-                    DeelnameId = table.Column<Guid>(type: "uuid", nullable: false),
                     ContractId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AanvraagId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reden = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    NieuwNummer = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
-                    NaarContractId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Fout = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Oplossing = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    IngediendOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoorAccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DoorNaam = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AfgehandeldOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OpenVoor = table.Column<Guid>(type: "uuid", nullable: true)
+                    Ingangsdatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rol = table.Column<int>(type: "integer", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HoofdAanmeldingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeelnemerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Relatienummer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    IsIemandAnders = table.Column<bool>(type: "boolean", nullable: false),
+                    Voorletters = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Voornaam = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Tussenvoegsel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Achternaam = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Geslacht = table.Column<int>(type: "integer", nullable: false),
+                    Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Bsn = table.Column<byte[]>(type: "bytea", maxLength: 120, nullable: true),
+                    Werknemersnummer = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    Straat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Huisnummer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Woonplaats = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Land = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Verzekering = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Betaalwijze = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Herkomst = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.PrimaryKey("PK_Aanmeldingen", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        name: "FK_Aanmeldingen_Aanmeldingen_TenantId_HoofdAanmeldingId",
+                        columns: x => new { x.TenantId, x.HoofdAanmeldingId },
+                        principalTable: "Aanmeldingen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldingen_Contract_TenantId_ContractId",
                         columns: x => new { x.TenantId, x.ContractId },
                         principalTable: "Contract",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
-                        columns: x => new { x.TenantId, x.NaarContractId },
-                        principalTable: "Contract",
+                        name: "FK_Aanmeldingen_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
-                        columns: x => new { x.TenantId, x.DeelnameId },
-                        principalTable: "Deelnamen",
+                        name: "FK_Aanmeldingen_Deelnemers_TenantId_DeelnemerId",
+                        columns: x => new { x.TenantId, x.DeelnemerId },
+                        principalTable: "Deelnemers",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1412,6 +1427,59 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mutaties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AanmeldingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AanvraagId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reden = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    NieuwNummer = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: true),
+                    NaarContractId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Fout = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Oplossing = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IngediendOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DoorAccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoorNaam = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AfgehandeldOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenVoor = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Aanmeldingen_TenantId_AanmeldingId",
+                        columns: x => new { x.TenantId, x.AanmeldingId },
+                        principalTable: "Aanmeldingen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
+                        columns: x => new { x.TenantId, x.NaarContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsentLinks",
                 columns: table => new
                 {
@@ -1436,6 +1504,26 @@ namespace Schema.Migrations.Postgres
                 table: "ChangeCounter",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_ContractId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_DeelnemerId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "DeelnemerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_HoofdAanmeldingId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "HoofdAanmeldingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_HoofdDeelnameId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "HoofdDeelnameId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Account_TenantId_NormalizedMail",
@@ -1758,6 +1846,11 @@ namespace Schema.Migrations.Postgres
                 name: "IX_Membership_TenantId_OrganisationId",
                 table: "Membership",
                 columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_AanmeldingId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "AanmeldingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_AanvraagId",
@@ -2274,13 +2367,13 @@ namespace Schema.Migrations.Postgres
                 name: "Invitations");
 
             migrationBuilder.DropTable(
+                name: "Aanmeldingen");
+
+            migrationBuilder.DropTable(
                 name: "PortalRequests");
 
             migrationBuilder.DropTable(
                 name: "WorkTasks");
-
-            migrationBuilder.DropTable(
-                name: "Deelnamen");
 
             migrationBuilder.DropTable(
                 name: "ConsentTexts");
@@ -2289,16 +2382,19 @@ namespace Schema.Migrations.Postgres
                 name: "StoredDocuments");
 
             migrationBuilder.DropTable(
-                name: "WorkflowInstances");
+                name: "Deelnamen");
 
             migrationBuilder.DropTable(
-                name: "Deelnemers");
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Account");
 
             migrationBuilder.DropTable(
                 name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_5985ac46")]
+    [Migration("20260101000000_Initial_f0ce1039")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,121 @@ namespace Schema.Migrations.SqlServer
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Aanmelding", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Achternaam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Betaalwijze")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasMaxLength(120)
+                        .HasColumnType("varbinary(120)")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.bsn");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DeelnemerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Geslacht")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Herkomst")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HoofdAanmeldingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Huisnummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("Ingangsdatum")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsIemandAnders")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Land")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Relatienummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Rol")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Straat")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Tussenvoegsel")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Verzekering")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Voorletters")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Voornaam")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Werknemersnummer")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
+
+                    b.Property<string>("Woonplaats")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContractId");
+
+                    b.HasIndex("TenantId", "DeelnemerId");
+
+                    b.HasIndex("TenantId", "HoofdAanmeldingId");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.ToTable("Aanmeldingen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
 
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
@@ -183,6 +298,10 @@ namespace Schema.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<string>("Land")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
@@ -267,6 +386,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AanmeldingId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("AanvraagId")
                         .HasColumnType("uniqueidentifier");
 
@@ -279,7 +401,7 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("DeelnameId")
+                    b.Property<Guid?>("DeelnameId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("DoorAccountId")
@@ -323,6 +445,8 @@ namespace Schema.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
 
@@ -2939,6 +3063,30 @@ namespace Schema.Migrations.SqlServer
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Aanmelding", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelnemer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnemerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Aanmeldingen.Aanmelding", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdAanmeldingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -2979,6 +3127,11 @@ namespace Schema.Migrations.SqlServer
 
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
+                    b.HasOne("Collectiviteit.Aanmeldingen.Aanmelding", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AanmeldingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Access.Contract", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ContractId")
@@ -2988,8 +3141,7 @@ namespace Schema.Migrations.SqlServer
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)
                         .WithMany()

@@ -244,7 +244,8 @@ namespace Schema.Migrations.SqlServer
                     Straat = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Huisnummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Woonplaats = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true)
+                    Woonplaats = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Land = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1257,47 +1258,61 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Mutaties",
+                name: "Aanmeldingen",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    Soort = table.Column<int>(type: "int", nullable: false),
-                    DeelnameId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AanvraagId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reden = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    NieuwNummer = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: true),
-                    NaarContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Fout = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Oplossing = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    IngediendOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DoorAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DoorNaam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AfgehandeldOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    OpenVoor = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Ingangsdatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rol = table.Column<int>(type: "int", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HoofdAanmeldingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DeelnemerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Relatienummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    IsIemandAnders = table.Column<bool>(type: "bit", nullable: false),
+                    Voorletters = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Voornaam = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Tussenvoegsel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Achternaam = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Geslacht = table.Column<int>(type: "int", nullable: false),
+                    Geboortedatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Bsn = table.Column<byte[]>(type: "varbinary(120)", maxLength: 120, nullable: true),
+                    Werknemersnummer = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: false),
+                    Straat = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Huisnummer = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Woonplaats = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Land = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    Verzekering = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Betaalwijze = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Herkomst = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.PrimaryKey("PK_Aanmeldingen", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        name: "FK_Aanmeldingen_Aanmeldingen_TenantId_HoofdAanmeldingId",
+                        columns: x => new { x.TenantId, x.HoofdAanmeldingId },
+                        principalTable: "Aanmeldingen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldingen_Contract_TenantId_ContractId",
                         columns: x => new { x.TenantId, x.ContractId },
                         principalTable: "Contract",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
-                        columns: x => new { x.TenantId, x.NaarContractId },
-                        principalTable: "Contract",
+                        name: "FK_Aanmeldingen_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
-                        columns: x => new { x.TenantId, x.DeelnameId },
-                        principalTable: "Deelnamen",
+                        name: "FK_Aanmeldingen_Deelnemers_TenantId_DeelnemerId",
+                        columns: x => new { x.TenantId, x.DeelnemerId },
+                        principalTable: "Deelnemers",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1411,6 +1426,59 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mutaties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "int", nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AanmeldingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AanvraagId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reden = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    NieuwNummer = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: true),
+                    NaarContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Fout = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Oplossing = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IngediendOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DoorAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DoorNaam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AfgehandeldOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OpenVoor = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Aanmeldingen_TenantId_AanmeldingId",
+                        columns: x => new { x.TenantId, x.AanmeldingId },
+                        principalTable: "Aanmeldingen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
+                        columns: x => new { x.TenantId, x.NaarContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsentLinks",
                 columns: table => new
                 {
@@ -1435,6 +1503,26 @@ namespace Schema.Migrations.SqlServer
                 table: "ChangeCounter",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_ContractId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_DeelnemerId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "DeelnemerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_HoofdAanmeldingId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "HoofdAanmeldingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_HoofdDeelnameId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "HoofdDeelnameId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Account_TenantId_NormalizedMail",
@@ -1759,6 +1847,11 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_Membership_TenantId_OrganisationId",
                 table: "Membership",
                 columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_AanmeldingId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "AanmeldingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_AanvraagId",
@@ -2282,13 +2375,13 @@ namespace Schema.Migrations.SqlServer
                 name: "Invitations");
 
             migrationBuilder.DropTable(
+                name: "Aanmeldingen");
+
+            migrationBuilder.DropTable(
                 name: "PortalRequests");
 
             migrationBuilder.DropTable(
                 name: "WorkTasks");
-
-            migrationBuilder.DropTable(
-                name: "Deelnamen");
 
             migrationBuilder.DropTable(
                 name: "ConsentTexts");
@@ -2297,16 +2390,19 @@ namespace Schema.Migrations.SqlServer
                 name: "StoredDocuments");
 
             migrationBuilder.DropTable(
-                name: "WorkflowInstances");
+                name: "Deelnamen");
 
             migrationBuilder.DropTable(
-                name: "Deelnemers");
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Account");
 
             migrationBuilder.DropTable(
                 name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

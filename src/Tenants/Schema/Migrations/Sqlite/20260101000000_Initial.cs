@@ -244,7 +244,8 @@ namespace Schema.Migrations.Sqlite
                     Straat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Huisnummer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Postcode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Woonplaats = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
+                    Woonplaats = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Land = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1257,47 +1258,61 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Mutaties",
+                name: "Aanmeldingen",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    Soort = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeelnameId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AanvraagId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Datum = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reden = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    NieuwNummer = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
-                    NaarContractId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Fout = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Oplossing = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    IngediendOp = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoorAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DoorNaam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AfgehandeldOp = table.Column<long>(type: "INTEGER", nullable: true),
-                    OpenVoor = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Ingangsdatum = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rol = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HoofdAanmeldingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeelnemerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Relatienummer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    IsIemandAnders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Voorletters = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Voornaam = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Tussenvoegsel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Achternaam = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Geslacht = table.Column<int>(type: "INTEGER", nullable: false),
+                    Geboortedatum = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Bsn = table.Column<byte[]>(type: "BLOB", maxLength: 120, nullable: true),
+                    Werknemersnummer = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    Straat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Huisnummer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Woonplaats = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Land = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Verzekering = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Betaalwijze = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Herkomst = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.PrimaryKey("PK_Aanmeldingen", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        name: "FK_Aanmeldingen_Aanmeldingen_TenantId_HoofdAanmeldingId",
+                        columns: x => new { x.TenantId, x.HoofdAanmeldingId },
+                        principalTable: "Aanmeldingen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldingen_Contract_TenantId_ContractId",
                         columns: x => new { x.TenantId, x.ContractId },
                         principalTable: "Contract",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
-                        columns: x => new { x.TenantId, x.NaarContractId },
-                        principalTable: "Contract",
+                        name: "FK_Aanmeldingen_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
-                        columns: x => new { x.TenantId, x.DeelnameId },
-                        principalTable: "Deelnamen",
+                        name: "FK_Aanmeldingen_Deelnemers_TenantId_DeelnemerId",
+                        columns: x => new { x.TenantId, x.DeelnemerId },
+                        principalTable: "Deelnemers",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1411,6 +1426,59 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mutaties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeelnameId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AanmeldingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AanvraagId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Datum = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reden = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NieuwNummer = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    NaarContractId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fout = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Oplossing = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IngediendOp = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoorAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DoorNaam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AfgehandeldOp = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenVoor = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mutaties", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Aanmeldingen_TenantId_AanmeldingId",
+                        columns: x => new { x.TenantId, x.AanmeldingId },
+                        principalTable: "Aanmeldingen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Contract_TenantId_NaarContractId",
+                        columns: x => new { x.TenantId, x.NaarContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Deelnamen_TenantId_DeelnameId",
+                        columns: x => new { x.TenantId, x.DeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsentLinks",
                 columns: table => new
                 {
@@ -1435,6 +1503,26 @@ namespace Schema.Migrations.Sqlite
                 table: "ChangeCounter",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_ContractId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_DeelnemerId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "DeelnemerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_HoofdAanmeldingId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "HoofdAanmeldingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldingen_TenantId_HoofdDeelnameId",
+                table: "Aanmeldingen",
+                columns: new[] { "TenantId", "HoofdDeelnameId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Account_TenantId_NormalizedMail",
@@ -1757,6 +1845,11 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_Membership_TenantId_OrganisationId",
                 table: "Membership",
                 columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_AanmeldingId",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "AanmeldingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_AanvraagId",
@@ -2273,13 +2366,13 @@ namespace Schema.Migrations.Sqlite
                 name: "Invitations");
 
             migrationBuilder.DropTable(
+                name: "Aanmeldingen");
+
+            migrationBuilder.DropTable(
                 name: "PortalRequests");
 
             migrationBuilder.DropTable(
                 name: "WorkTasks");
-
-            migrationBuilder.DropTable(
-                name: "Deelnamen");
 
             migrationBuilder.DropTable(
                 name: "ConsentTexts");
@@ -2288,16 +2381,19 @@ namespace Schema.Migrations.Sqlite
                 name: "StoredDocuments");
 
             migrationBuilder.DropTable(
-                name: "WorkflowInstances");
+                name: "Deelnamen");
 
             migrationBuilder.DropTable(
-                name: "Deelnemers");
+                name: "WorkflowInstances");
 
             migrationBuilder.DropTable(
                 name: "Account");
 
             migrationBuilder.DropTable(
                 name: "Contract");
+
+            migrationBuilder.DropTable(
+                name: "Deelnemers");
 
             migrationBuilder.DropTable(
                 name: "Organisation");

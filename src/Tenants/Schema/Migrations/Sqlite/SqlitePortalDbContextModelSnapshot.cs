@@ -17,6 +17,121 @@ namespace Schema.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Aanmelding", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Achternaam")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Betaalwijze")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bsn")
+                        .HasMaxLength(120)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.bsn");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeelnemerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Geboortedatum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Geslacht")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Herkomst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HoofdAanmeldingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Huisnummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Ingangsdatum")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIemandAnders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Land")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relatienummer")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rol")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Straat")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tussenvoegsel")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verzekering")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voorletters")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voornaam")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Werknemersnummer")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Woonplaats")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContractId");
+
+                    b.HasIndex("TenantId", "DeelnemerId");
+
+                    b.HasIndex("TenantId", "HoofdAanmeldingId");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.ToTable("Aanmeldingen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.Property<string>("TenantId")
@@ -172,6 +287,10 @@ namespace Schema.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Land")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Postcode")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
@@ -254,6 +373,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AanmeldingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("AanvraagId")
                         .HasColumnType("TEXT");
 
@@ -266,7 +388,7 @@ namespace Schema.Migrations.Sqlite
                     b.Property<DateOnly>("Datum")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DeelnameId")
+                    b.Property<Guid?>("DeelnameId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DoorAccountId")
@@ -310,6 +432,8 @@ namespace Schema.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
 
@@ -2912,6 +3036,30 @@ namespace Schema.Migrations.Sqlite
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Aanmelding", b =>
+                {
+                    b.HasOne("Engine.Access.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelnemer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeelnemerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Aanmeldingen.Aanmelding", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdAanmeldingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contractgegevens", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -2952,6 +3100,11 @@ namespace Schema.Migrations.Sqlite
 
             modelBuilder.Entity("Collectiviteit.Mutaties.Mutatie", b =>
                 {
+                    b.HasOne("Collectiviteit.Aanmeldingen.Aanmelding", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AanmeldingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Engine.Access.Contract", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ContractId")
@@ -2961,8 +3114,7 @@ namespace Schema.Migrations.Sqlite
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)
                         .WithMany()

@@ -1,0 +1,80 @@
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Ui;
+
+namespace Collectiviteit.Aanmeldingen;
+
+/// <summary>What an administration still refuses after the form was right: it depends on the register, not on the form.</summary>
+internal static class Inschrijfregels
+{
+    /// <param name="mislukt">What failed so far in the same request; family comes after its main person.</param>
+    public static Mislukking? Weeg(Aanmelding aanmelding, Register register, IReadOnlyDictionary<Guid, Mislukking> mislukt)
+    {
+        if (aanmelding.HoofdAanmeldingId is { } hoofd && mislukt.ContainsKey(hoofd))
+        {
+            return new("De hoofdverzekerde kon niet worden aangemeld, dus het gezin ook niet.", "Los eerst op wat er bij de hoofdverzekerde staat. Meld daarna het gezin opnieuw aan.");
+        }
+
+        var contract = register.Contracten[aanmelding.ContractId];
+        if (aanmelding.Ingangsdatum < contract.Start || aanmelding.Ingangsdatum > (contract.End ?? DateOnly.MaxValue))
+        {
+            return new($"Het contract loopt niet op {Show.Date(aanmelding.Ingangsdatum)}.", "Kies een ingangsdatum waarop het contract loopt.");
+        }
+
+        if (aanmelding.HoofdDeelnameId is { } id && register.Hoofden.GetValueOrDefault(id) is var gezin
+            && (gezin is null || aanmelding.Ingangsdatum < gezin.Ingangsdatum || aanmelding.Ingangsdatum > gezin.Eind))
+        {
+            return new($"De hoofdverzekerde neemt op {Show.Date(aanmelding.Ingangsdatum)} niet deel.", "Kies een dag waarop de hoofdverzekerde deelneemt.");
+        }
+
+        return Identiteit(aanmelding, register) ?? AlIngeschreven(aanmelding, register);
+    }
+
+    /// <summary>The person of the register, in the order of how sure it is; null for somebody who is new.</summary>
+    public static Deelnemer? Bekend(Aanmelding aanmelding, Register register)
+    {
+        if (aanmelding.DeelnemerId is { } id)
+        {
+            return register.Persoon(id);
+        }
+
+        if (aanmelding.Relatienummer is { } nummer)
+        {
+            return register.OpRelatienummer(nummer);
+        }
+
+        var bsn = register.BsnVan(aanmelding);
+        if (bsn is not null && register.OpBsn(bsn) is { } opBsn)
+        {
+            return opBsn;
+        }
+
+        // with two different numbers they are two people, whatever they are called
+        return aanmelding.IsIemandAnders || register.OpNaam(aanmelding) is not { } opNaam || (bsn is not null && opNaam.BsnHash is not null) ? null : opNaam;
+    }
+
+    // stands in for the check of the BRP: what the register knows of a number must fit what was given (001-34)
+    private static Mislukking? Identiteit(Aanmelding aanmelding, Register register)
+    {
+        if (aanmelding.Relatienummer is { } nummer && (register.OpRelatienummer(nummer) is not { } bekend || bekend.Geboortedatum != aanmelding.Geboortedatum))
+        {
+            return new("Dit relatienummer hoort niet bij deze persoon.", "Controleer het relatienummer en de geboortedatum, of laat het relatienummer leeg.");
+        }
+
+        return register.BsnVan(aanmelding) is { } bsn && register.OpBsn(bsn) is { } persoon && !IsDezelfde(aanmelding, persoon)
+            ? new("De gegevens komen niet overeen met de Basisregistratie Personen (BRP).", "Neem naam, geboortedatum en BSN over van het paspoort of de ID-kaart en meld opnieuw aan.")
+            : null;
+    }
+
+    private static Mislukking? AlIngeschreven(Aanmelding aanmelding, Register register) =>
+        Bekend(aanmelding, register) is { } persoon
+        && register.Deelnamen(persoon.Id).FirstOrDefault(d => d.ContractId == aanmelding.ContractId && d.Eind >= aanmelding.Ingangsdatum) is { } loopt
+            ? new(
+                $"Deze persoon is al ingeschreven in dit contract: vanaf {Show.Date(loopt.Ingangsdatum)}{(loopt.Einddatum is { } eind ? $" tot en met {Show.Date(eind)}" : "")}.",
+                "Controleer de ingangsdatum. Klopt de inschrijving die er al is, dan hoeft u niets te doen.")
+            : null;
+
+    private static bool IsDezelfde(Aanmelding aanmelding, Deelnemer persoon) =>
+        aanmelding.Geboortedatum == persoon.Geboortedatum
+        && string.Concat(Naam.Normaliseer(aanmelding.Achternaam)) == string.Concat(Naam.Normaliseer(persoon.Achternaam));
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Collectiviteit.Deelnemers;
+
+namespace Collectiviteit.Aanmeldingen;
+
+/// <summary>Names as they stand in a passport: letters of any script, with the marks that names have.</summary>
+internal static class Naamregels
+{
+    private const int MeesteVoorletters = 8;
+    private const string Leestekens = " -'’.";
+
+    public static string? Achternaam(string? tekst, List<Regelfout> fouten)
+    {
+        const string veld = nameof(AanmeldInvoer.Achternaam);
+        if (string.IsNullOrWhiteSpace(tekst))
+        {
+            fouten.Add(new("achternaam-ontbreekt", veld, "De achternaam ontbreekt.", "Vul de achternaam in zoals die in het paspoort staat."));
+            return null;
+        }
+
+        return Deel(tekst, veld, "de achternaam", Naam.MaximumLengte, fouten);
+    }
+
+    /// <param name="wat">The field in a sentence: "de achternaam".</param>
+    public static string? Deel(string? tekst, string veld, string wat, int maximum, List<Regelfout> fouten)
+    {
+        var naam = string.Join(' ', (tekst ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
+        if (naam.Length == 0)
+        {
+            return null;
+        }
+
+        if (naam.Length > maximum)
+        {
+            fouten.Add(new(veld.ToLowerInvariant() + "-te-lang", veld, $"Wat u bij {wat} invulde is te lang.", $"Gebruik hoogstens {maximum.ToString(System.Globalization.CultureInfo.InvariantCulture)} tekens."));
+        }
+        else if (!naam.Any(char.IsLetter) || !naam.EnumerateRunes().All(IsVanNaam))
+        {
+            fouten.Add(new(veld.ToLowerInvariant() + "-onleesbaar", veld, $"Bij {wat} staan tekens die niet in een naam horen.", "Gebruik alleen letters, spaties, streepjes en apostrofs."));
+        }
+
+        return naam;
+    }
+
+    /// <summary>"ja", "J A" and "J.A." all become "J.A.".</summary>
+    public static string? Voorletters(string? tekst, List<Regelfout> fouten)
+    {
+        const string veld = nameof(AanmeldInvoer.Voorletters);
+        var delen = (tekst ?? "").Normalize(NormalizationForm.FormC).Split([' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
+        if (delen.Length == 0)
+        {
+            fouten.Add(new("voorletters-ontbreken", veld, "De voorletters ontbreken.", "Vul de voorletters in, bijvoorbeeld J.A."));
+            return null;
+        }
+
+        var letters = delen is [var enig] ? [.. enig.Select(c => c.ToString())] : delen;
+        if (letters.Length > MeesteVoorletters || letters.Any(l => l.Length > 2 || !l.All(char.IsLetter)))
+        {
+            fouten.Add(new("voorletters-onleesbaar", veld, "Dit zijn geen voorletters.", "Vul alleen de eerste letters van de voornamen in, bijvoorbeeld J.A."));
+            return null;
+        }
+
+        return string.Concat(letters.Select(l => char.ToUpperInvariant(l[0]) + l[1..].ToLowerInvariant() + "."));
+    }
+
+    private static bool IsVanNaam(Rune teken) =>
+        Rune.IsLetter(teken) || Rune.GetUnicodeCategory(teken) == System.Globalization.UnicodeCategory.NonSpacingMark || (teken.IsBmp && Leestekens.Contains((char)teken.Value));
+}

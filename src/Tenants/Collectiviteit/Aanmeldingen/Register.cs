@@ -1,0 +1,159 @@
+using Collectiviteit.Deelnemers;
+using Engine.Access;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Aanmeldingen;
+
+/// <summary>
+/// What the register holds about the people of one request, read in sets before the first is weighed, and what is added to it meanwhile: the same
+/// person twice in one upload meets the first.
+/// </summary>
+internal sealed class Register
+{
+    private const int PerKeer = 1000;
+
+    private readonly Dictionary<Guid, Deelnemer> personen = [];
+    private readonly Dictionary<string, Deelnemer> opNummer = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Deelnemer> opBsn = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> bsns = [];
+    private readonly Dictionary<(Guid Organisatie, string Sleutel, DateOnly Geboren), List<Guid>> opNaam = [];
+    private readonly Dictionary<Guid, List<Deelname>> deelnamen = [];
+
+    public Dictionary<Guid, Contract> Contracten { get; private set; } = [];
+
+    /// <summary>Enrolments through which family takes part.</summary>
+    public Dictionary<Guid, Deelname> Hoofden { get; private set; } = [];
+
+    public static async Task<Register> LeesAsync(PortalDbContext db, FieldProtector velden, IReadOnlyList<Aanmelding> aanmeldingen, CancellationToken cancellation)
+    {
+        var register = new Register();
+        var contracten = aanmeldingen.Select(a => a.ContractId).Distinct().ToList();
+        var eigen = await db.Set<Contract>().AsNoTracking()
+            .Where(c => db.Set<Contract>().Any(d => contracten.Contains(d.Id) && d.OrganisationId == c.OrganisationId)).ToListAsync(cancellation);
+        register.Contracten = eigen.ToDictionary(c => c.Id);
+        register.Hoofden = (await PerDeelAsync(
+            aanmeldingen.Select(a => a.HoofdDeelnameId).OfType<Guid>(), ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.Id)), cancellation)).ToDictionary(d => d.Id);
+        await register.NamenAsync(db, eigen, aanmeldingen, cancellation);
+        await register.PersonenAsync(db, velden, aanmeldingen, cancellation);
+        foreach (var deelname in await PerDeelAsync(register.personen.Keys, ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.DeelnemerId)), cancellation))
+        {
+            register.Onthoud(deelname);
+        }
+
+        return register;
+    }
+
+    public Deelnemer? Persoon(Guid id) => personen.GetValueOrDefault(id);
+
+    public Deelnemer? OpRelatienummer(string nummer) => opNummer.GetValueOrDefault(nummer);
+
+    /// <param name="bsn">Nine digits.</param>
+    public Deelnemer? OpBsn(string bsn) => opBsn.GetValueOrDefault(bsn);
+
+    /// <summary>Nine digits that the request gives for this person; null when it gives none.</summary>
+    public string? BsnVan(Aanmelding aanmelding) => bsns.GetValueOrDefault(aanmelding.Id);
+
+    /// <summary>Who took part before at a contract of the same organisation under this name and birth date; null when there is not exactly one.</summary>
+    public Deelnemer? OpNaam(Aanmelding aanmelding) =>
+        opNaam.TryGetValue(Sleutel(aanmelding), out var ids) && ids.Distinct().ToList() is [var enige] ? personen.GetValueOrDefault(enige) : null;
+
+    public IReadOnlyList<Deelname> Deelnamen(Guid persoon) => deelnamen.GetValueOrDefault(persoon) ?? [];
+
+    /// <param name="aanmelding">What the person comes from; a person already in the register is not added again.</param>
+    public void VoegToe(Deelnemer deelnemer, Deelname deelname, Aanmelding aanmelding)
+    {
+        personen[deelnemer.Id] = deelnemer;
+        if (BsnVan(aanmelding) is { } bsn)
+        {
+            opBsn.TryAdd(bsn, deelnemer);
+        }
+
+        OnthoudNaam(Sleutel(aanmelding), deelnemer.Id);
+        Onthoud(deelname);
+    }
+
+    private void Onthoud(Deelname deelname)
+    {
+        if (!deelnamen.TryGetValue(deelname.DeelnemerId, out var lijst))
+        {
+            deelnamen[deelname.DeelnemerId] = lijst = [];
+        }
+
+        lijst.Add(deelname);
+    }
+
+    private async Task NamenAsync(PortalDbContext db, List<Contract> eigen, IReadOnlyList<Aanmelding> aanmeldingen, CancellationToken cancellation)
+    {
+        var contracten = eigen.Select(c => c.Id).ToList();
+        var data = aanmeldingen.Select(a => a.Geboortedatum).ToHashSet();
+        var gevonden = await PerDeelAsync(
+            aanmeldingen.Where(a => a.DeelnemerId is null).Select(a => Naam.Sleutel(a.Voorletters, a.Tussenvoegsel, a.Achternaam)),
+            sleutels => db.Set<Deelname>().Where(d => contracten.Contains(d.ContractId) && sleutels.Contains(d.Naamsleutel))
+                .Select(d => new { d.ContractId, d.DeelnemerId, d.Naamsleutel, d.Geboortedatum }),
+            cancellation);
+        foreach (var deelname in gevonden.Where(d => data.Contains(d.Geboortedatum)))
+        {
+            OnthoudNaam((Contracten[deelname.ContractId].OrganisationId, deelname.Naamsleutel, deelname.Geboortedatum), deelname.DeelnemerId);
+        }
+    }
+
+    private async Task PersonenAsync(PortalDbContext db, FieldProtector velden, IReadOnlyList<Aanmelding> aanmeldingen, CancellationToken cancellation)
+    {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var aanmelding in aanmeldingen)
+        {
+            if (aanmelding.Bsn is { } geheim)
+            {
+                var bsn = bsns[aanmelding.Id] = velden.Reveal(Bsn.Doel, geheim);
+                foreach (var hash in velden.SearchHashes(Bsn.Doel, bsn))
+                {
+                    hashes[Convert.ToHexString(hash)] = bsn;
+                }
+            }
+        }
+
+        var bron = db.Set<Deelnemer>().AsNoTracking();
+        List<Deelnemer> gevonden =
+        [
+            .. await PerDeelAsync(aanmeldingen.Select(a => a.DeelnemerId).OfType<Guid>().Concat(opNaam.Values.SelectMany(i => i)), ids => bron.Where(d => ids.Contains(d.Id)), cancellation),
+            .. await PerDeelAsync(aanmeldingen.Select(a => a.Relatienummer).OfType<string>(), nummers => bron.Where(d => nummers.Contains(d.Relatienummer)), cancellation),
+            .. await PerDeelAsync(hashes.Keys.Select(Convert.FromHexString), delen => bron.Where(d => delen.Contains(d.BsnHash)), cancellation),
+        ];
+        foreach (var persoon in gevonden)
+        {
+            personen[persoon.Id] = persoon;
+            opNummer[persoon.Relatienummer] = persoon;
+            if (persoon.BsnHash is { } hash && hashes.TryGetValue(Convert.ToHexString(hash), out var bsn))
+            {
+                opBsn[bsn] = persoon;
+            }
+        }
+    }
+
+    private (Guid Organisatie, string Sleutel, DateOnly Geboren) Sleutel(Aanmelding a) =>
+        (Contracten[a.ContractId].OrganisationId, Naam.Sleutel(a.Voorletters, a.Tussenvoegsel, a.Achternaam), a.Geboortedatum);
+
+    private void OnthoudNaam((Guid Organisatie, string Sleutel, DateOnly Geboren) sleutel, Guid persoon)
+    {
+        if (!opNaam.TryGetValue(sleutel, out var lijst))
+        {
+            opNaam[sleutel] = lijst = [];
+        }
+
+        lijst.Add(persoon);
+    }
+
+    private static async Task<List<TRij>> PerDeelAsync<TSleutel, TRij>(
+        IEnumerable<TSleutel> sleutels, Func<IReadOnlyList<TSleutel>, IQueryable<TRij>> vraag, CancellationToken cancellation)
+    {
+        var rijen = new List<TRij>();
+        foreach (var deel in sleutels.Distinct().Chunk(PerKeer))
+        {
+            rijen.AddRange(await vraag(deel).ToListAsync(cancellation));
+        }
+
+        return rijen;
+    }
+}
