@@ -44,6 +44,7 @@ internal static class WorkflowsSetup
         services.AddScoped<SealedValues>();
         services.AddScoped<Signals>();
         services.AddScoped<StartWorkflow>();
+        services.AddScoped<EffectQueue>();
         services.AddScoped<StepEffects>();
         services.AddScoped<StepWork>();
         services.AddScoped<WorkflowEvents>();

@@ -1,5 +1,4 @@
 using Engine.Data;
-using Engine.Jobs;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Mails;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime;
 
 /// <summary>Writes what a step wants outside its instance, so that it happens when the step is kept and never otherwise.</summary>
-public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow start, Signals signals, WorkflowMails mails, SealedValues values, EndRequest requests)
+public sealed class StepEffects(PortalDbContext db, EffectQueue queue, StartWorkflow start, Signals signals, WorkflowMails mails, EndRequest requests)
 {
     internal async Task AddAsync(Step step, CancellationToken cancellation)
     {
@@ -31,12 +30,10 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
                 mails.Send(step.Instance, mail.Source, step.At, mail.BookmarkId, [.. mail.Mail.To, .. mail.Mail.Cc, .. mail.Mail.Bcc], mail.Mail.Subject, mail.Mail.Body);
                 break;
             case HttpRequested http:
-                var question = new HttpQuestion(http.Request, http.BookmarkId);
-                jobs.Add(AskOutside.JobKind, Keep(step, http, question.Kind, question.Write()).Id);
+                queue.Ask(step.Instance, http.Source, step.At, new HttpQuestion(http.Request, http.BookmarkId));
                 break;
             case EventPublished published:
-                var kept = Keep(step, published, AnnounceEvent.JobKind, AnnounceEvent.Write(published, step.Instance.Id));
-                jobs.Add(AnnounceEvent.JobKind, kept.Id);
+                queue.Add(step.Instance, published.Source, step.At, AnnounceEvent.JobKind, AnnounceEvent.Write(published, step.Instance.Id), AnnounceEvent.JobKind);
                 break;
             case ChildAbandoned child when Guid.TryParse(child.ChildInstanceId, out var id):
                 signals.Add(new() { InstanceId = id, Kind = SignalKind.Cancel, DeliveryKey = $"abandon:{id}", At = step.At });
@@ -85,18 +82,6 @@ public sealed class StepEffects(PortalDbContext db, JobQueue jobs, StartWorkflow
             // one that may not start has ended before it began
             Resume(step, $"child:{refused.Id}", refused.ParentBookmark ?? 0, EndOf(refused.Id, WorkflowSubStatus.Cancelled, Plain.EmptyMap));
         }
-    }
-
-    // one row per effect and not one more: the number makes it unique
-    private WorkflowEffect Keep(Step step, OutsideEffect effect, string kind, object payload)
-    {
-        var kept = new WorkflowEffect
-        {
-            InstanceId = step.Instance.Id, ContextId = effect.Source.ContextId, Number = effect.Source.Number, Kind = kind, At = step.At,
-            Payload = values.Seal(WorkflowEffect.PayloadPurpose, payload),
-        };
-        db.Add(kept);
-        return kept;
     }
 
     private void Resume(Step step, string key, int bookmark, object payload) => signals.Add(new()

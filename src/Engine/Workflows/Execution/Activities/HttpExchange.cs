@@ -1,5 +1,5 @@
-using Engine.Workflows.Execution.Activities.Portal;
 using System.Globalization;
+using Engine.Workflows.Execution.Activities.Portal;
 using Engine.Workflows.Execution.Effects;
 
 namespace Engine.Workflows.Execution.Activities;

@@ -1,5 +1,3 @@
-using Engine.Data;
-using Engine.Jobs;
 using Engine.Tenancy;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
@@ -8,7 +6,7 @@ using Engine.Workflows.Runtime.Work;
 namespace Engine.Workflows.Runtime.Asking;
 
 /// <summary>Has a connector of the tenant asked, after the step; the answer comes as a signal.</summary>
-internal sealed class CallConnectorWork(PortalDbContext db, JobQueue jobs, SealedValues values, CurrentTenant tenant) : ActivityWork
+internal sealed class CallConnectorWork(EffectQueue queue, CurrentTenant tenant) : ActivityWork
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -22,14 +20,8 @@ internal sealed class CallConnectorWork(PortalDbContext db, JobQueue jobs, Seale
             ?? throw new ActivityFault(IncidentTypes.Definition, $"De koppeling \"{key}\" heeft geen bewerking \"{operationKey}\"");
         var call = ConnectorCall.Of(operation, request.Map("arguments"), out var fault) ?? throw new ActivityFault(IncidentTypes.Conversion, fault ?? "");
         var timeout = request.Span("timeout") is { } asked && asked > TimeSpan.Zero && asked < Longest ? asked : Longest;
-        var question = new ConnectorQuestion(key, call, timeout, request.Bookmark, Math.Clamp(request.Whole("attempts") ?? 1, 1, MostAttempts));
-        var effect = new WorkflowEffect
-        {
-            InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Number = request.Asked.Source.Number, Kind = question.Kind, At = request.At,
-            Payload = values.Seal(WorkflowEffect.PayloadPurpose, question.Write()),
-        };
-        db.Add(effect);
-        jobs.Add(AskOutside.JobKind, effect.Id);
+        queue.Ask(
+            request.Instance, request.Asked.Source, request.At, new ConnectorQuestion(key, call, timeout, request.Bookmark, Math.Clamp(request.Whole("attempts") ?? 1, 1, MostAttempts)));
         return Task.FromResult<WorkAnswer?>(null);
     }
 }

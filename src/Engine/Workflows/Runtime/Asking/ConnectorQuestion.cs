@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Engine.Connectors;
 using Engine.Workflows.Runtime.Work;
 using Engine.Workflows.Values;
@@ -46,21 +44,8 @@ internal sealed record ConnectorQuestion(string Connector, ConnectorCall Call, T
     /// <summary>Only JSON: an object as it is, anything else under <c>value</c>.</summary>
     private static bool TryRead(byte[] body, out IReadOnlyDictionary<string, object?> result)
     {
-        result = Plain.EmptyMap;
-        if (body.Length == 0)
-        {
-            return true;
-        }
-
-        try
-        {
-            var data = PlainJson.Read(Encoding.UTF8.GetString(body));
-            result = data as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = data };
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        var isJson = OutsideBody.TryJson(body, out var data);
+        result = data as IReadOnlyDictionary<string, object?> ?? (body.Length == 0 ? Plain.EmptyMap : new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = data });
+        return isJson;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Engine.Connectors;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Runtime.Work;
@@ -91,14 +90,7 @@ internal sealed record HttpQuestion(HttpDraft Draft, int Bookmark) : Question(Bo
             return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetString(answer.Body) : answer.Body;
         }
 
-        try
-        {
-            return PlainJson.Read(Encoding.UTF8.GetString(answer.Body));
-        }
-        catch (JsonException)
-        {
-            return Encoding.UTF8.GetString(answer.Body);
-        }
+        return OutsideBody.TryJson(answer.Body, out var data) ? data : Encoding.UTF8.GetString(answer.Body);
     }
 
     private static Dictionary<string, object?> Map(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);

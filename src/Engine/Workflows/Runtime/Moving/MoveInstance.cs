@@ -27,7 +27,7 @@ public sealed class MoveInstance(PortalDbContext db, CompiledVersions compiled, 
                 if (obstacles.Count == 0)
                 {
                     StateMove.Apply(state, move, library);
-                    await RowsAsync(instance, state, cancellation);
+                    await RowsAsync(instance, state, asked, cancellation);
                     instance.VersionId = asked.VersionId;
                     workflow = target;
                 }
@@ -41,19 +41,22 @@ public sealed class MoveInstance(PortalDbContext db, CompiledVersions compiled, 
         return workflow;
     }
 
-    // what the pages show of where it waits and where it stopped
-    private async Task RowsAsync(WorkflowInstance instance, InstanceState state, CancellationToken cancellation)
+    // what the pages show of where it waits and where it stopped; only what was chosen has another id
+    private async Task RowsAsync(WorkflowInstance instance, InstanceState state, MoveSignal asked, CancellationToken cancellation)
     {
-        foreach (var bookmark in state.Bookmarks)
+        foreach (var activity in asked.Chosen.Values.Distinct(StringComparer.Ordinal))
         {
-            await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == instance.Id && b.Number == bookmark.Id && b.ActivityId != bookmark.ActivityId)
-                .ExecuteUpdateAsync(set => set.SetProperty(b => b.ActivityId, bookmark.ActivityId), cancellation);
-        }
+            if (state.Bookmarks.Where(b => b.ActivityId == activity).Select(b => b.Id).ToList() is { Count: > 0 } waits)
+            {
+                await db.Set<WorkflowBookmark>().Where(b => b.InstanceId == instance.Id && waits.Contains(b.Number))
+                    .ExecuteUpdateAsync(set => set.SetProperty(b => b.ActivityId, activity), cancellation);
+            }
 
-        foreach (var incident in state.Incidents)
-        {
-            await db.Set<WorkflowIncident>().Where(i => i.InstanceId == instance.Id && i.Number == incident.Id && i.ActivityId != incident.ActivityId)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.ActivityId, incident.ActivityId), cancellation);
+            if (state.Incidents.Where(i => i.ActivityId == activity).Select(i => i.Id).ToList() is { Count: > 0 } faults)
+            {
+                await db.Set<WorkflowIncident>().Where(i => i.InstanceId == instance.Id && faults.Contains(i.Number))
+                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.ActivityId, activity), cancellation);
+            }
         }
     }
 

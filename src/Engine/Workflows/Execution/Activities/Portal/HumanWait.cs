@@ -1,6 +1,5 @@
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution.Effects;
-using Engine.Workflows.Execution.State;
 using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Execution.Activities.Portal;
@@ -61,9 +60,6 @@ internal sealed class HumanWait(ActivityType type) : PortalActivity(type)
     }
 
     public override void Canceled(ActivityContext context) => Withdraw(context, WorkEnd.Withdrawn);
-
-    /// <summary>Only the answer: with a reminder alone it would not go on.</summary>
-    public override IEnumerable<object?> Rehearse(Bookmark bookmark, IReadOnlyList<Effect> effects) => [null];
 
     private void Withdraw(ActivityContext context, WorkEnd how)
     {

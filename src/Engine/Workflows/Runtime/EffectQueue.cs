@@ -1,0 +1,26 @@
+using Engine.Data;
+using Engine.Jobs;
+using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Runtime.Asking;
+
+namespace Engine.Workflows.Runtime;
+
+/// <summary>Keeps what is to be done outside in the unit of work of a step, and queues the work that does it.</summary>
+public sealed class EffectQueue(PortalDbContext db, JobQueue jobs, SealedValues values)
+{
+    /// <param name="source">One row per effect and not one more: its number makes it unique.</param>
+    /// <param name="kind">Value of <see cref="WorkflowEffect.Kind"/>.</param>
+    /// <param name="job">Work that does it.</param>
+    internal void Add(WorkflowInstance instance, EffectSource source, DateTimeOffset at, string kind, object payload, string job)
+    {
+        var kept = new WorkflowEffect
+        {
+            InstanceId = instance.Id, ContextId = source.ContextId, Number = source.Number, Kind = kind, At = at, Payload = values.Seal(WorkflowEffect.PayloadPurpose, payload),
+        };
+        db.Add(kept);
+        jobs.Add(job, kept.Id);
+    }
+
+    /// <summary>Has another system asked.</summary>
+    internal void Ask(WorkflowInstance instance, EffectSource source, DateTimeOffset at, Question question) => Add(instance, source, at, question.Kind, question.Write(), AskOutside.JobKind);
+}
