@@ -37,6 +37,9 @@ public sealed class OutboxMessage : Entity
 
     /// <summary>What the reply is about.</summary>
     public Guid? ReplyRow { get; init; }
+
+    /// <summary>What it belongs to, such as an instance of a workflow; null for nothing.</summary>
+    public Guid? OwnerId { get; init; }
 }
 
 internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
@@ -47,5 +50,6 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         entity.Property(m => m.Content).IsProtected(Letters.Purpose);
         entity.Property(m => m.ReplyKind).HasMaxLength(40).IsUnicode(false);
         entity.HasIndex(m => m.CreatedAt);
+        entity.HasIndex(m => m.OwnerId);
     }
 }

@@ -42,6 +42,6 @@ public sealed class ConsentMails(PortalDbContext db, Outbox outbox, TenantTexts 
             ["geldigTot"] = last is { } moment ? Show.Moment(moment) : "",
         });
         db.Add(new ConsentLink { ConsentId = request.Id, Hash = MailedToken.HashOf(token), Until = until });
-        outbox.Mail(person.Mail, text.Subject, text.Body, last, reply);
+        outbox.Mail(person.Mail, text.Subject, text.Body, last, reply, request.InstanceId);
     }
 }

@@ -22,6 +22,6 @@ public sealed class WorkflowMails(PortalDbContext db, Outbox outbox)
         };
         db.Add(effect);
         var reply = bookmark is null ? null : new ReplyTo(MailAnswer.Kind, effect.Id);
-        return addresses.ConvertAll(address => outbox.Mail(address, subject, body, reply: reply));
+        return addresses.ConvertAll(address => outbox.Mail(address, subject, body, reply: reply, owner: instance.Id));
     }
 }

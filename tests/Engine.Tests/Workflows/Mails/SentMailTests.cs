@@ -113,6 +113,33 @@ public sealed class SentMailTests : IDisposable
         string.Join(' ', await portal.LinesAsync(TestTenants.Noord, id)).ShouldBe(lines);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_process_that_is_cancelled_drops_the_mail_that_has_not_left(bool waits)
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var portal = Portal(server);
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence("w", Mail(waits, "a@example.nl"), Flows.Event("e", "verder")));
+        var sent = await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        var (id, other) = (await portal.StartAsync(TestTenants.Noord, "w"), await portal.StartAsync(TestTenants.Noord, "w"));
+        var pump = portal.Database.Services.GetRequiredService<JobPump>();
+        await pump.RunOnceAsync(JobLane.Inside, default, default);
+        await pump.RunOnceAsync(JobLane.Inside, default, default);
+        foreach (var cancelled in new[] { sent, id })
+        {
+            await portal.As(TestTenants.Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(cancelled, default));
+        }
+
+        await pump.RunOnceAsync(JobLane.Inside, default, default);
+        await pump.RunOnceAsync(JobLane.Inside, default, default);
+        await portal.DrainAsync();
+        (await server.UntilReceived(2)).Count.ShouldBe(2, "what had left, and that of another process");
+        (await portal.Read(TestTenants.Noord, db => db.Set<OutboxMessage>().Select(m => m.OwnerId).ToListAsync())).ShouldBe([sent, other], ignoreOrder: true);
+        (await portal.Read(TestTenants.Noord, db => db.Set<QueueHead>().CountAsync())).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_template_that_lacks_data_stops_the_instance_with_its_name_and_sends_nothing()
     {
