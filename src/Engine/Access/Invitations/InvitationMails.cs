@@ -2,16 +2,30 @@ using Engine.Notifications;
 using Engine.SignIn;
 using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
+using Engine.Texts;
 using Engine.Ui;
 
 namespace Engine.Access.Invitations;
 
 /// <summary>The mail with the link that opens an account, or that adds an organisation to one. Links use the tenant's own address (AUT-6).</summary>
-public sealed class InvitationMails(Outbox outbox, MobileNumbers numbers, CurrentTenant tenant, TenantAddress address)
+public sealed class InvitationMails(Outbox outbox, TenantTexts texts, MobileNumbers numbers, CurrentTenant tenant, TenantAddress address)
 {
-    public void Send(Invitation invitation, Account account, string organisation, string token)
+    private static readonly string[] Names = ["naam", "gebruikersnaam", "link", "organisatie", "geldigTot"];
+
+    /// <summary>Whether a text of the tenant can be the mail with the link.</summary>
+    /// <exception cref="TextException">It is not there, or names what it is not given.</exception>
+    public void Check(string templateKey) => texts.Fill(templateKey, Names.ToDictionary(n => n, _ => (object?)"", StringComparer.Ordinal));
+
+    /// <param name="templateKey">Text of the tenant that passed <see cref="Check"/>; null for the ordinary mail.</param>
+    public void Send(Invitation invitation, Account account, string organisation, string token, string? templateKey = null)
     {
-        if (account.State != AccountState.Invited)
+        if (templateKey is not null)
+        {
+            var values = (string[])[account.State == AccountState.Invited ? invitation.Name : account.Name, account.Mail, Link(token), organisation, Show.Moment(invitation.ExpiresAt)];
+            var text = texts.Fill(templateKey, Names.Zip(values).ToDictionary(v => v.First, v => (object?)v.Second, StringComparer.Ordinal));
+            outbox.Mail(account.Mail, text.Subject, text.Body);
+        }
+        else if (account.State != AccountState.Invited)
         {
             outbox.Mail(account.Mail, $"Toegang tot {OneLine(organisation)}", Fill(Existing, invitation, account, organisation, token));
         }
@@ -58,7 +72,7 @@ public sealed class InvitationMails(Outbox outbox, MobileNumbers numbers, Curren
         [
             ("naam", account.State == AccountState.Invited ? invitation.Name : account.Name),
             ("gebruikersnaam", account.Mail),
-            ("link", new Uri(root, $"activeren?code={token}").ToString()),
+            ("link", Link(token)),
             ("portaal", root.ToString()),
             ("portaalnaam", config.Name),
             ("organisatie", organisation),
@@ -72,6 +86,8 @@ public sealed class InvitationMails(Outbox outbox, MobileNumbers numbers, Curren
             .Where(p => !values.Any(v => v.Value is null && p.Contains($"{{{v.Name}}}", StringComparison.Ordinal)))
             .Select(p => values.Aggregate(p, (text, v) => text.Replace($"{{{v.Name}}}", OneLine(v.Value ?? ""), StringComparison.Ordinal))));
     }
+
+    private string Link(string token) => new Uri(address.Of(tenant.Value), $"activeren?code={token}").ToString();
 
     // names are typed by people: a line break would start another mail header, or a paragraph that the portal did not write
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -3,6 +3,7 @@ using Engine.Data;
 using Engine.Modules;
 using Engine.SignIn;
 using Engine.Tenancy;
+using Engine.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Invitations;
@@ -58,13 +59,20 @@ public sealed class SendInvitation(PortalDbContext db, AddInvitation add, Mailed
 
     /// <summary>Mails a link of an invitation that is open, and makes those before it worthless; the caller saves.</summary>
     /// <param name="lifetime">Null for the tenant's own.</param>
-    public async Task NewLinkAsync(Invitation invitation, Account account, TimeSpan? lifetime, CancellationToken cancellation)
+    /// <param name="templateKey">Text of the mail; null for the ordinary one.</param>
+    /// <exception cref="TextException">The text is not there, or names what it is not given; then nothing was done.</exception>
+    public async Task NewLinkAsync(Invitation invitation, Account account, TimeSpan? lifetime, CancellationToken cancellation, string? templateKey = null)
     {
+        if (templateKey is not null)
+        {
+            mails.Check(templateKey);
+        }
+
         var now = time.GetUtcNow();
         await RevokeAsync(invitation, cancellation);
         (invitation.SentAt, invitation.ExpiresAt) = (now, now + (lifetime ?? Lifetime));
         var organisation = await db.Set<Organisation>().Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
-        mails.Send(invitation, account, organisation, Issue(account, invitation, lifetime ?? Lifetime));
+        mails.Send(invitation, account, organisation, Issue(account, invitation, lifetime ?? Lifetime), templateKey);
     }
 
     /// <summary>Makes the links of an invitation worthless.</summary>

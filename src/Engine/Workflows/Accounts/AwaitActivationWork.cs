@@ -3,6 +3,7 @@ using Engine.Access.Invitations;
 using Engine.Data;
 using Engine.Notifications;
 using Engine.Tenancy;
+using Engine.Texts;
 using Engine.Ui;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Accounts;
 
 /// <summary>Portal.AwaitActivation: until the link of an invitation is followed, or the invitation is withdrawn.</summary>
-public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, Outbox outbox, CurrentTenant tenant) : ActivityWork
+public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, Outbox outbox, TenantTexts texts, CurrentTenant tenant) : ActivityWork
 {
     public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {
@@ -49,8 +50,30 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, O
             return;
         }
 
+        var (subject, body) = Filled(templateKey, invitation) ?? Ordinary(invitation);
+        outbox.Mail(invitation.Mail, subject, body);
+    }
+
+    // a reminder without the right words is better than a process that stops
+    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation)
+    {
+        try
+        {
+            return templateKey is null ? null : texts.Fill(templateKey, new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["naam"] = invitation.Name, ["geldigTot"] = Show.Moment(invitation.ExpiresAt),
+            }) is var text ? (text.Subject, text.Body) : null;
+        }
+        catch (TextException)
+        {
+            return null;
+        }
+    }
+
+    private (string Subject, string Body) Ordinary(Invitation invitation)
+    {
         var config = tenant.Value.Config;
-        outbox.Mail(invitation.Mail, $"Vergeet niet uw account bij {config.Name} te activeren", $"""
+        return ($"Vergeet niet uw account bij {config.Name} te activeren", $"""
             Goedendag,
 
             U hebt een e-mail gekregen met een link om uw account bij {config.Name} te activeren. De link werkt tot {Show.Moment(invitation.ExpiresAt)}.

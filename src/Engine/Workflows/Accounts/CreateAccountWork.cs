@@ -40,7 +40,7 @@ public sealed class CreateAccountWork(
         }
 
         audit.Add(new(AuditAction.Create, Type) { Outcome = AuditOutcome.Refused, ObjectType = "account", Detail = refusal.Code });
-        return new("Refused");
+        return new("Refused", ("reason", refusal.Message));
     }
 
     private async Task<Result<AddInvitation.Added>> MakeAsync(WorkRequest request, CancellationToken cancellation)

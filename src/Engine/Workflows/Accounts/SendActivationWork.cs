@@ -3,6 +3,7 @@ using Engine.Access.Invitations;
 using Engine.Audit;
 using Engine.Data;
 using Engine.SignIn;
+using Engine.Texts;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Runtime.Work;
@@ -44,7 +45,15 @@ public sealed class SendActivationWork(PortalDbContext db, AccessLock access, Se
         }
 
         var lifetime = request.Span("linkLifetime");
-        await send.NewLinkAsync(invitation, account, lifetime > Longest ? Longest : lifetime, cancellation);
+        try
+        {
+            await send.NewLinkAsync(invitation, account, lifetime > Longest ? Longest : lifetime, cancellation, request.Text("templateKey") is { Length: > 0 } key ? key : null);
+        }
+        catch (TextException fault)
+        {
+            throw new ActivityFault(IncidentTypes.Work, fault.Message);
+        }
+
         audit.Add(new(AuditAction.Update, "portal.activering-sturen") { ObjectType = "uitnodiging", ObjectId = invitation.Id, AccountId = account.Id });
         // the next activity of the same step looks for it
         await db.SaveChangesAsync(cancellation);

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
 using Shouldly;
+using Testing;
 
 namespace Engine.Tests.Workflows.Accounts;
 
@@ -76,7 +77,7 @@ public sealed class AccountWorkTests
             "mail" => Create("geen adres"),
             _ => Create(more: TaskFlows.Text("loginScheme", "eherkenning")),
         });
-        (await desk.EndAsync(instance)).ShouldBe(["Refused null"]);
+        (await desk.EndAsync(instance)).ShouldHaveSingleItem().ShouldMatch("^Refused \"[^\"]{20,}\\.\"$", "the reason is for whoever decides anew");
         (await desk.RowsAsync(db => db.Set<AuditEvent>().SingleAsync(e => e.Type == "portal.account-maken"))).ShouldSatisfyAllConditions(
             e => e.Outcome.ShouldBe(AuditOutcome.Refused), e => e.Detail.ShouldBe(code));
         (await desk.RowsAsync(db => db.Set<Account>().CountAsync())).ShouldBe(0);
@@ -87,7 +88,7 @@ public sealed class AccountWorkTests
     {
         await using var desk = await TaskDesk.OpenAsync();
         var staff = await desk.AddAsync(desk.Desk, "an", "balie");
-        (await desk.EndAsync(await desk.AskAsync(Create(staff.Mail.ToUpperInvariant())))).ShouldBe(["Refused null"]);
+        (await desk.EndAsync(await desk.AskAsync(Create(staff.Mail.ToUpperInvariant())))).ShouldBe(["Refused \"Eigen medewerkers krijgen geen toegang als klant.\""]);
         (await desk.RowsAsync(db => db.Set<AuditEvent>().SingleAsync(e => e.Type == "portal.account-maken"))).Detail.ShouldBe("account.own-staff");
         (await desk.RowsAsync(db => db.Set<Invitation>().CountAsync())).ShouldBe(0);
     }
@@ -149,6 +150,30 @@ public sealed class AccountWorkTests
         await desk.AskAsync(Send(account, TaskFlows.Flag("once", false)));
         (await AcceptAsync(desk, 0)).ShouldBe(AcceptInvitation.Worthless.Code);
         (await AcceptAsync(desk, 1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_link_and_its_reminder_go_in_the_words_that_the_definition_names()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("texts"));
+        File.WriteAllText(folder.File("texts/welkom.md"), "Onderwerp: Welkom bij {{organisatie}}\n\nDag {{naam}} ({{gebruikersnaam}}), klik {{link}} voor {{geldigTot}}.");
+        File.WriteAllText(folder.File("texts/denk-eraan.md"), "Onderwerp: Denk eraan\n\nDag {{naam}}, tot {{geldigTot}}.");
+        File.WriteAllText(folder.File("texts/stuk.md"), "Onderwerp: Stuk\n\n{{bestaatniet}}");
+        await using var desk = await TaskDesk.OpenAsync(configure: s => s.AddSingleton(new HostFolders(folder.Path, Repository.Path("themes"))));
+        var (account, invitation) = await MakeAsync(desk);
+        var broken = await desk.AskAsync(Send(account, TaskFlows.Text("templateKey", "stuk")));
+        (await desk.RowsAsync(db => db.Set<WorkflowIncident>().SingleAsync(i => i.InstanceId == broken))).Message.ShouldContain("bestaatniet");
+        (await desk.RowsAsync(db => db.Set<Engine.SignIn.MailedToken>().CountAsync())).ShouldBe(0);
+
+        await desk.AskAsync(Send(account, TaskFlows.Text("templateKey", "welkom")));
+        var mail = (await desk.MailsAsync()).ShouldHaveSingleItem();
+        (mail.Subject, mail.Body.StartsWith($"Dag Mia de Wit ({Mail}), klik http", StringComparison.Ordinal)).ShouldBe(("Welkom bij De Linde", true));
+        await desk.AskAsync(Await(invitation, TaskFlows.Reminder("01:00:00", "denk-eraan")));
+        desk.Portal.Clock.Advance(Hour);
+        await desk.Portal.DrainAsync();
+        (await desk.MailsAsync())[^1].Subject.ShouldBe("Denk eraan");
+        (await AcceptAsync(desk, 0)).ShouldBeNull();
     }
 
     [Theory]
@@ -241,7 +266,8 @@ public sealed class AccountWorkTests
     }
 
     private static string Create(string mail = Mail, string organisation = "100", string[]? roles = null, string more = "") => TaskFlows.Activity("Portal.CreateAccount",
-        TaskFlows.Text("organisationId", organisation) + TaskFlows.Text("email", mail) + TaskFlows.Text("name", "Mia de Wit") + TaskFlows.Roles(roles ?? ["lezer"]) + more, "", "userId");
+        TaskFlows.Text("organisationId", organisation) + TaskFlows.Text("email", mail) + TaskFlows.Text("name", "Mia de Wit") + TaskFlows.Roles(roles ?? ["lezer"]) + more,
+        """, "reason": { "typeName": "Object", "memoryReference": { "id": "v" } }""", "userId");
 
     private static string Send(Guid account, string more = "") => TaskFlows.Activity("Portal.SendActivation", TaskFlows.Text("userId", account.ToString()) + more, "", "activationId");
 
