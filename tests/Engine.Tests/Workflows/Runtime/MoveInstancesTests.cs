@@ -61,6 +61,22 @@ public sealed class MoveInstancesTests
     }
 
     [Fact]
+    public async Task What_was_chosen_shows_where_it_waits_now_and_all_else_stays()
+    {
+        await using var portal = new WorkflowPortal();
+        static string Two(string one, string two) => Flows.Definition("w", "{}", $$"""
+            { "type": "Elsa.Fork", "id": "vork", "branches": [ {{Flows.Event(one, "een")}}, {{Flows.Event(two, "twee")}} ] }
+            """);
+        await portal.PublishAsync(TestTenants.Noord, Two("a", "b"));
+        var id = await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        await portal.PublishAsync(TestTenants.Noord, Two("c", "b"));
+        (await portal.As(TestTenants.Noord, s => s.GetRequiredService<MoveInstances>().HandleAsync(new("w", 1, new Dictionary<string, string> { ["a"] = "c" }, "proef"), default))).Value.ShouldBe(1);
+        await portal.DrainAsync();
+        (await portal.BookmarksAsync(TestTenants.Noord, id)).Select(b => b.ActivityId).ShouldBe(["c", "b"]);
+    }
+
+    [Fact]
     public async Task Those_of_another_tenant_stay_where_they_are()
     {
         await using var portal = new WorkflowPortal();
