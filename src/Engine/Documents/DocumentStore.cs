@@ -11,7 +11,11 @@ namespace Engine.Documents;
 /// <param name="VisibleTo">Roles, rights and ids of accounts.</param>
 /// <param name="KeptFor">Null for as long as the tenant keeps documents.</param>
 public sealed record NewDocument(
-    string? Key, string OwnerType, string OwnerId, string FileName, string MediaType, byte[] Content, IReadOnlyList<string> VisibleTo, TimeSpan? KeptFor);
+    string? Key, string OwnerType, string OwnerId, string FileName, string MediaType, byte[] Content, IReadOnlyList<string> VisibleTo, TimeSpan? KeptFor)
+{
+    /// <summary>Given by who must know it beforehand.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+}
 
 /// <summary>A document with its file.</summary>
 public sealed record OpenedDocument(Guid Id, string FileName, string MediaType, byte[] Content);
@@ -32,7 +36,7 @@ public sealed class DocumentStore(PortalDbContext db, FieldProtector protector, 
         var (organisation, contract, account) = await OwnerAsync(made, cancellation);
         var document = new StoredDocument
         {
-            Key = made.Key, OwnerType = made.OwnerType, OwnerId = made.OwnerId, FileName = CleanName(made.FileName), MediaType = made.MediaType,
+            Id = made.Id, Key = made.Key, OwnerType = made.OwnerType, OwnerId = made.OwnerId, FileName = CleanName(made.FileName), MediaType = made.MediaType,
             Content = protector.Protect(StoredDocument.Purpose, Convert.ToBase64String(made.Content)), Size = made.Content.Length,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(made.Content)), VisibleTo = [.. made.VisibleTo],
             OrganisationId = organisation, ContractId = contract, AccountId = account, CreatedAt = now, KeptUntil = made.KeptFor is { } span ? now + span : null,

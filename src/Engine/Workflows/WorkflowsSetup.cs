@@ -1,9 +1,12 @@
 using Engine.Jobs;
 using Engine.Notifications;
+using Engine.Tenancy;
 using Engine.Workflows.Accounts;
 using Engine.Workflows.Consents;
 using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Execution;
+using Engine.Workflows.Forwarding;
 using Engine.Workflows.Library;
 using Engine.Workflows.Library.Files;
 using Engine.Workflows.Mails;
@@ -72,6 +75,11 @@ internal static class WorkflowsSetup
         services.AddAccounts();
         services.AddScoped<JobHandler, AskOutside>();
         services.AddActivityWork<CallConnectorWork>(PortalActivities.CallConnector);
+        services.AddScoped<KnownNames>(s => new KnownConnectors(PortalActivities.CallConnector, s.GetRequiredService<CurrentTenant>()));
+        services.AddScoped<KnownNames>(s => new KnownConnectors(PortalActivities.ForwardToProvider, s.GetRequiredService<CurrentTenant>()));
+        services.AddScoped<ForwardMail>();
+        services.AddDeliveryReply<ForwardDelivery>(ForwardDelivery.Kind);
+        services.AddActivityWork<ForwardToProviderWork>(PortalActivities.ForwardToProvider);
         return services.AddScoped<JobHandler, AnnounceEvent>();
     }
 }

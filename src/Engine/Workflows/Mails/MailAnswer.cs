@@ -1,4 +1,3 @@
-using System.Globalization;
 using Engine.Data;
 using Engine.Notifications;
 using Engine.Workflows.Runtime;
@@ -27,7 +26,7 @@ public sealed class MailAnswer(PortalDbContext db, Signals signals, TimeProvider
         signals.Add(new()
         {
             InstanceId = effect.InstanceId, Kind = SignalKind.Resume, Number = effect.Bookmark, At = time.GetUtcNow(),
-            DeliveryKey = string.Create(CultureInfo.InvariantCulture, $"effect:{effect.InstanceId}:{effect.ContextId}:{effect.Number}"),
+            DeliveryKey = effect.AnswerKey,
             Payload = signals.Seal(Payload(message, delivered)),
         });
     }

@@ -1,4 +1,5 @@
 using Engine.Data;
+using Engine.Notifications;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Mails;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime;
 
 /// <summary>Writes what a step wants outside its instance, so that it happens when the step is kept and never otherwise.</summary>
-public sealed class StepEffects(PortalDbContext db, EffectQueue queue, StartWorkflow start, Signals signals, WorkflowMails mails, EndRequest requests)
+public sealed class StepEffects(PortalDbContext db, EffectQueue queue, StartWorkflow start, Signals signals, WorkflowMails mails, Outbox outbox, EndRequest requests)
 {
     internal async Task AddAsync(Step step, CancellationToken cancellation)
     {
@@ -33,7 +34,7 @@ public sealed class StepEffects(PortalDbContext db, EffectQueue queue, StartWork
                 queue.Ask(step.Instance, http.Source, step.At, new HttpQuestion(http.Request, http.BookmarkId));
                 break;
             case EventPublished published:
-                queue.Add(step.Instance, published.Source, step.At, AnnounceEvent.JobKind, AnnounceEvent.Write(published, step.Instance.Id), AnnounceEvent.JobKind);
+                queue.Announce(step.Instance, step.At, published);
                 break;
             case ChildAbandoned child when Guid.TryParse(child.ChildInstanceId, out var id):
                 signals.Add(new() { InstanceId = id, Kind = SignalKind.Cancel, DeliveryKey = $"abandon:{id}", At = step.At });
@@ -59,6 +60,7 @@ public sealed class StepEffects(PortalDbContext db, EffectQueue queue, StartWork
         {
             await db.Set<WorkflowEffect>().Where(e => e.InstanceId == instance.Id && e.State == EffectState.Waiting)
                 .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EffectState.Dropped).SetProperty(e => e.Payload, (byte[]?)null), cancellation);
+            await outbox.DropAsync(instance.Id, cancellation);
         }
     }
 

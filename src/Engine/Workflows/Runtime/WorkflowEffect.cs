@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Data;
 using Engine.Data.Encryption.Rotation;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,9 @@ public sealed class WorkflowEffect : Entity
 
     /// <summary>Messages of which it is not known yet how they went.</summary>
     public int Awaiting { get; init; }
+
+    /// <summary>Delivery key of the signal that brings its answer.</summary>
+    public string AnswerKey => string.Create(CultureInfo.InvariantCulture, $"effect:{InstanceId}:{ContextId}:{Number}");
 }
 
 internal sealed class WorkflowEffectMapping : IEntityTypeConfiguration<WorkflowEffect>

@@ -65,7 +65,7 @@ internal static class PortalWork
             [
                 Needed("organisationId", "String"), Needed("email", "String"), Needed("name", "String"), Needed("roles", "List<String>"), Input("loginScheme", "String"),
             ],
-            Outputs = [Output("userId", "String")],
+            Outputs = [Output("userId", "String"), Output("reason", "String")],
             OutcomesOf = Outcomes("Created", "AlreadyExists", "Refused"),
         },
         new(SendActivation, "Activering sturen")
@@ -87,7 +87,11 @@ internal static class PortalWork
         },
         new(ForwardToProvider, "Doorsturen naar de zorgverlener")
         {
-            Inputs = [Needed("providerId", "String"), Needed("templateKey", "String"), Input("model", "ObjectDictionary"), Needed("channel", "String") with { Choices = ["mail", "xml", "both"] }],
+            Inputs =
+            [
+                Needed("providerId", "String"), Needed("templateKey", "String"), Input("model", "ObjectDictionary"), Needed("channel", "String") with { Choices = ["mail", "xml", "both"] },
+                Input("connectorKey", "String"), Input("operation", "String"), Input("consentId", "String"),
+            ],
             Outputs = [Output("deliveryId", "String"), Output("documentId", "String")],
             OutcomesOf = Outcomes("Delivered", "Failed"),
             IsBlocking = true,

@@ -2,6 +2,8 @@ using Engine.Connectors;
 using Engine.Data;
 using Engine.Jobs;
 using Engine.Tenancy;
+using Engine.Workflows.Consents;
+using Engine.Workflows.Forwarding;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace Engine.Workflows.Runtime.Asking;
 /// Asks a system outside what an instance wants to know, and brings it the answer in the transaction that records it. A worker that dies in
 /// between asks again under the same key. What was asked is gone once it is answered.
 /// </summary>
-internal sealed class AskOutside(OutsideClient client, OutsideAccess access, SealedValues values, Signals signals, CurrentTenant tenant, JobQueue jobs, TimeProvider time) : OutsideJobHandler
+internal sealed class AskOutside(OutsideClient client, OutsideAccess access, SealedValues values, Signals signals, ForwardMail mail, CurrentTenant tenant, JobQueue jobs, TimeProvider time) : OutsideJobHandler
 {
     public const string JobKind = "workflow.request";
 
@@ -19,6 +21,7 @@ internal sealed class AskOutside(OutsideClient client, OutsideAccess access, Sea
     private Question? question;
     private OutsideAnswer? answer;
     private string? forbidden;
+    private bool isWithdrawn;
 
     public override string Kind => JobKind;
 
@@ -33,6 +36,12 @@ internal sealed class AskOutside(OutsideClient client, OutsideAccess access, Sea
         }
 
         question = Question.Read(effect.Kind, values.Reveal(WorkflowEffect.PayloadPurpose, effect.Payload));
+        if (question.Consent is { } consent && !await StandingConsent.IsAsync(db, consent, cancellation))
+        {
+            isWithdrawn = true;
+            return;
+        }
+
         var config = tenant.Value.Config.Outside;
         try
         {
@@ -60,11 +69,19 @@ internal sealed class AskOutside(OutsideClient client, OutsideAccess access, Sea
             return Task.CompletedTask;
         }
 
+        if (question is ForwardQuestion { Letter: { } letter } && answer is not null && ForwardQuestion.IsTaken(answer))
+        {
+            // the answer is how the mail goes that tells of it
+            effect.Payload = null;
+            mail.Send(effect, letter);
+            return Task.CompletedTask;
+        }
+
         (effect.State, effect.DoneAt, effect.Payload) = (answer is { Failure: null } ? EffectState.Done : EffectState.Failed, now, null);
         signals.Add(new()
         {
-            InstanceId = effect.InstanceId, Kind = SignalKind.Resume, DeliveryKey = $"effect:{effect.InstanceId}:{effect.ContextId}:{effect.Number}", Number = question.Bookmark, At = now,
-            Payload = signals.Seal(answer is null ? WorkAnswer.Fault(forbidden ?? "") : question.Resume(answer)),
+            InstanceId = effect.InstanceId, Kind = SignalKind.Resume, DeliveryKey = effect.AnswerKey, Number = question.Bookmark, At = now,
+            Payload = signals.Seal(answer is not null ? question.Resume(answer) : isWithdrawn ? new WorkAnswer("Failed").Payload : WorkAnswer.Fault(forbidden ?? "")),
         });
         return Task.CompletedTask;
     }

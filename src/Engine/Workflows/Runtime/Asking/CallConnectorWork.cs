@@ -14,10 +14,7 @@ internal sealed class CallConnectorWork(EffectQueue queue, CurrentTenant tenant)
     public override Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {
         var (key, operationKey) = (request.Needed("connectorKey"), request.Needed("operation"));
-        var connector = tenant.Value.Config.Outside.Connectors.GetValueOrDefault(key)
-            ?? throw new ActivityFault(IncidentTypes.Definition, $"De koppeling \"{key}\" staat niet in het bestand van de tenant");
-        var operation = connector.Operations.GetValueOrDefault(operationKey)
-            ?? throw new ActivityFault(IncidentTypes.Definition, $"De koppeling \"{key}\" heeft geen bewerking \"{operationKey}\"");
+        var operation = tenant.Value.Config.Outside.Operation(key, operationKey);
         var call = ConnectorCall.Of(operation, request.Map("arguments"), out var fault) ?? throw new ActivityFault(IncidentTypes.Conversion, fault ?? "");
         var timeout = request.Span("timeout") is { } asked && asked > TimeSpan.Zero && asked < Longest ? asked : Longest;
         queue.Ask(

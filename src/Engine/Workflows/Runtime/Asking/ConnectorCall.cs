@@ -6,9 +6,14 @@ namespace Engine.Workflows.Runtime.Asking;
 
 /// <summary>A request to a connector as it leaves, apart from its root: what does not change between attempts.</summary>
 /// <param name="Target">Path and query below the root.</param>
-/// <param name="Body">JSON; null for none.</param>
+/// <param name="Body">Null for none.</param>
 internal sealed record ConnectorCall(string Method, string Target, string? Body)
 {
+    public const string Json = "application/json";
+
+    /// <summary>Of the body.</summary>
+    public string ContentType { get; init; } = Json;
+
     /// <summary>Fills an operation. Arguments that the path does not name go into the query of GET and DELETE, and into the body of all others.</summary>
     /// <param name="fault">Dutch: an argument is missing or cannot stand where it is asked.</param>
     public static ConnectorCall? Of(OperationConfig operation, IReadOnlyDictionary<string, object?> arguments, out string? fault)
@@ -40,7 +45,7 @@ internal sealed record ConnectorCall(string Method, string Target, string? Body)
 
     /// <summary>The request to the connector as it stands in the tenant file now.</summary>
     public OutsideRequest Request(Uri root, ConnectorConfig connector, TimeSpan timeout, string key) =>
-        new(Method, new(root.AbsoluteUri.TrimEnd('/') + "/" + Target.TrimStart('/')), Body is null ? [] : Encoding.UTF8.GetBytes(Body), Body is null ? null : "application/json", timeout)
+        new(Method, new(root.AbsoluteUri.TrimEnd('/') + "/" + Target.TrimStart('/')), Body is null ? [] : Encoding.UTF8.GetBytes(Body), Body is null ? null : ContentType, timeout)
         {
             IdempotencyKey = key,
             Secret = connector.Secret,

@@ -12,15 +12,19 @@ internal sealed record ConnectorQuestion(string Connector, ConnectorCall Call, T
 
     public override string Kind => OfKind;
 
-    public override OutsideRequest Request(OutsideConfig config, OutsideAccess access, string key)
+    public override OutsideRequest Request(OutsideConfig config, OutsideAccess access, string key) => Sent(Connector, Call, Timeout, config, access, key);
+
+    /// <summary>A call to a connector as the tenant file has it now.</summary>
+    /// <exception cref="OutsideForbiddenException">The file has it no longer.</exception>
+    public static OutsideRequest Sent(string name, ConnectorCall call, TimeSpan timeout, OutsideConfig config, OutsideAccess access, string key)
     {
-        if (!config.Connectors.TryGetValue(Connector, out var connector) || access.Read(connector.Url, out _) is not { } root)
+        if (!config.Connectors.TryGetValue(name, out var connector) || access.Read(connector.Url, out _) is not { } root)
         {
-            throw new OutsideForbiddenException($"De koppeling \"{Connector}\" staat niet meer in het bestand van de tenant");
+            throw new OutsideForbiddenException($"De koppeling \"{name}\" staat niet meer in het bestand van de tenant");
         }
 
         var longest = TimeSpan.FromSeconds(connector.TimeoutSeconds);
-        return Call.Request(root, connector, Timeout < longest ? Timeout : longest, key);
+        return call.Request(root, connector, timeout < longest ? timeout : longest, key);
     }
 
     public override IReadOnlyDictionary<string, object?> Resume(OutsideAnswer answer) => (answer switch
@@ -33,12 +37,17 @@ internal sealed record ConnectorQuestion(string Connector, ConnectorCall Call, T
     }).Payload;
 
     public static ConnectorQuestion Read(IReadOnlyDictionary<string, object?> map, int bookmark, int attempts) => new(
-        Text(map, "connector") ?? "", new(Text(map, "method") ?? "", Text(map, "target") ?? "", Text(map, "body")), map.GetValueOrDefault("timeout") as TimeSpan? ?? TimeSpan.Zero, bookmark, attempts);
+        Text(map, "connector") ?? "",
+        new(Text(map, "method") ?? "", Text(map, "target") ?? "", Text(map, "body")) { ContentType = Text(map, "contentType") ?? ConnectorCall.Json },
+        map.GetValueOrDefault("timeout") as TimeSpan? ?? TimeSpan.Zero, bookmark, attempts);
 
-    protected override void Write(Dictionary<string, object?> map)
+    protected override void Write(Dictionary<string, object?> map) => Write(map, Connector, Call, Timeout);
+
+    /// <summary>What <see cref="Read"/> reads.</summary>
+    public static void Write(Dictionary<string, object?> map, string connector, ConnectorCall call, TimeSpan timeout)
     {
-        (map["connector"], map["timeout"]) = (Connector, Timeout);
-        (map["method"], map["target"], map["body"]) = (Call.Method, Call.Target, Call.Body);
+        (map["connector"], map["timeout"]) = (connector, timeout);
+        (map["method"], map["target"], map["body"], map["contentType"]) = (call.Method, call.Target, call.Body, call.ContentType);
     }
 
     /// <summary>Only JSON: an object as it is, anything else under <c>value</c>.</summary>

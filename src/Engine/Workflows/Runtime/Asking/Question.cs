@@ -1,4 +1,5 @@
 using Engine.Connectors;
+using Engine.Workflows.Forwarding;
 
 namespace Engine.Workflows.Runtime.Asking;
 
@@ -12,6 +13,9 @@ internal abstract record Question(int Bookmark, int Attempts)
 
     /// <summary>Value of <see cref="WorkflowEffect.Kind"/>.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>A consent that must stand when it is sent; null for data that need none.</summary>
+    public virtual Guid? Consent => null;
 
     /// <summary>The request as it may be sent now.</summary>
     /// <param name="key">The same in each attempt.</param>
@@ -32,7 +36,12 @@ internal abstract record Question(int Bookmark, int Attempts)
     {
         var map = kept as IReadOnlyDictionary<string, object?> ?? throw new InvalidOperationException("An effect that waits has lost what it asks.");
         var (bookmark, attempts) = ((int)(map[BookmarkKey] as long? ?? 0), (int)(map[AttemptsKey] as long? ?? 1));
-        return kind == ConnectorQuestion.OfKind ? ConnectorQuestion.Read(map, bookmark, attempts) : HttpQuestion.Read(map, bookmark, attempts);
+        return kind switch
+        {
+            ConnectorQuestion.OfKind => ConnectorQuestion.Read(map, bookmark, attempts),
+            ForwardQuestion.OfKind => ForwardQuestion.Read(map, bookmark, attempts),
+            _ => HttpQuestion.Read(map, bookmark, attempts),
+        };
     }
 
     protected abstract void Write(Dictionary<string, object?> map);

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_d5b78789")]
+    [Migration("20260101000000_Initial_959277a4")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1387,6 +1387,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("ReplyKind")
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1401,6 +1404,8 @@ namespace Schema.Migrations.Postgres
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "OwnerId");
 
                     b.ToTable("OutboxMessages", (string)null);
 

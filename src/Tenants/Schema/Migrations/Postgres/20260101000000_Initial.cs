@@ -320,7 +320,8 @@ namespace Schema.Migrations.Postgres
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReplyKind = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
-                    ReplyRow = table.Column<Guid>(type: "uuid", nullable: true)
+                    ReplyRow = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1900,6 +1901,11 @@ namespace Schema.Migrations.Postgres
                 name: "IX_OutboxMessages_TenantId_CreatedAt",
                 table: "OutboxMessages",
                 columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_TenantId_OwnerId",
+                table: "OutboxMessages",
+                columns: new[] { "TenantId", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_TenantId_AccountId",

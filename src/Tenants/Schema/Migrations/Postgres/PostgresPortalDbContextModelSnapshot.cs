@@ -1384,6 +1384,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("ReplyKind")
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1398,6 +1401,8 @@ namespace Schema.Migrations.Postgres
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "OwnerId");
 
                     b.ToTable("OutboxMessages", (string)null);
 

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_f0ce1039")]
+    [Migration("20260101000000_Initial_29fc279d")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1393,6 +1393,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("ReplyKind")
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1407,6 +1410,8 @@ namespace Schema.Migrations.SqlServer
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "OwnerId");
 
                     b.ToTable("OutboxMessages", (string)null);
 

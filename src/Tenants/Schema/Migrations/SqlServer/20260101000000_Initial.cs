@@ -319,7 +319,8 @@ namespace Schema.Migrations.SqlServer
                     SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     FailedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ReplyKind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
-                    ReplyRow = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    ReplyRow = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1904,6 +1905,11 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_OutboxMessages_TenantId_CreatedAt",
                 table: "OutboxMessages",
                 columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_TenantId_OwnerId",
+                table: "OutboxMessages",
+                columns: new[] { "TenantId", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_TenantId_AccountId",

@@ -1390,6 +1390,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("ReplyKind")
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1404,6 +1407,8 @@ namespace Schema.Migrations.SqlServer
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "OwnerId");
 
                     b.ToTable("OutboxMessages", (string)null);
 

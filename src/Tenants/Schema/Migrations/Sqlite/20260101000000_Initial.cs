@@ -319,7 +319,8 @@ namespace Schema.Migrations.Sqlite
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplyKind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
-                    ReplyRow = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ReplyRow = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1899,6 +1900,11 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_OutboxMessages_TenantId_CreatedAt",
                 table: "OutboxMessages",
                 columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_TenantId_OwnerId",
+                table: "OutboxMessages",
+                columns: new[] { "TenantId", "OwnerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_TenantId_AccountId",

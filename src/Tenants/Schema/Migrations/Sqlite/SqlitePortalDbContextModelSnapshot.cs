@@ -1373,6 +1373,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long?>("FailedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReplyKind")
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1387,6 +1390,8 @@ namespace Schema.Migrations.Sqlite
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "CreatedAt");
+
+                    b.HasIndex("TenantId", "OwnerId");
 
                     b.ToTable("OutboxMessages", (string)null);
 

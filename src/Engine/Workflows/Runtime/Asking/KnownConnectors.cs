@@ -1,0 +1,12 @@
+using Engine.Tenancy;
+using Engine.Workflows.Definitions;
+using Engine.Workflows.Definitions.Publishing;
+
+namespace Engine.Workflows.Runtime.Asking;
+
+/// <summary>Connectors that a definition names stand in the tenant file.</summary>
+/// <param name="type">Type of the activities.</param>
+internal sealed class KnownConnectors(string type, CurrentTenant tenant) : KnownNames(type, "connectorKey")
+{
+    public override IReadOnlyCollection<string> Of(WorkflowDefinition definition) => [.. tenant.Value.Config.Outside.Connectors.Keys];
+}
