@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.Audit;
+using Engine.Bulk;
 using Engine.Calendar;
 using Engine.Connectors;
 using Engine.Documents;
@@ -37,6 +38,7 @@ public static class EngineSetup
         services.AddJobs();
         services.AddTexts();
         services.AddDocuments();
+        services.AddBulk();
         services.AddInbox();
         services.AddNotifications();
         services.AddSignIn();
