@@ -27,6 +27,10 @@ public sealed class PortalMenu(ModuleCatalogue catalogue, CurrentTenant tenant, 
 
     public MenuPlacement Placement => Navigation.Placement;
 
+    /// <summary>What this person's menu calls a page, so that the heading of the page says the same; else the module's own label.</summary>
+    /// <param name="page">Id of a page that a module offers.</param>
+    public string Label(string page) => Label(Navigation.Items, page) ?? catalogue.Menu[page].Label;
+
     private NavigationConfig Navigation =>
         actor.OrNone?.Audience is { } audience && tenant.Value.Config.Audiences.TryGetValue(audience, out var own) && own.Navigation is { } its
             ? its
@@ -62,6 +66,9 @@ public sealed class PortalMenu(ModuleCatalogue catalogue, CurrentTenant tenant, 
 
         return composed.ToImmutable();
     }
+
+    private static string? Label(IReadOnlyList<NavigationItem> items, string page) =>
+        items.Select(i => i.Page == page ? i.Label : Label(i.Items, page)).FirstOrDefault(l => l is not null);
 
     private string? Label(NavigationItem item) => item.Page is { } id ? catalogue.Menu.GetValueOrDefault(id)?.Label : null;
 

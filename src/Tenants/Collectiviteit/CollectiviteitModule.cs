@@ -1,8 +1,11 @@
 using Collectiviteit.Contracten;
+using Collectiviteit.Contracten.Contacten;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
 using Collectiviteit.Mutaties;
+using Collectiviteit.Overzichten.Gebruik;
+using Collectiviteit.Overzichten.Uitstroom;
 using Engine;
 using Engine.Access.Demo;
 using Engine.Features;
@@ -42,6 +45,12 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<DownloadDeelnemers>();
         services.AddScoped<BekijkDeelnemer>();
         services.AddScoped<BekijkContracten>();
+        services.AddScoped<WijzigContactpersoon>();
+        services.AddScoped<WijzigBedrijf>();
+        services.AddScoped<BekijkGebruik>();
+        services.AddScoped<Uitstroombereik>();
+        services.AddScoped<BekijkUitstroom>();
+        services.AddScoped<DownloadUitstroom>();
         services.AddScoped<Indienen>();
         services.AddScoped<Afmelden>();
         services.AddScoped<WijzigWerknemersnummer>();
@@ -52,7 +61,12 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<JobHandler, IngebouwdeAdministratie>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => DownloadEndpoint.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        DownloadEndpoint.Map(endpoints);
+        GebruikEndpoint.Map(endpoints);
+        UitstroomEndpoint.Map(endpoints);
+    }
 
     public override Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)
     {

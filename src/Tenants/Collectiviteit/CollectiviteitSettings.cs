@@ -74,4 +74,7 @@ public sealed record CollectiviteitSettings
 
     /// <summary>One or two Dutch sentences: what enrolment does to the insurance (001-33).</summary>
     public string GevolgAanmelden { get; init; } = "De persoon wordt aangemeld voor de collectiviteit én voor de zorgverzekering.";
+
+    /// <summary>Day of the month after which the figures of the month before are there (001-44, 001-51, 002-20).</summary>
+    public int Peildag { get; init; } = 10;
 }

@@ -16,6 +16,10 @@ public static class Features
     public const string HerAanmelden = "collectiviteit.her-aanmelden";
     public const string Bijschrijven = "collectiviteit.bijschrijven";
     public const string Contractdetails = "collectiviteit.contractdetails";
+    public const string Contacten = "collectiviteit.contacten";
+    public const string ContactenWijzigen = "collectiviteit.contacten-wijzigen";
+    public const string Gebruik = "collectiviteit.contractgebruik";
+    public const string Uitstroom = "collectiviteit.uitstroomlijsten";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -30,5 +34,9 @@ public static class Features
         new(HerAanmelden, "Her-aanmelden", "Meldt een vroegere deelnemer opnieuw aan.", Permissions.Aanmelden),
         new(Bijschrijven, "Gezinsleden bijschrijven", "Meldt gezinsleden aan bij iemand die al deelneemt.", Permissions.Aanmelden),
         new(Contractdetails, "Contractdetails", "Toont nummers, premiebetaling, korting en pakketten van het contract.", Permissions.ContractInzien),
+        new(Contacten, "Contactgegevens", "Toont bij het contract wie wij bellen of mailen, en hoe de organisatie te bereiken is.", Permissions.ContractInzien),
+        new(ContactenWijzigen, "Contactgegevens wijzigen", "Wijzigt de contactpersonen van een contract en de contactgegevens van de organisatie.", Permissions.ContactenWijzigen),
+        new(Gebruik, "Contract gebruik", "Telt per maand hoeveel mensen er zijn, bij kwamen en weggingen.", Permissions.ContractInzien),
+        new(Uitstroom, "In- en uitstroomlijsten", "Toont wie er in een maand of een jaar bij kwam of wegging, ook als Excel-bestand.", Permissions.Inzien),
     ];
 }

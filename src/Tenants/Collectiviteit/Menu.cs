@@ -4,9 +4,15 @@ namespace Collectiviteit;
 
 internal static class Menu
 {
+    public const string Contractdetails = "collectiviteit.contractdetails";
+    public const string Gebruik = "collectiviteit.contractgebruik";
+    public const string Uitstroom = "collectiviteit.uitstroomlijsten";
+
     public static readonly IReadOnlyList<MenuPage> All =
     [
         new("collectiviteit.verzekerden", "Zoeken verzekerden", "verzekerden", Features.Zoeken, "search"),
-        new("collectiviteit.contractdetails", "Contractdetails", "contractdetails", Features.Contractdetails),
+        new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
+        new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),
+        new(Uitstroom, "In- en uitstroomlijsten", "in-en-uitstroom", Features.Uitstroom, "list"),
     ];
 }

@@ -11,6 +11,7 @@ public static class Permissions
     public const string Aanmelden = "collectiviteit.aanmelden";
     public const string Wijzigen = "collectiviteit.wijzigen";
     public const string ContractInzien = "collectiviteit.contract-inzien";
+    public const string ContactenWijzigen = "collectiviteit.contacten-wijzigen";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -20,5 +21,6 @@ public static class Permissions
         new(Aanmelden, "Personen aanmelden", "Nieuwe personen, gezinsleden en vroegere deelnemers aanmelden."),
         new(Wijzigen, "Personen wijzigen", "Het werknemersnummer en de collectiviteit van een persoon wijzigen."),
         new(ContractInzien, "Contract inzien", "De gegevens van het contract inzien."),
+        new(ContactenWijzigen, "Contactgegevens wijzigen", "De contactpersonen van het contract en de contactgegevens van de organisatie wijzigen."),
     ];
 }

@@ -72,15 +72,13 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
             .. Check(input.Kvk is null || new LegalSubject(LegalSubjectKind.Kvk, input.Kvk).HasItsForm, "request.kvk", "Vul het KvK-nummer in: acht cijfers.", nameof(Input.Kvk)),
             .. Check(input.Name is not null, "request.name", "Vul uw voor- en achternaam in.", nameof(Input.Name)),
             .. rules.Check(input.Mail, mainUser: true, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
-            .. Check(input.Phone is null || IsPhone(input.Phone), "request.phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.", nameof(Input.Phone)),
+            .. Check(input.Phone is null || PhoneNumber.IsPhone(input.Phone), "request.phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.", nameof(Input.Phone)),
             .. Check(!config.Fields.Contains(AccountRequestField.Roles) || (input.Roles.Count > 0 && input.Roles.All(config.Roles.Contains)), "request.roles", "Kies ten minste één rol.", nameof(Input.Roles)),
             .. Check(input.Remark is not { Length: > MaxRemark }, "request.remark", $"Maak uw opmerking korter: hoogstens {MaxRemark} tekens.", nameof(Input.Remark)),
         ];
     }
 
     private static Refusal[] Check(bool right, string code, string message, string field) => right ? [] : [new(code, message, field)];
-
-    private static bool IsPhone(string phone) => phone.Length <= 30 && phone.Count(char.IsAsciiDigit) is >= 9 and <= 15 && phone.All(c => char.IsAsciiDigit(c) || " +-()".Contains(c, StringComparison.Ordinal));
 
     private static string? Line(string? text) =>
         string.Join(' ', (text ?? "").Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : null;

@@ -1,4 +1,5 @@
 using Collectiviteit.Contracten;
+using Collectiviteit.Contracten.Contacten;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Engine.Access;
@@ -78,8 +79,17 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
             KortingAanvullend = 7.5m + (i % 4),
             Pakketten = [.. DemoNamen.Pakketten],
         }));
+        db.AddRange(Contacten(contracten.Where(c => !beschreven.Contains(c.Id))));
         await BewaarAsync(cancellation);
     }
+
+    private IEnumerable<Contactpersoon> Contacten(IEnumerable<Contract> contracten) => tenant.Value.Config.Features.ContainsKey(Features.Contacten)
+        ? contracten.SelectMany(c => new Contactpersoon[]
+        {
+            new() { ContractId = c.Id, Soort = Contactsoort.Administratief, Naam = "Jolanda Dekker", Telefoon = "071 555 08 10", Mail = "administratie@klant.example", Versie = 1 },
+            new() { ContractId = c.Id, Soort = Contactsoort.Financieel, Naam = "Ravi Mohan", Telefoon = "071 555 08 20", Mail = "crediteuren@klant.example", Versie = 1 },
+        })
+        : [];
 
     // some requests that wait until tomorrow, and some that failed
     private async Task MuteerAsync(IReadOnlyList<Lid> werknemers, CancellationToken cancellation)
