@@ -1,5 +1,6 @@
 using Engine.Access.Desk;
 using Engine.Access.Invitations;
+using Engine.Access.Links;
 using Engine.Access.Mail;
 using Engine.Access.Management;
 using Engine.Access.Requests;
@@ -14,6 +15,7 @@ public static class AccessSetup
     {
         services.AddScoped<CurrentActor>();
         services.AddScoped<AccessLock>();
+        services.AddScoped<ContractLinks>();
         services.AddScoped<MailRules>();
         services.AddScoped<InvitationMails>();
         services.AddScoped<AddInvitation>();

@@ -35,7 +35,7 @@ public sealed class OpenDocument(PortalDbContext db, DocumentStore store, Curren
     }
 
     private static bool IsInReach(StoredDocument document, Actor who) => who.IsStaff
-        || (document.OrganisationId == who.OrganisationId && (document.ContractId is { } contract ? who.Contract(contract) is not null : who.Covers(null)));
+        || (document.ContractId is { } contract ? who.Contract(contract) is not null : document.OrganisationId == who.OrganisationId && who.Covers(null));
 
     private bool Holds(StoredDocument document, Actor who, string to) =>
         (Guid.TryParse(to, out var account) && account == who.AccountId)

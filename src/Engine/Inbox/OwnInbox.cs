@@ -91,7 +91,7 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
             var (grants, contracts) = (db.GrantsOf(who), who.Contracts.Select(c => c.Id).ToList());
             return db.Set<InboxMessage>().AsNoTracking().Where(m => m.AccountId != null
                 ? m.AccountId == me && (m.OrganisationId == null || m.OrganisationId == here)
-                : (m.OrganisationId == null ? staff : m.OrganisationId == here)
+                : (m.OrganisationId == null ? staff : m.OrganisationId == here || (m.ContractId != null && contracts.Contains(m.ContractId.Value)))
                     && (m.Role == null || grants.Any(g => g.Role == m.Role && (g.ContractId == null || g.ContractId == m.ContractId)))
                     && (m.ContractId == null ? whole : contracts.Contains(m.ContractId.Value)));
         }

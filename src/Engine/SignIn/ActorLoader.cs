@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Access.Links;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
@@ -74,7 +75,7 @@ public sealed class ActorLoader(CurrentTenant tenant, ModuleCatalogue catalogue,
         }
 
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.MembershipId == here.Membership).ToListAsync(cancellation);
-        var contracts = await db.Set<Contract>().AsNoTracking().Where(c => c.OrganisationId == here.Organisation.Id)
+        var contracts = await db.ContractsOf(here.Organisation.Id).AsNoTracking()
             .OrderBy(c => c.Number).ToListAsync(cancellation);
         return new ActorRights(tenant.Value.Config.Roles, catalogue, grants, here.Organisation).Actor(account, contracts, ticket) with
         {

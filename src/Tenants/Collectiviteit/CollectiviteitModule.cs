@@ -1,5 +1,6 @@
 using Collectiviteit.Contracten;
 using Collectiviteit.Contracten.Contacten;
+using Collectiviteit.Contracten.Koppelen;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
@@ -47,6 +48,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<BekijkContracten>();
         services.AddScoped<WijzigContactpersoon>();
         services.AddScoped<WijzigBedrijf>();
+        services.AddScoped<KoppelContract>();
         services.AddScoped<BekijkGebruik>();
         services.AddScoped<Uitstroombereik>();
         services.AddScoped<BekijkUitstroom>();

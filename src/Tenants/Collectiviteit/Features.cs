@@ -20,6 +20,7 @@ public static class Features
     public const string ContactenWijzigen = "collectiviteit.contacten-wijzigen";
     public const string Gebruik = "collectiviteit.contractgebruik";
     public const string Uitstroom = "collectiviteit.uitstroomlijsten";
+    public const string Koppelen = "collectiviteit.koppelen";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -36,6 +37,7 @@ public static class Features
         new(Contractdetails, "Contractdetails", "Toont nummers, premiebetaling, korting en pakketten van het contract.", Permissions.ContractInzien),
         new(Contacten, "Contactgegevens", "Toont bij het contract wie wij bellen of mailen, en hoe de organisatie te bereiken is.", Permissions.ContractInzien),
         new(ContactenWijzigen, "Contactgegevens wijzigen", "Wijzigt de contactpersonen van een contract en de contactgegevens van de organisatie.", Permissions.ContactenWijzigen),
+        new(Koppelen, "Koppelen contracten", "Brengt contracten van andere eigen collectiviteiten onder één inlog.", Permissions.Koppelen),
         new(Gebruik, "Contract gebruik", "Telt per maand hoeveel mensen er zijn, bij kwamen en weggingen.", Permissions.ContractInzien),
         new(Uitstroom, "In- en uitstroomlijsten", "Toont wie er in een maand of een jaar bij kwam of wegging, ook als Excel-bestand.", Permissions.Inzien),
     ];

@@ -5,6 +5,7 @@ namespace Collectiviteit;
 internal static class Menu
 {
     public const string Contractdetails = "collectiviteit.contractdetails";
+    public const string Koppelen = "collectiviteit.koppelen";
     public const string Gebruik = "collectiviteit.contractgebruik";
     public const string Uitstroom = "collectiviteit.uitstroomlijsten";
 
@@ -12,6 +13,7 @@ internal static class Menu
     [
         new("collectiviteit.verzekerden", "Zoeken verzekerden", "verzekerden", Features.Zoeken, "search"),
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
+        new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),
         new(Uitstroom, "In- en uitstroomlijsten", "in-en-uitstroom", Features.Uitstroom, "list"),
     ];

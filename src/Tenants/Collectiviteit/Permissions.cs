@@ -12,6 +12,7 @@ public static class Permissions
     public const string Wijzigen = "collectiviteit.wijzigen";
     public const string ContractInzien = "collectiviteit.contract-inzien";
     public const string ContactenWijzigen = "collectiviteit.contacten-wijzigen";
+    public const string Koppelen = "collectiviteit.koppelen";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -21,6 +22,7 @@ public static class Permissions
         new(Aanmelden, "Personen aanmelden", "Nieuwe personen, gezinsleden en vroegere deelnemers aanmelden."),
         new(Wijzigen, "Personen wijzigen", "Het werknemersnummer en de collectiviteit van een persoon wijzigen."),
         new(ContractInzien, "Contract inzien", "De gegevens van het contract inzien."),
+        new(Koppelen, "Contracten koppelen", "Contracten van andere eigen collectiviteiten koppelen en ontkoppelen."),
         new(ContactenWijzigen, "Contactgegevens wijzigen", "De contactpersonen van het contract en de contactgegevens van de organisatie wijzigen."),
     ];
 }

@@ -44,7 +44,7 @@ public sealed class Handleiding000ContractTests(Werkgever werkgever) : IClassFix
         using var bezoeker = await werkgever.AlsAsync(wie);
         var pagina = await bezoeker.GetAsync("");
         pagina.Document.QuerySelectorAll(".portal-nav__open a, .portal-nav__open summary").Select(e => e.TextContent.Trim())
-            .ShouldBe(["Start", "Mijn collectiviteit", "Zoeken verzekerden", "Contractdetails", "Postvak IN", "Contact"]);
+            .ShouldBe(["Start", "Mijn collectiviteit", "Zoeken verzekerden", "Contractdetails", .. wie == Werkgever.EenContract ? Array.Empty<string>() : ["Koppelen contracten"], "Postvak IN", "Contact"]);
         pagina.Document.QuerySelectorAll("header .portal-account a[href='instellingen']").ShouldHaveSingleItem();
     }
 

@@ -92,6 +92,7 @@ internal static class RouteTable
         ["/verzekerden/{Id:guid}/collectiviteit"] = new("verzekerden/{id}/collectiviteit", "in", "200", "404", "403", "404"),
         ["/contractdetails/bedrijf"] = new("contractdetails/bedrijf", "in", "404", "404", "404", "404"),
         ["/contractdetails/{Id:guid}/contactpersoon/{Soort}"] = new("contractdetails/{id}/contactpersoon/financieel", "in", "404", "404", "404", "404"),
+        ["/koppelen-contracten"] = new("koppelen-contracten", "in", "200", "403", "403", "404"),
         ["/contractgebruik"] = new("contractgebruik", "in", "404", "404", "404", "404"),
         ["/contractgebruik/download"] = new("contractgebruik/download", "in", "404", "404", "404", "404"),
         ["/in-en-uitstroom"] = new("in-en-uitstroom", "in", "404", "404", "404", "404"),

@@ -30,6 +30,9 @@ public enum Budget
     /// <summary>Questions to the desk by one person.</summary>
     Question,
 
+    /// <summary>Numbers of contracts that one person tries to link, and links that are ended.</summary>
+    ContractLink,
+
     /// <summary>Searches by one person.</summary>
     Search,
 

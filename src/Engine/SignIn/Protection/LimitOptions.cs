@@ -32,6 +32,7 @@ public sealed class LimitOptions
         Budget.AccountRequest => new(5, TimeSpan.FromMinutes(10)),
         Budget.Invitation => new(20, TimeSpan.FromMinutes(10)),
         Budget.Question => new(10, TimeSpan.FromMinutes(10)),
+        Budget.ContractLink => new(10, TimeSpan.FromMinutes(10)),
         Budget.Search => new(120, TimeSpan.FromMinutes(1)),
         Budget.Export => new(10, TimeSpan.FromMinutes(1)),
         Budget.Account => new(15, TimeSpan.FromMinutes(1)),

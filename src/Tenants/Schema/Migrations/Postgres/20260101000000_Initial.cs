@@ -925,6 +925,30 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contactpersonen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    Naam = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Telefoon = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Mail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Versie = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contactpersonen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contactpersonen_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractgegevens",
                 columns: table => new
                 {
@@ -943,6 +967,42 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Contractgegevens_Contract_TenantId_ContractId",
                         columns: x => new { x.TenantId, x.ContractId },
                         principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractLinks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Account_TenantId_AskedById",
+                        columns: x => new { x.TenantId, x.AskedById },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1659,6 +1719,12 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contactpersonen_TenantId_ContractId_Soort",
+                table: "Contactpersonen",
+                columns: new[] { "TenantId", "ContractId", "Soort" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -1673,6 +1739,22 @@ namespace Schema.Migrations.Postgres
                 name: "IX_Contractgegevens_TenantId_ContractId",
                 table: "Contractgegevens",
                 columns: new[] { "TenantId", "ContractId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_AskedById",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "AskedById" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_ContractId",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_OrganisationId_ContractId",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "OrganisationId", "ContractId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2262,7 +2344,13 @@ namespace Schema.Migrations.Postgres
                 name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
+                name: "Contactpersonen");
+
+            migrationBuilder.DropTable(
                 name: "Contractgegevens");
+
+            migrationBuilder.DropTable(
+                name: "ContractLinks");
 
             migrationBuilder.DropTable(
                 name: "DataKeys");

@@ -924,6 +924,30 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contactpersonen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Soort = table.Column<int>(type: "int", nullable: false),
+                    Naam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Telefoon = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Versie = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contactpersonen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contactpersonen_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractgegevens",
                 columns: table => new
                 {
@@ -942,6 +966,42 @@ namespace Schema.Migrations.SqlServer
                         name: "FK_Contractgegevens_Contract_TenantId_ContractId",
                         columns: x => new { x.TenantId, x.ContractId },
                         principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractLinks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Account_TenantId_AskedById",
+                        columns: x => new { x.TenantId, x.AskedById },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1659,6 +1719,12 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contactpersonen_TenantId_ContractId_Soort",
+                table: "Contactpersonen",
+                columns: new[] { "TenantId", "ContractId", "Soort" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -1673,6 +1739,22 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_Contractgegevens_TenantId_ContractId",
                 table: "Contractgegevens",
                 columns: new[] { "TenantId", "ContractId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_AskedById",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "AskedById" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_ContractId",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_OrganisationId_ContractId",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "OrganisationId", "ContractId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2270,7 +2352,13 @@ namespace Schema.Migrations.SqlServer
                 name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
+                name: "Contactpersonen");
+
+            migrationBuilder.DropTable(
                 name: "Contractgegevens");
+
+            migrationBuilder.DropTable(
+                name: "ContractLinks");
 
             migrationBuilder.DropTable(
                 name: "DataKeys");

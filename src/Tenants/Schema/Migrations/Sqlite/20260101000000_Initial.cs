@@ -924,6 +924,30 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contactpersonen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Soort = table.Column<int>(type: "INTEGER", nullable: false),
+                    Naam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Telefoon = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Versie = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contactpersonen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Contactpersonen_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contractgegevens",
                 columns: table => new
                 {
@@ -942,6 +966,42 @@ namespace Schema.Migrations.Sqlite
                         name: "FK_Contractgegevens_Contract_TenantId_ContractId",
                         columns: x => new { x.TenantId, x.ContractId },
                         principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractLinks", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Account_TenantId_AskedById",
+                        columns: x => new { x.TenantId, x.AskedById },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ContractLinks_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1658,6 +1718,12 @@ namespace Schema.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contactpersonen_TenantId_ContractId_Soort",
+                table: "Contactpersonen",
+                columns: new[] { "TenantId", "ContractId", "Soort" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contract_TenantId_Number",
                 table: "Contract",
                 columns: new[] { "TenantId", "Number" },
@@ -1672,6 +1738,22 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_Contractgegevens_TenantId_ContractId",
                 table: "Contractgegevens",
                 columns: new[] { "TenantId", "ContractId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_AskedById",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "AskedById" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_ContractId",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractLinks_TenantId_OrganisationId_ContractId",
+                table: "ContractLinks",
+                columns: new[] { "TenantId", "OrganisationId", "ContractId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2261,7 +2343,13 @@ namespace Schema.Migrations.Sqlite
                 name: "ConsumedAssertions");
 
             migrationBuilder.DropTable(
+                name: "Contactpersonen");
+
+            migrationBuilder.DropTable(
                 name: "Contractgegevens");
+
+            migrationBuilder.DropTable(
+                name: "ContractLinks");
 
             migrationBuilder.DropTable(
                 name: "DataKeys");

@@ -1,0 +1,175 @@
+using System.Net;
+using Engine.Access;
+using Engine.Access.Links;
+using Engine.Audit;
+using Engine.Inbox;
+using Engine.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing.Http;
+using Web.Tests.Account;
+
+namespace Web.Tests.Manuals;
+
+/// <summary>Manual 000, "Eén inlog voor alle collectiviteiten". Organisation 100210 has no users; De Wilg, 100300, has a main user.</summary>
+public sealed class Handleiding000KoppelenTests : IAsyncLifetime
+{
+    private const string Hoofdgebruiker = "hoofdgebruiker@zorggroep-voorbeeld.example";
+    private const string TweedeHoofdgebruiker = "code@zorggroep-voorbeeld.example";
+    private const string EenContract = "medewerker@zorggroep-voorbeeld.example";
+    private const string DeWilg = "hoofdgebruiker@thuiszorg-de-wilg.example";
+
+    private readonly DemoPortal portaal = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await portaal.DisposeAsync();
+
+    [Fact]
+    public async Task A_contract_is_linked_by_customer_number_and_collectivity_number_000_39()
+    {
+        var (bezoeker, start) = await portaal.EnterAsync(Hoofdgebruiker);
+        start.Document.QuerySelectorAll(".portal-nav__open a").Select(a => a.TextContent.Trim()).ShouldContain("Koppelen contracten");
+        (await bezoeker.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await KoppelAsync(bezoeker, "100210", "300110")).Text.ShouldContain("Het contract is gekoppeld");
+        portaal.Clock.Advance(ActorLoader.Freshness);
+        (await bezoeker.GetAsync("verzekerden?contract=300110&toon=alles")).Status.ShouldBe(HttpStatusCode.OK);
+        (await bezoeker.GetAsync("contractdetails")).Text.ShouldContain("300110");
+        (await bezoeker.GetAsync("verzekerden?contract=300300")).Status.ShouldBe(HttpStatusCode.NotFound, "another contract stays out of reach");
+
+        (await KoppelAsync(bezoeker, "100210", "300110")).Text.ShouldContain("al gekoppeld");
+        (await KoppelAsync(bezoeker, "100200", "300100")).Text.ShouldContain("hoort al bij uw organisatie");
+        bezoeker.Dispose();
+    }
+
+    [Theory]
+    [InlineData("100300", "300110")]
+    [InlineData("100210", "300200")]
+    [InlineData("999999", "888888")]
+    [InlineData("500100", "600100")]
+    [InlineData("100210%", "300110")]
+    public async Task A_pair_that_is_not_right_is_refused_without_telling_what_exists_000_39(string klant, string nummer)
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        var antwoord = await KoppelAsync(bezoeker, klant, nummer);
+        antwoord.Document.QuerySelectorAll(".portal-error-summary li").Select(l => l.TextContent.Trim())
+            .ShouldBe(["Met deze twee nummers kunnen wij niets koppelen. Neem ze over van uw polis of factuur, of bel Accountbeheer IZZ: 088 131 35 60."]);
+        var regel = (await portaal.LogAsync("izz", "portal.contract-koppelen"))[^1];
+        regel.Outcome.ShouldBe(AuditOutcome.Refused);
+        regel.Detail.ShouldBe("nummers horen niet bij elkaar", "what was typed stands in no log");
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().AnyAsync())).ShouldBeFalse();
+        bezoeker.Dispose();
+    }
+
+    [Fact]
+    public async Task Numbers_are_tried_only_so_often_000_39()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        var formulier = (await bezoeker.GetAsync("koppelen-contracten")).Form("koppelen");
+        for (var poging = 0; poging < 10; poging++)
+        {
+            (await formulier.Fill("Klantnummer", "100210").Fill("Nummer", $"30011{poging + 1}").SubmitAsync()).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await formulier.Fill("Klantnummer", "100210").Fill("Nummer", "300110").SubmitAsync()).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().AnyAsync())).ShouldBeFalse();
+        bezoeker.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_manages_the_other_contract_has_to_agree_first_000_39()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        (await KoppelAsync(bezoeker, "100300", "300200")).Text.ShouldContain("moet eerst akkoord geven");
+        portaal.Clock.Advance(ActorLoader.Freshness);
+        (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var verzoek = await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync());
+        (await bezoeker.GetAsync("koppelen-contracten")).Document.QuerySelectorAll("button[name=Akkoord]").ShouldBeEmpty();
+        await (await bezoeker.GetAsync("koppelen-contracten")).Form("koppeling").Force("Akkoord", verzoek.Id.ToString()).SubmitAsync();
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync())).AgreedAt.ShouldBeNull("nobody agrees to the own request");
+
+        var (eigenaar, _) = await portaal.EnterAsync(DeWilg);
+        (await (await eigenaar.GetAsync("berichten")).ClickAsync("Zorggroep Voorbeeld wil contract 300200 koppelen")).Text.ShouldContain("akkoord te geven of te weigeren");
+        var scherm = await eigenaar.GetAsync("koppelen-contracten");
+        scherm.Text.ShouldContain("Vraagt uw akkoord");
+        (await scherm.Form("koppeling").SubmitAndFollowAsync("Akkoord", verzoek.Id.ToString())).Text.ShouldContain("U hebt akkoord gegeven");
+        portaal.Clock.Advance(ActorLoader.Freshness);
+        (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.OK);
+
+        // the owner keeps the last word
+        await (await eigenaar.GetAsync("koppelen-contracten")).Form("koppeling").SubmitAsync("Stop", verzoek.Id.ToString());
+        portaal.Clock.Advance(ActorLoader.Freshness);
+        (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.NotFound);
+        bezoeker.Dispose();
+        eigenaar.Dispose();
+    }
+
+    [Fact]
+    public async Task A_linked_contract_is_visible_to_the_other_users_of_the_collectivity_000_40()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        await KoppelAsync(bezoeker, "100210", "300110");
+        var collega = portaal.SignIn(TweedeHoofdgebruiker);
+        using var ander = portaal.Visit(collega.Url.Host);
+        await (await ander.EnterAsync(collega)).Form("code").Fill("Code", portaal.Code(collega.TotpSecret ?? "")).SubmitAsync();
+        (await ander.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.OK);
+        (await ander.GetAsync("koppelen-contracten")).Text.ShouldContain("Marieke Hofstra");
+
+        // a colleague who works for one contract keeps to that one, and links nothing
+        var (deels, _) = await portaal.EnterAsync(EenContract);
+        (await deels.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await deels.GetAsync("koppelen-contracten")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        // what is sent about the contract reaches who is linked, and nobody of a third organisation
+        await portaal.As("izz", async diensten =>
+        {
+            var db = diensten.GetRequiredService<Engine.Data.PortalDbContext>();
+            var contract = await db.Set<Contract>().SingleAsync(c => c.Number == "300110");
+            await diensten.GetRequiredService<InboxPost>().SendAsync("proef", [new(null, null, contract.OrganisationId, contract.Id)], "Financieel", "Nota van 300110", "Tekst.", [], default);
+            return await db.SaveChangesAsync();
+        });
+        (await ander.GetAsync("berichten")).Text.ShouldContain("Nota van 300110");
+        var (derde, _) = await portaal.EnterAsync(DeWilg);
+        (await derde.GetAsync("berichten")).Text.ShouldNotContain("Nota van 300110");
+        bezoeker.Dispose();
+        deels.Dispose();
+        derde.Dispose();
+    }
+
+    [Fact]
+    public async Task The_contracts_that_you_linked_stand_at_the_bottom_and_can_be_unlinked_000_41()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        (await bezoeker.GetAsync("koppelen-contracten")).Text.ShouldContain("U hebt nog geen contracten gekoppeld.");
+        var pagina = await KoppelAsync(bezoeker, "100210", "300110");
+        pagina.Document.QuerySelectorAll("main > form:last-of-type #gekoppeld tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("300110");
+        var id = pagina.Document.QuerySelector("#gekoppeld button[name=Stop]").ShouldNotBeNull().GetAttribute("value") ?? "";
+
+        // not by another customer
+        var (vreemd, _) = await portaal.EnterAsync(DeWilg);
+        await (await vreemd.GetAsync("koppelen-contracten")).Form("koppeling").SubmitAsync("Stop", id);
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().CountAsync())).ShouldBe(1);
+
+        (await pagina.Form("koppeling").SubmitAndFollowAsync("Stop", id)).Text.ShouldContain("De koppeling is gestopt");
+        portaal.Clock.Advance(ActorLoader.Freshness);
+        (await bezoeker.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await portaal.LogAsync("izz", "portal.contract-ontkoppelen")).ShouldHaveSingleItem().AccountName.ShouldBe("Marieke Hofstra");
+        bezoeker.Dispose();
+        vreemd.Dispose();
+    }
+
+    [Fact]
+    public async Task Asked_twice_at_once_there_is_one_link_000_40()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        var formulier = (await bezoeker.GetAsync("koppelen-contracten")).Form("koppelen").Fill("Klantnummer", "100210").Fill("Nummer", "300110");
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => formulier.SubmitAsync()));
+        antwoorden.Count(a => a.Status == HttpStatusCode.Found).ShouldBe(1);
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().CountAsync())).ShouldBe(1);
+        bezoeker.Dispose();
+    }
+
+    private static async Task<VisitedPage> KoppelAsync(Visitor bezoeker, string klant, string nummer) =>
+        await (await bezoeker.GetAsync("koppelen-contracten")).Form("koppelen").Fill("Klantnummer", klant).Fill("Nummer", nummer).SubmitAndFollowAsync();
+}
