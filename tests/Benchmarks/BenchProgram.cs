@@ -13,6 +13,7 @@ internal static class BenchProgram
         ["tenants"] = TenantMeasure.RunAsync,
         ["pages"] = PageMeasure.RunAsync,
         ["search"] = SearchMeasure.RunAsync,
+        ["lists"] = ListMeasure.RunAsync,
         ["signin"] = SignInMeasure.RunAsync,
         ["workflows"] = WorkflowMeasure.RunAsync,
     };

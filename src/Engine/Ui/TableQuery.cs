@@ -45,6 +45,9 @@ public sealed record TableQuery
 
     public string Href => With();
 
+    /// <summary>True when the address asks for nothing beyond the page itself.</summary>
+    public bool IsEmpty { get; private init; }
+
     public static TableQuery From(NavigationManager navigation)
     {
         var address = navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
@@ -59,7 +62,7 @@ public sealed record TableQuery
     {
         var filters = new Dictionary<string, string>(StringComparer.Ordinal);
         var others = new List<KeyValuePair<string, string>>();
-        var result = new TableQuery { Path = path, Filters = filters, Others = others };
+        var result = new TableQuery { Path = path, Filters = filters, Others = others, IsEmpty = query.Length == 0 };
         foreach (var pair in new QueryStringEnumerable(query))
         {
             var key = Cut(pair.DecodeName().ToString());

@@ -40,8 +40,12 @@ public sealed class CollectiviteitModule : PortalModule
 
     public override void AddServices(IServiceCollection services)
     {
+        services.AddScoped<Instellingen>();
         services.AddScoped<Dossiers>();
         services.AddSingleton<Tellingen>();
+        services.AddScoped<LeesVraag>();
+        services.AddScoped<BekijkLijst>();
+        services.AddScoped<Lijstwijzer>();
         services.AddScoped<ZoekDeelnemers>();
         services.AddScoped<DownloadDeelnemers>();
         services.AddScoped<BekijkDeelnemer>();

@@ -1,3 +1,5 @@
+using Collectiviteit.Deelnemers.Zoeken;
+
 namespace Collectiviteit;
 
 /// <summary>What a reason for deregistration means to the rules; the words are the tenant's.</summary>
@@ -35,9 +37,6 @@ public sealed record CollectiviteitSettings
 
     /// <summary>Age from which leaving employment counts as retiring (000-23); only where a reason of kind pensioen exists.</summary>
     public int PensioenLeeftijd { get; init; } = 58;
-
-    /// <summary>True where the BSN may be seen and searched for (002-08); false keeps it out of every screen and file (001-05).</summary>
-    public bool BsnTonen { get; init; }
 
     /// <summary>How far back an end date may lie, in days.</summary>
     public int DagenTerug { get; init; } = 366;
@@ -77,4 +76,38 @@ public sealed record CollectiviteitSettings
 
     /// <summary>Day of the month after which the figures of the month before are there (001-44, 001-51, 002-20).</summary>
     public int Peildag { get; init; } = 10;
+
+    /// <summary>The list of people, under the first entry of the menu.</summary>
+    public LijstSettings Lijst { get; init; } = new();
+
+    /// <summary>The list of who took part before (001-21).</summary>
+    public LijstSettings OudeLijst { get; init; } = new() { Wie = Wie.Oud };
+
+    /// <summary>What an audience has for itself, by its id.</summary>
+    public IReadOnlyDictionary<string, GroepSettings> Groepen { get; init; } = new Dictionary<string, GroepSettings>();
+
+    /// <summary>Reasons of the tenant and of all its audiences, for who reads a reason that somebody chose earlier.</summary>
+    public IEnumerable<Afmeldreden> AlleAfmeldredenen => Groepen.Values.SelectMany(g => g.Afmeldredenen ?? []).Concat(Afmeldredenen);
+
+    /// <summary>The settings as they are for one audience.</summary>
+    /// <param name="groep">Audience id; null for none.</param>
+    public CollectiviteitSettings Voor(string? groep) => groep is null || Groepen.GetValueOrDefault(groep) is not { } eigen ? this : this with
+    {
+        Afmeldredenen = eigen.Afmeldredenen ?? Afmeldredenen,
+        GevolgAfmelden = eigen.GevolgAfmelden ?? GevolgAfmelden,
+        Lijst = eigen.Lijst ?? Lijst,
+        OudeLijst = eigen.OudeLijst ?? OudeLijst,
+    };
+}
+
+/// <summary>What an audience has other than its tenant; null follows the tenant.</summary>
+public sealed record GroepSettings
+{
+    public IReadOnlyList<Afmeldreden>? Afmeldredenen { get; init; }
+
+    public string? GevolgAfmelden { get; init; }
+
+    public LijstSettings? Lijst { get; init; }
+
+    public LijstSettings? OudeLijst { get; init; }
 }

@@ -8,6 +8,8 @@ public static class Features
     public const string Zoeken = "collectiviteit.zoeken";
     public const string Totaaloverzicht = "collectiviteit.totaaloverzicht";
     public const string Downloaden = "collectiviteit.downloaden";
+    public const string OudDeelnemers = "collectiviteit.oud-deelnemers";
+    public const string Bsn = "collectiviteit.bsn";
     public const string Detail = "collectiviteit.detail";
     public const string Afmelden = "collectiviteit.afmelden";
     public const string Werknemersnummer = "collectiviteit.werknemersnummer";
@@ -27,6 +29,8 @@ public static class Features
         new(Zoeken, "Zoeken", "Zoekt één persoon op naam, relatienummer, geboortedatum of nummer van de werkgever.", Permissions.Inzien),
         new(Totaaloverzicht, "Totaaloverzicht", "Toont iedereen van een contract, met filters per kolom.", Permissions.Inzien),
         new(Downloaden, "Overzicht downloaden", "Maakt van het totaaloverzicht een Excel-bestand.", Permissions.Downloaden),
+        new(OudDeelnemers, "Oud deelnemers", "Toont wie eerder deelnam, op een lijst apart van wie nu deelneemt.", Permissions.Inzien),
+        new(Bsn, "BSN tonen", "Toont het burgerservicenummer en zoekt erop.", Permissions.Inzien),
         new(Detail, "Wijzigen polis", "Toont de gegevens van één persoon, met wat daaraan te wijzigen is.", Permissions.Inzien),
         new(Afmelden, "Afmelden", "Meldt een persoon en de gezinsleden af van de collectiviteit.", Permissions.Afmelden),
         new(Werknemersnummer, "Werknemersnummer wijzigen", "Voegt het nummer van de werkgever toe of wijzigt het, vanaf vandaag.", Permissions.Wijzigen),

@@ -12,6 +12,7 @@ internal static class Menu
     public static readonly IReadOnlyList<MenuPage> All =
     [
         new("collectiviteit.verzekerden", "Zoeken verzekerden", "verzekerden", Features.Zoeken, "search"),
+        new("collectiviteit.oud-deelnemers", "Oud deelnemers", "verzekerden/oud", Features.OudDeelnemers, "search"),
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
         new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),

@@ -1,21 +1,13 @@
 using System.Diagnostics;
 using Collectiviteit.Deelnemers.Zoeken;
 using Engine.Access;
-using Engine.Data;
-using Engine.Features;
-using Engine.Modules;
 using Engine.Tenancy;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Benchmarks.Measures;
 
 /// <summary>Searching by name among a million rows of one tenant against hand-written SQL for the same answer, in turn.</summary>
 internal static class SearchMeasure
 {
-    /// <summary>The contract that has more than half of all rows.</summary>
-    private const string LargestContract = "300100";
-
     private static readonly string[] Words = ["poel", "vries", "jans", "bak", "yil", "kowal", "elid", "wit"];
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments)
@@ -26,7 +18,7 @@ internal static class SearchMeasure
         var tenant = provider.GetRequiredService<TenantCatalogue>().Current.Find(SyntheticTenants.Model)
             ?? throw new InvalidOperationException("The model tenant is not live.");
         using var entered = provider.GetRequiredService<CurrentTenant>().Enter(tenant);
-        var actor = await ActorAsync(provider);
+        var actor = await LargeRegister.ActorAsync(provider);
 
         var ours = new List<double>();
         var sql = new List<double>();
@@ -49,29 +41,12 @@ internal static class SearchMeasure
             }
         }
 
-        var ratio = P99(ours) / P99(sql);
+        var ratio = LargeRegister.P99(ours) / LargeRegister.P99(sql);
         return [new(
             "search among 1,000,000 rows, p99",
-            FormattableString.Invariant($"{ratio:F2}x ({P99(ours):F1} ms against {P99(sql):F1} ms)"),
+            FormattableString.Invariant($"{ratio:F2}x ({LargeRegister.P99(ours):F1} ms against {LargeRegister.P99(sql):F1} ms)"),
             "<= 1.5x hand-written SQL",
             ratio <= 1.5)];
-    }
-
-    private static double P99(List<double> values) => values.Order().ElementAt((int)(values.Count * 0.99));
-
-    private static async Task<Actor> ActorAsync(ServiceProvider provider)
-    {
-        await using var scope = provider.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var modules = provider.GetRequiredService<ModuleCatalogue>();
-        var rights = PermissionSet.Of(modules.Permissions.Keys, modules);
-        var contract = await db.Set<Contract>().FirstAsync(c => c.Number == LargestContract);
-        return new()
-        {
-            AccountId = Guid.CreateVersion7(), Name = "Meting", Mail = "meting@example.nl", OrganisationId = contract.OrganisationId,
-            OrganisationNumber = "100200", OrganisationName = "Meting", Audience = "werkgever", Level = Level.Password, Roles = ["hoofdgebruiker"],
-            Permissions = rights, Contracts = [new(contract.Id, contract.Number, contract.Name, ulong.MaxValue, rights)], Stamp = "",
-        };
     }
 
     private static async Task<(int Rows, double Milliseconds)> EngineAsync(ServiceProvider provider, Actor actor, string word)
@@ -88,9 +63,8 @@ internal static class SearchMeasure
     {
         var start = Stopwatch.GetTimestamp();
         await using var scope = provider.CreateAsyncScope();
-        await using var connection = new SqliteConnection(scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.GetConnectionString());
-        await connection.OpenAsync();
-        var rows = await CountAsync(connection, """
+        await using var connection = await LargeRegister.OpenAsync(scope.ServiceProvider);
+        var rows = await LargeRegister.ReadAsync(connection, """
             select d.Id, p.Voorletters, p.Tussenvoegsel, p.Achternaam, d.Relatienummer, d.Geboortedatum, d.Werknemersnummer, d.Ingangsdatum, d.Eind
             from (select distinct w.Naamsleutel, w.DeelnameId from Zoekwoorden w
                   where w.TenantId = $tenant and w.ContractId = $contract and w.Woord >= $word and w.Woord < $until
@@ -98,29 +72,11 @@ internal static class SearchMeasure
             join Deelnamen d on d.TenantId = $tenant and d.Id = w.DeelnameId
             join Deelnemers p on p.TenantId = $tenant and p.Id = d.DeelnemerId
             order by w.Naamsleutel, w.DeelnameId
-            """, contract, word);
-        await CountAsync(connection, """
+            """, ("$contract", contract), ("$word", word), ("$until", word + '\uffff'));
+        await LargeRegister.ReadAsync(connection, """
             select count(*) from (select distinct w.DeelnameId from Zoekwoorden w
             where w.TenantId = $tenant and w.ContractId = $contract and w.Woord >= $word and w.Woord < $until limit 10001)
-            """, contract, word);
+            """, ("$contract", contract), ("$word", word), ("$until", word + '\uffff'));
         return (rows, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-    }
-
-    private static async Task<int> CountAsync(SqliteConnection connection, string text, Guid contract, string word)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.Parameters.AddWithValue("$tenant", SyntheticTenants.Model);
-        command.Parameters.AddWithValue("$contract", contract);
-        command.Parameters.AddWithValue("$word", word);
-        command.Parameters.AddWithValue("$until", word + '\uffff');
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = 0;
-        while (await reader.ReadAsync())
-        {
-            rows++;
-        }
-
-        return rows;
     }
 }

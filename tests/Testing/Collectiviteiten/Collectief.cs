@@ -23,6 +23,7 @@ public sealed class Collectief : IAsyncDisposable
           "features": {
             "collectiviteit.zoeken": {}, "collectiviteit.afmelden": {}, "collectiviteit.werknemersnummer": {}, "collectiviteit.contractdetails": {},
             "collectiviteit.aanmelden": {}, "collectiviteit.her-aanmelden": {}, "collectiviteit.bijschrijven": {},
+            "collectiviteit.oud-deelnemers": {}, "collectiviteit.bsn": {},
             "collectiviteit.totaaloverzicht": { "when": "premie.salaris" }, "collectiviteit.downloaden": { "when": "premie.salaris" },
             "collectiviteit.detail": { "when": "premie.salaris" }, "collectiviteit.wissel": { "when": "premie.salaris" }
           },

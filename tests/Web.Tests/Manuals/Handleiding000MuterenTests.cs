@@ -134,8 +134,8 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
         var lid = await werkgever.SchrijfInAsync("Overstapper");
         using var bezoeker = await werkgever.AlsAsync();
         var pagina = await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}")).ClickAsync("Collectiviteit wijzigen");
-        (await pagina.Form("wissel").Fill("Nummer", "300300").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync())
-            .Text.ShouldContain("Kies een van uw eigen andere collectiviteiten");
+        (await pagina.Form("wissel").Force("Nummer", "300300").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync())
+            .Text.ShouldContain("Kies een van uw eigen andere contracten");
         await pagina.Form("wissel").Fill("Nummer", "300101").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync();
         await werkgever.VerwerkAsync();
         var nieuw = await werkgever.InAsync(db => db.Set<Deelname>().SingleAsync(d => d.DeelnemerId == lid.Deelnemer.Id && d.Eind == Deelname.OpenEinde));

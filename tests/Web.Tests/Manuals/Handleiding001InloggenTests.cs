@@ -33,9 +33,9 @@ public sealed class Handleiding001InloggenTests(DemoPortal portal) : IClassFixtu
     }
 
     [Theory]
-    [InlineData(Administratief, "Huidige deelnemers, In- en uitstroomlijsten, Contract gebruik, Contract gegevens, Berichten", "Accountbeheer, Borderellen")]
-    [InlineData(Financieel, "Contract gebruik, Contract gegevens, Berichten", "Huidige deelnemers, In- en uitstroomlijsten, Accountbeheer")]
-    [InlineData(Accountbeheerder, "Contract gegevens, Accountbeheer", "Huidige deelnemers, In- en uitstroomlijsten")]
+    [InlineData(Administratief, "Huidige deelnemers, Oud deelnemers, In- en uitstroomlijsten, Contract gebruik, Contract gegevens, Berichten", "Accountbeheer, Borderellen")]
+    [InlineData(Financieel, "Contract gebruik, Contract gegevens, Berichten", "Huidige deelnemers, Oud deelnemers, In- en uitstroomlijsten, Accountbeheer")]
+    [InlineData(Accountbeheerder, "Contract gegevens, Accountbeheer", "Huidige deelnemers, Oud deelnemers, In- en uitstroomlijsten")]
     public async Task What_somebody_sees_follows_the_roles_in_the_manuals_order_001_02_001_59(string mail, string sees, string seesNot)
     {
         var (_, page) = await portal.EnterAsync(mail);

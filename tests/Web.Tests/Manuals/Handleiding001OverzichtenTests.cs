@@ -122,9 +122,9 @@ public sealed class Handleiding001OverzichtenTests(Zakelijk portaal) : IClassFix
         var feiten = pagina.Document.QuerySelectorAll("main dl div").Select(d => string.Join(" ", d.Children.Select(c => c.TextContent.Trim()))).ToList();
         feiten.ShouldContain("Ingangsdatum 01-01-2026");
         feiten.ShouldContain("Einddatum (t/m) -");
-        feiten.ShouldContain("Huidige aantal cliënten 3");
+        feiten.ShouldContain("Huidige aantal deelnemers 3");
         pagina.Document.QuerySelectorAll("#tabel thead th").Select(h => h.TextContent.Trim()).ShouldBe(
-            ["Maand", "Aantal cliënten (einde van deze maand)", "Verschil (t.o.v. vorige maand)", "Ingestroomd (in deze maand)", "Uitgestroomd (in deze maand)"]);
+            ["Maand", "Aantal deelnemers (einde van deze maand)", "Verschil (t.o.v. vorige maand)", "Ingestroomd (in deze maand)", "Uitgestroomd (in deze maand)"]);
     }
 
     // August: one comes, one leaves, one does both; one came in July, one stays all year, one left in January

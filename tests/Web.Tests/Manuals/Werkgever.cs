@@ -2,6 +2,7 @@ using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.Jobs;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -43,8 +44,10 @@ public sealed class Werkgever : IAsyncDisposable
 
     /// <summary>Enrols somebody with a number nobody else has.</summary>
     public Task<Lid> SchrijfInAsync(
-        string achternaam, string contract = "300100", Lid? via = null, DateOnly? geboren = null, string nummer = "", string? tussen = null) => InAsync(async db =>
+        string achternaam, string contract = "300100", Lid? via = null, DateOnly? geboren = null, string nummer = "", string? tussen = null, string? bsn = null, string portaal = "izz") => MetAsync(async services =>
     {
+        var db = services.GetRequiredService<PortalDbContext>();
+        var velden = services.GetRequiredService<FieldProtector>();
         var waar = await db.Set<Contract>().SingleAsync(c => c.Number == contract);
         var deelnemer = new Deelnemer
         {
@@ -54,6 +57,8 @@ public sealed class Werkgever : IAsyncDisposable
             Tussenvoegsel = tussen,
             Achternaam = achternaam,
             Geboortedatum = geboren ?? new(1985, 6, 7),
+            Bsn = bsn is null ? null : velden.Protect(Bsn.Doel, bsn),
+            BsnHash = bsn is null ? null : velden.SearchHash(Bsn.Doel, bsn),
         };
         var deelname = new Deelname
         {
@@ -71,14 +76,21 @@ public sealed class Werkgever : IAsyncDisposable
         db.AddRange(Zoekwoord.Van(deelname, deelnemer));
         await db.SaveChangesAsync();
         return new Lid(deelname, deelnemer);
-    });
+    }, portaal);
 
-    public async Task<T> InAsync<T>(Func<PortalDbContext, Task<T>> werk, string portaal = "izz")
+    /// <summary>Ends an enrolment in the register itself, as if it was done long ago.</summary>
+    public Task BeeindigAsync(Lid lid, DateOnly eind, string portaal = "izz") => InAsync(
+        db => db.Set<Deelname>().Where(d => d.Id == lid.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, eind)), portaal);
+
+    public Task<T> InAsync<T>(Func<PortalDbContext, Task<T>> werk, string portaal = "izz") =>
+        MetAsync(services => werk(services.GetRequiredService<PortalDbContext>()), portaal);
+
+    private async Task<T> MetAsync<T>(Func<IServiceProvider, Task<T>> werk, string portaal)
     {
         var tenant = factory.Services.GetRequiredService<TenantCatalogue>().Current.Find(portaal) ?? throw new InvalidOperationException("Geen tenant.");
         using var entered = factory.Services.GetRequiredService<CurrentTenant>().Enter(tenant);
         await using var scope = factory.Services.CreateAsyncScope();
-        return await werk(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+        return await werk(scope.ServiceProvider);
     }
 
     /// <summary>Does the background work that is due.</summary>

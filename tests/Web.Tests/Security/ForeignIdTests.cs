@@ -32,6 +32,7 @@ public sealed partial class ForeignIdTests(AttackedPortal portal) : IClassFixtur
         new(AttackedPortal.MainUser, "verzekerden?toon=alles&na={id}"),
         new(AttackedPortal.MainUser, "verzekerden?toon=alles&voor={id}&sorteer=-geboortedatum"),
         new(AttackedPortal.MainUser, "verzekerden?toon=alles&contract={id}"),
+        new(AttackedPortal.MainUser, "verzekerden?toon=alles&open={id}"),
         new(AttackedPortal.MainUser, "verzekerden/download?contract={id}"),
         new(AttackedPortal.MainUser, "mijn-aanvragen/{id}"),
         new(AttackedPortal.OneContract, "mijn-aanvragen/{id}"),

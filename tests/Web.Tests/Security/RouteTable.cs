@@ -85,6 +85,7 @@ internal static class RouteTable
         ["/instellingen/sessies"] = new("instellingen/sessies", "in", "200", "200", "200", "200"),
         ["/dev/outbox"] = new("dev/outbox", "200", "200", "200", "200", "200"),
         ["/verzekerden"] = new("verzekerden", "in", "200", "200", "403", "404"),
+        ["/verzekerden/oud"] = new("verzekerden/oud", "in", "404", "404", "404", "404"),
         ["/verzekerden/download"] = new("verzekerden/download", "in", "200", "200", "403", "404"),
         ["/verzekerden/{Id:guid}"] = new("verzekerden/{id}", "in", "200", "404", "403", "404"),
         ["/verzekerden/{Id:guid}/afmelden"] = new("verzekerden/{id}/afmelden", "in", "200", "404", "403", "404"),

@@ -74,7 +74,8 @@ internal sealed class DeelnameMapping : IEntityTypeConfiguration<Deelname>
         entity.Property(d => d.Relatienummer).HasMaxLength(20).HasBinaryOrder();
 
         // one index per sortable column, each ending in the id that breaks ties
-        entity.HasIndex(d => new { d.ContractId, d.Naamsleutel, d.Id });
+        // that of the name also says when, because lists of who takes part now, then or no more are read in its order
+        entity.HasIndex(d => new { d.ContractId, d.Naamsleutel, d.Id, d.Eind, d.Ingangsdatum });
         entity.HasIndex(d => new { d.ContractId, d.Relatienummer, d.Id });
         entity.HasIndex(d => new { d.ContractId, d.Geboortedatum, d.Id });
         entity.HasIndex(d => new { d.ContractId, d.Werknemersnummer, d.Id });

@@ -1,7 +1,6 @@
 using Collectiviteit.Deelnemers;
 using Engine.Calendar;
 using Engine.Modules;
-using Engine.Tenancy;
 using Engine.Ui;
 
 namespace Collectiviteit.Mutaties;
@@ -28,19 +27,19 @@ public sealed record AfmeldInvoer
 public sealed record Afmelding(Dossier Dossier, IReadOnlyList<Lid> Leden, DateOnly Einddatum, Afmeldreden Reden, bool HoudtKorting);
 
 /// <summary>Deregisters a person and the family members chosen (000-21 to 000-24).</summary>
-public sealed class Afmelden(Dossiers dossiers, Indienen indienen, CurrentTenant tenant, TimeProvider time)
+public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen instellingen, TimeProvider time)
 {
     /// <summary>Family that the earliest end date allowed would still make leave; a child with an end date ahead can leave earlier.</summary>
     public IReadOnlyList<Lid> Meegaand(Dossier dossier)
     {
-        var eerste = DutchTime.Today(time).AddDays(-tenant.Value.Settings<CollectiviteitSettings>().DagenTerug);
+        var eerste = DutchTime.Today(time).AddDays(-instellingen.Value.DagenTerug);
         return [.. dossier.Gezin.Where(l => l.Deelname.Eind > eerste)];
     }
 
     /// <returns>An enrolment out of reach is refused as <c>onbekend</c>, which a page shows as not found.</returns>
     public async Task<Result<Afmelding>> HandleAsync(AfmeldInvoer invoer, CancellationToken cancellation)
     {
-        var settings = tenant.Value.Settings<CollectiviteitSettings>();
+        var settings = instellingen.Value;
         if (await dossiers.VindAsync(Features.Afmelden, invoer.DeelnameId, cancellation) is not { } dossier)
         {
             return new Refusal("onbekend", "Deze persoon is niet gevonden.");

@@ -109,7 +109,7 @@ public sealed class IngebouwdeAdministratie(BulkInsert bulk, FieldProtector veld
 
         deelname.Eind = mutatie.Datum;
         deelname.Eindreden = mutatie.Reden;
-        deelname.HoudtKorting = tenant.Value.Settings<CollectiviteitSettings>().Afmeldredenen
+        deelname.HoudtKorting = tenant.Value.Settings<CollectiviteitSettings>().AlleAfmeldredenen
             .Any(r => r.Id == mutatie.Reden && r.Soort == RedenSoort.Pensioen);
         return null;
     }

@@ -3,7 +3,6 @@ using Engine.Access;
 using Engine.Calendar;
 using Engine.Features;
 using Engine.Modules;
-using Engine.Tenancy;
 using Engine.Ui;
 
 namespace Collectiviteit.Mutaties;
@@ -13,7 +12,7 @@ namespace Collectiviteit.Mutaties;
 public sealed record WisselInvoer(Guid DeelnameId, string? Nummer, string? Datum);
 
 /// <summary>Moves a person, with the family that takes part through the person, to another own contract (000-26).</summary>
-public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, FeatureView features, CurrentActor actor, CurrentTenant tenant, TimeProvider time)
+public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, FeatureView features, CurrentActor actor, Instellingen instellingen, TimeProvider time)
 {
     public const string VeldNummer = "Nummer";
     public const string VeldDatum = "Datum";
@@ -37,7 +36,7 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
         var doel = Doelen(dossier.Contract.Id).FirstOrDefault(c => c.Number == nummer);
         if (doel is null)
         {
-            fouten.Add(new("collectiviteit-onbekend", "Kies een van uw eigen andere collectiviteiten.", VeldNummer));
+            fouten.Add(new("collectiviteit-onbekend", "Kies een van uw eigen andere contracten.", VeldNummer));
         }
 
         if (!DutchDate.TryParse(invoer.Datum ?? "", out var datum))
@@ -71,7 +70,7 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
     private Refusal? WeegDatum(Lid lid, DateOnly datum)
     {
         var deelname = lid.Deelname;
-        var settings = tenant.Value.Settings<CollectiviteitSettings>();
+        var settings = instellingen.Value;
         var vandaag = DutchTime.Today(time);
         if (datum <= deelname.Ingangsdatum)
         {

@@ -10,7 +10,8 @@ internal static class Deelnameselectie
     private const char Hoogste = '\uffff';
 
 #pragma warning disable CA1310 // the database compares, in the binary order of the column
-    public static IQueryable<Deelname> Kies(PortalDbContext db, Guid contract, Selectie selectie)
+    /// <param name="langsVolgorde">True when a page is read in order, false when all are counted or written.</param>
+    public static IQueryable<Deelname> Kies(PortalDbContext db, Guid contract, Selectie selectie, bool langsVolgorde = false)
     {
         // words carry the contract themselves; asked for it twice, a database may walk the whole contract in the order of the page
         IQueryable<Deelname> bron = selectie.Woorden.Count > 0 ? db.Set<Deelname>() : db.Set<Deelname>().Where(d => d.ContractId == contract);
@@ -42,6 +43,14 @@ internal static class Deelnameselectie
             bron = bron.Where(d => d.Eind >= eind.Van && d.Eind <= eind.Tot);
         }
 
+        if (selectie.BsnHashes is { Count: > 0 } hashes)
+        {
+            // the hash finds one person; asked for the contract as well a database may walk all of it
+            var personen = db.Set<Deelnemer>().Where(p => p.BsnHash != null && hashes.Contains(p.BsnHash)).Select(p => p.Id);
+            bron = bron.Where(d => personen.Contains(d.DeelnemerId));
+        }
+
+        bron = selectie.Moment?.Kies(db, bron, langsVolgorde) ?? bron;
         if (selectie.Stand is { } stand)
         {
             var verzoeken = stand == Verzoekstand.Open ? Openstaand.Wachtend(db, contract) : Openstaand.Mislukt(db, contract);

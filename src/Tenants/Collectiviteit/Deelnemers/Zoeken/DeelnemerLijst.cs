@@ -2,7 +2,7 @@ using Collectiviteit.Mutaties;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
 
-/// <summary>One line of a list: the limited set of columns of 000-16.</summary>
+/// <summary>One line of a list: what the columns of any list show.</summary>
 public sealed record DeelnemerRegel
 {
     /// <summary>Id of the enrolment, which is what every action is about.</summary>
@@ -11,6 +11,11 @@ public sealed record DeelnemerRegel
     public required Guid ContractId { get; init; }
 
     public required string Naam { get; init; }
+
+    /// <summary>Null where it is not shown, or not known.</summary>
+    public string? Bsn { get; init; }
+
+    public Geslacht Geslacht { get; init; }
 
     public required string Relatienummer { get; init; }
 

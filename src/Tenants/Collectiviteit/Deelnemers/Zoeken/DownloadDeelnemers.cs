@@ -3,6 +3,7 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Calendar;
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.Documents;
 using Engine.Features;
 using Engine.Modules;
@@ -10,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
 
-/// <summary>The list as a spreadsheet (000-18): the same filters and columns as on the page, streamed row by row.</summary>
-public sealed class DownloadDeelnemers(PortalDbContext db, FeatureView features, CurrentActor actor, Words words, AuditLog audit, TimeProvider time)
+/// <summary>The list as a spreadsheet (000-18, 002-13): the same filters and columns as on the page, streamed row by row.</summary>
+public sealed class DownloadDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, Instellingen instellingen, FieldProtector velden, Words words, AuditLog audit, TimeProvider time)
 {
     /// <summary>A download that is ready to be written.</summary>
     public sealed record Bestand(string Naam, int Aantal, Func<Stream, CancellationToken, Task> SchrijfAsync);
@@ -19,7 +20,7 @@ public sealed class DownloadDeelnemers(PortalDbContext db, FeatureView features,
     /// <summary>Counts and logs first: nothing leaves unlogged.</summary>
     public async Task<Result<Bestand>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
-        var gelezen = Selectie.Lees(vraag.Criteria);
+        var gelezen = lezen.Lees(vraag);
         if (gelezen.IsRefused)
         {
             return gelezen.Refusals.ToArray();
@@ -51,16 +52,29 @@ public sealed class DownloadDeelnemers(PortalDbContext db, FeatureView features,
         return new Bestand(naam, aantal, (doel, stop) => XlsxWriter.WriteAsync(doel, words.Capital(Woorden.Deelnemers), kolommen, RijenAsync(contracten, gelezen.Value, stop), stop));
     }
 
-    private IReadOnlyList<XlsxColumn<Rij>> Kolommenlijst() =>
-    [
-        new("Contract", r => r.Contract) { Width = 12 },
-        new("Naam", r => Naam.Toon(r.Deelnemer)) { Width = 30 },
-        new("Relatienummer", r => r.Deelname.Relatienummer),
-        new("Geboortedatum", r => r.Deelname.Geboortedatum) { Width = 14 },
-        new(words.Capital(Woorden.Werknemersnummer), r => r.Deelname.Werknemersnummer),
-        new("Ingangsdatum", r => r.Deelname.Ingangsdatum) { Width = 14 },
-        new("Einddatum (t/m)", r => r.Deelname.Einddatum) { Width = 16 },
-    ];
+    private IReadOnlyList<XlsxColumn<Rij>> Kolommenlijst()
+    {
+        var metBsn = features.Contracts(Features.Bsn);
+        return [new("Contract", r => r.Contract) { Width = 12 }, .. Kolomkop.Zichtbaar(instellingen.Value.Lijst, features).Select(k => Kolom(k, metBsn)).OfType<XlsxColumn<Rij>>()];
+    }
+
+    // null for what is something to do and nothing to know
+    private XlsxColumn<Rij>? Kolom(Lijstkolom kolom, IReadOnlyList<Guid> metBsn)
+    {
+        var kop = Kolomkop.Van(kolom, words);
+        return kolom switch
+        {
+            Lijstkolom.Naam => new(kop, r => Naam.Toon(r.Deelnemer)) { Width = 30 },
+            Lijstkolom.Bsn => new(kop, r => r.Deelnemer.Bsn is { } bsn && metBsn.Contains(r.Deelname.ContractId) ? velden.Reveal(Bsn.Doel, bsn) : "") { Width = 12 },
+            Lijstkolom.Relatienummer => new(kop, r => r.Deelname.Relatienummer),
+            Lijstkolom.Geboortedatum => new(kop, r => r.Deelname.Geboortedatum) { Width = 14 },
+            Lijstkolom.Geslacht => new(kop, r => Teksten.Letter(r.Deelnemer.Geslacht)) { Width = 10 },
+            Lijstkolom.Werknemersnummer => new(kop, r => r.Deelname.Werknemersnummer),
+            Lijstkolom.Ingangsdatum => new(kop, r => r.Deelname.Ingangsdatum) { Width = 14 },
+            Lijstkolom.Einddatum => new(kop, r => r.Deelname.Einddatum) { Width = 16 },
+            Lijstkolom.Bijschrijven or Lijstkolom.Acties => null,
+        };
+    }
 
     private async IAsyncEnumerable<Rij> RijenAsync(IReadOnlyList<ActorContract> contracten, Selectie selectie, [EnumeratorCancellation] CancellationToken cancellation)
     {

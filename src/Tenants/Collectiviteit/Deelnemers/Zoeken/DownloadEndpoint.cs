@@ -16,9 +16,9 @@ internal static class DownloadEndpoint
         endpoints.MapGet("/verzekerden/download", HandleAsync)
             .WithMetadata(new RequireFeatureAttribute(Features.Downloaden), new LimitedAttribute(Budget.Export));
 
-    private static async Task<IResult> HandleAsync(HttpContext http, DownloadDeelnemers download, CurrentActor actor)
+    private static async Task<IResult> HandleAsync(HttpContext http, DownloadDeelnemers download, Instellingen instellingen, CurrentActor actor)
     {
-        if (Vragen.Lees(TableQuery.From(http), actor.Value) is not { } vraag)
+        if (Vragen.Lees(TableQuery.From(http), actor.Value, instellingen.Value.Lijst.Wie) is not { } vraag)
         {
             return Results.NotFound();
         }

@@ -15,7 +15,7 @@ internal static class Naamtreffers
     public static IQueryable<Deelname> Pagina(
         PortalDbContext db, Guid contract, Selectie selectie, Deelname? cursor, Plaats plaats, bool omlaag, int aantal)
     {
-        var treffers = Deelnameselectie.Woorden(db, contract, selectie)
+        var treffers = Woorden(db, contract, selectie)
             .Select(z => new Treffer { Naamsleutel = z.Naamsleutel, DeelnameId = z.DeelnameId });
         if (cursor is not null)
         {
@@ -30,7 +30,19 @@ internal static class Naamtreffers
 
     /// <summary>Everybody found at one contract, once and in no order.</summary>
     public static IQueryable<Guid> Ids(PortalDbContext db, Guid contract, Selectie selectie) =>
-        Deelnameselectie.Woorden(db, contract, selectie).Select(z => z.DeelnameId).Distinct();
+        Woorden(db, contract, selectie).Select(z => z.DeelnameId).Distinct();
+
+    private static IQueryable<Zoekwoord> Woorden(PortalDbContext db, Guid contract, Selectie selectie)
+    {
+        var woorden = Deelnameselectie.Woorden(db, contract, selectie);
+        if (selectie.Moment is not { } moment)
+        {
+            return woorden;
+        }
+
+        var deelnamen = moment.Kies(db, db.Set<Deelname>(), langsVolgorde: true);
+        return woorden.Where(z => deelnamen.Any(d => d.Id == z.DeelnameId));
+    }
 
     private sealed record Treffer
     {

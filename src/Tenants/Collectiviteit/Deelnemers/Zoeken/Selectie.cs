@@ -1,4 +1,5 @@
 using Engine.Modules;
+using Engine.Ui;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
 
@@ -15,11 +16,22 @@ internal sealed record Selectie
 
     public string? Werknemersnummer { get; private init; }
 
+    /// <summary>The whole number, nine digits.</summary>
+    public string? Bsn { get; private init; }
+
+    /// <summary>Hashes of <see cref="Bsn"/> by which the register finds it, newest key first.</summary>
+    public IReadOnlyList<byte[]> BsnHashes { get; init; } = [];
+
     public Periode? Geboortedatum { get; private init; }
 
     public Periode? Ingangsdatum { get; private init; }
 
     public Periode? Einddatum { get; private init; }
+
+    public DateOnly? Op { get; private init; }
+
+    /// <summary>Null for everybody, whenever it was.</summary>
+    public Moment? Moment { get; init; }
 
     /// <summary>One of <see cref="Verzoekstand"/>.</summary>
     public string? Stand { get; private init; }
@@ -29,10 +41,10 @@ internal sealed record Selectie
     /// asks another right (000-16).
     /// </summary>
     public bool ZoektPersoon =>
-        Stand is not null || Woorden.Count > 0 || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
+        Stand is not null || Woorden.Count > 0 || Bsn is not null || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
 
-    /// <summary>Whether the words of names answer it without another column.</summary>
-    public bool IsAlleenNaam => Woorden.Count > 0 && this == new Selectie { Woorden = Woorden };
+    /// <summary>Whether the words of names put it in order without another column.</summary>
+    public bool IsAlleenNaam => Woorden.Count > 0 && this == new Selectie { Woorden = Woorden, BsnHashes = BsnHashes, Moment = Moment, Op = Op };
 
     public static Result<Selectie> Lees(IReadOnlyDictionary<string, string> criteria)
     {
@@ -59,6 +71,8 @@ internal sealed record Selectie
             Ingangsdatum = Datum(criteria, Filters.Ingangsdatum, fouten),
             Einddatum = Datum(criteria, Filters.Einddatum, fouten),
             Stand = Keuze(criteria, fouten),
+            Bsn = Burgernummer(criteria, fouten),
+            Op = Dag(criteria, fouten),
         };
         return fouten.Count > 0 ? fouten.ToArray() : selectie;
     }
@@ -93,6 +107,38 @@ internal sealed record Selectie
         }
 
         return woorden;
+    }
+
+    private static string? Burgernummer(IReadOnlyDictionary<string, string> criteria, List<Refusal> fouten)
+    {
+        if (Tekst(criteria, Filters.Bsn) is not { } tekst)
+        {
+            return null;
+        }
+
+        if (Deelnemers.Bsn.TryParse(tekst, out var bsn))
+        {
+            return bsn;
+        }
+
+        fouten.Add(new("bsn-onjuist", "Dit is geen geldig BSN. Typ alle negen cijfers.", Filters.Bsn));
+        return null;
+    }
+
+    private static DateOnly? Dag(IReadOnlyDictionary<string, string> criteria, List<Refusal> fouten)
+    {
+        if (Tekst(criteria, Filters.Op) is not { } tekst)
+        {
+            return null;
+        }
+
+        if (DutchDate.TryParse(tekst, out var dag))
+        {
+            return dag;
+        }
+
+        fouten.Add(new("dag-onleesbaar", "Typ één dag die bestaat, bijvoorbeeld 31-12-2025.", Filters.Op));
+        return null;
     }
 
     private static Periode? Datum(IReadOnlyDictionary<string, string> criteria, string naam, List<Refusal> fouten)

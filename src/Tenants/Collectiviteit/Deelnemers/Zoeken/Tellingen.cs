@@ -16,9 +16,9 @@ public sealed class Tellingen(TimeProvider time) : IDisposable
 
     /// <param name="tel">Null when there are too many to count.</param>
     public async ValueTask<int?> TelAsync(
-        string? tenant, IReadOnlyList<Guid> contracten, IReadOnlyDictionary<string, string> criteria, Func<Task<int?>> tel)
+        string? tenant, IReadOnlyList<Guid> contracten, Wie wie, IReadOnlyDictionary<string, string> criteria, Func<Task<int?>> tel)
     {
-        var sleutel = string.Join('\n', [tenant, .. contracten.Select(c => c.ToString()), .. criteria.Select(c => $"{c.Key}={c.Value}")]);
+        var sleutel = string.Join('\n', [tenant, wie.ToString(), .. contracten.Select(c => c.ToString()), .. criteria.Select(c => $"{c.Key}={c.Value}")]);
         var nu = time.GetUtcNow();
         if (onthouden.TryGetValue(sleutel, out Telling? eerder) && eerder is not null && eerder.Tot > nu)
         {

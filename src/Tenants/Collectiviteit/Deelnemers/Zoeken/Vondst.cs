@@ -7,10 +7,12 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// <summary>One row of a list with the name of its person, read in one statement.</summary>
 /// <param name="Deelname">Only what a list shows and sorts on.</param>
 /// <param name="HeeftMutatie">Whether a request may have to be shown with it.</param>
-internal sealed record Vondst(Deelname Deelname, string Naam, bool HeeftMutatie)
+/// <param name="Bsn">Encrypted; null where it is not shown.</param>
+internal sealed record Vondst(Deelname Deelname, string Naam, Geslacht Geslacht, byte[]? Bsn, bool HeeftMutatie)
 {
     /// <param name="deelnamen">Cut to one page already; the order stays.</param>
-    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen)
+    /// <param name="metBsn">Whether the BSN is shown at this contract.</param>
+    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen, bool metBsn = false)
     {
         var mutaties = db.Set<Mutatie>();
         return
@@ -31,6 +33,8 @@ internal sealed record Vondst(Deelname Deelname, string Naam, bool HeeftMutatie)
                     Geboortedatum = d.Geboortedatum,
                 },
                 Deelnemers.Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam),
+                p.Geslacht,
+                metBsn ? p.Bsn : null,
                 mutaties.Any(m => m.DeelnameId == d.Id));
     }
 }

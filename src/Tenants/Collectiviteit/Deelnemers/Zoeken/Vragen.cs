@@ -1,5 +1,6 @@
 using Engine.Access;
 using Engine.Ui;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
 
@@ -9,12 +10,20 @@ internal static class Vragen
     /// <summary>Parameter of the address that names one contract.</summary>
     public const string Contract = "contract";
 
-    private static readonly string[] Bekend = [.. Kolommen.Namen, Filters.Stand];
+    /// <summary>Parameter of the address that asks for the list on one page, to be printed.</summary>
+    public const string Afdruk = "afdruk";
+
+    /// <summary>Rows on one page to be printed; more than this is for the download.</summary>
+    public const int MeestePerAfdruk = 2_000;
+
+    private const string Geopend = "open";
+
+    private static readonly string[] Bekend = [.. Kolommen.Namen, Filters.Stand, Filters.Bsn, Filters.Op];
 
     /// <returns>Null when the address names a contract or row that this person does not have.</returns>
-    public static ZoekVraag? Lees(TableQuery query, Actor actor)
+    public static ZoekVraag? Lees(TableQuery query, Actor actor, Wie wie)
     {
-        var nummer = query.Others.Where(o => o.Key == Contract).Select(o => o.Value).FirstOrDefault(v => v.Length > 0);
+        var nummer = Contractkeuze(query);
         var contract = nummer is null ? null : actor.Contracts.FirstOrDefault(c => c.Number == nummer);
         if ((nummer is not null && contract is null) || !TryId(query.After, out var na) || !TryId(query.Before, out var voor))
         {
@@ -23,15 +32,34 @@ internal static class Vragen
 
         return new()
         {
+            Wie = wie,
             Criteria = query.Filters.Where(f => Bekend.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value),
             ContractId = contract?.Id,
             Sorteer = query.SortOr(Kolommen.Naam, Kolommen.Namen),
             Aflopend = query.Descending,
-            Aantal = query.Size,
+            Aantal = IsAfdruk(query) ? MeestePerAfdruk : query.Size,
             Na = na,
             Voor = voor,
         };
     }
+
+    public static string? Contractkeuze(TableQuery query) => query.Others.Where(o => o.Key == Contract).Select(o => o.Value).FirstOrDefault(v => v.Length > 0);
+
+    /// <summary>Enrolment whose line is open in the list.</summary>
+    public static Guid? Open(TableQuery query) =>
+        Guid.TryParse(query.Others.Where(o => o.Key == Geopend).Select(o => o.Value).FirstOrDefault(), out var id) ? id : null;
+
+    /// <summary>The same selection without what only says how it is shown.</summary>
+    public static TableQuery ZonderWeergave(TableQuery query) => query with { Others = [.. query.Others.Where(o => o.Key is not (Geopend or Afdruk))] };
+
+    /// <summary>Address of the same page of the list with this line opened, or closed.</summary>
+    public static string Opener(TableQuery query, Guid regel, bool open) =>
+        (open ? QueryHelpers.AddQueryString(query.Href, Geopend, regel.ToString()) : query.Href) + $"#regel-{regel}";
+
+    /// <summary>Address of the whole list on one page.</summary>
+    public static string AfdrukVan(TableQuery query) => QueryHelpers.AddQueryString(query.FirstPage(), Afdruk, "ja");
+
+    public static bool IsAfdruk(TableQuery query) => query.Others.Any(o => o.Key == Afdruk);
 
     private static bool TryId(string? tekst, out Guid? id)
     {

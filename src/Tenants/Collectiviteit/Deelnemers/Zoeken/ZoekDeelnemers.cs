@@ -2,6 +2,7 @@ using Collectiviteit.Mutaties;
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.Features;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -10,20 +11,20 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 
 /// <summary>
 /// Finds participants of the contracts in reach (000-16, 000-17): one person wherever searching is on, everyone only where the total
-/// overview is. Deregistered persons are included. Writes one read event per page, without the words that were searched for.
+/// overview is. Who is in the list says <see cref="ZoekVraag.Wie"/>. Writes one read event per page, without the words that were searched for.
 /// </summary>
-public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit, Tellingen tellingen)
+public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, FieldProtector velden, AuditLog audit, Tellingen tellingen)
 {
     public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
-        var gelezen = Selectie.Lees(vraag.Criteria);
+        var gelezen = lezen.Lees(vraag);
         if (gelezen.IsRefused)
         {
             return gelezen.Refusals.ToArray();
         }
 
         var selectie = gelezen.Value;
-        var contracten = Bereik(selectie, vraag.ContractId);
+        var contracten = Bereik(selectie, vraag);
         if (contracten.Count == 0)
         {
             return new Refusal("zoek-een-persoon", "Vul minstens een naam, een nummer of een geboortedatum in. Het totaaloverzicht is er niet voor dit contract.");
@@ -45,7 +46,7 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
             Regels = await RegelsAsync(pagina, cancellation),
             HeeftVorige = terug ? meer : cursor is not null,
             HeeftVolgende = terug ? cursor is not null : meer,
-            Totaal = await tellingen.TelAsync(db.TenantId, contracten, vraag.Criteria, () => TelAsync(contracten, selectie, cancellation)),
+            Totaal = await tellingen.TelAsync(db.TenantId, contracten, vraag.Wie, vraag.Criteria, () => TelAsync(contracten, selectie, cancellation)),
         };
         await audit.ReadAsync(
             new(AuditAction.Read, "collectiviteit.lijst")
@@ -58,10 +59,15 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
         return lijst;
     }
 
-    private List<Guid> Bereik(Selectie selectie, Guid? contract)
+    private List<Guid> Bereik(Selectie selectie, ZoekVraag vraag)
     {
-        var contracten = features.Contracts(selectie.ZoektPersoon ? Features.Zoeken : Features.Totaaloverzicht);
-        return [.. actor.Value.Contracts.Where(c => contracten.Contains(c.Id) && (contract is null || c.Id == contract))
+        var contracten = features.Contracts(vraag.Wie == Wie.Oud ? Features.OudDeelnemers : selectie.ZoektPersoon ? Features.Zoeken : Features.Totaaloverzicht);
+        if (selectie.Bsn is not null)
+        {
+            contracten = [.. contracten.Intersect(features.Contracts(Features.Bsn))];
+        }
+
+        return [.. actor.Value.Contracts.Where(c => contracten.Contains(c.Id) && (vraag.ContractId is null || c.Id == vraag.ContractId))
             .OrderBy(c => c.Number, StringComparer.Ordinal).Select(c => c.Id)];
     }
 
@@ -75,14 +81,15 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
         // each contract is walked along its own index; the few rows of each are then merged, equal keys in the order of the contracts
         var richting = omlaag ? -1 : 1;
         var rijen = new List<(Vondst Rij, int Contract)>();
+        var metBsn = features.Contracts(Features.Bsn);
         var vanCursor = cursor is null ? -1 : contracten.IndexOf(cursor.ContractId);
         for (var i = 0; i < contracten.Count; i++)
         {
             var plaats = (richting * (i - vanCursor)) switch { < 0 => Plaats.Eerder, 0 => Plaats.Zelfde, > 0 => Plaats.Later };
             var bron = selectie.IsAlleenNaam && kolom.Naam == Kolommen.Naam
                 ? Naamtreffers.Pagina(db, contracten[i], selectie, cursor, plaats, omlaag, aantal)
-                : kolom.Vanaf(Deelnameselectie.Kies(db, contracten[i], selectie).AsNoTracking(), cursor, plaats, omlaag).Take(aantal);
-            var deel = await Vondst.Van(db, bron).ToListAsync(cancellation);
+                : kolom.Vanaf(Deelnameselectie.Kies(db, contracten[i], selectie, langsVolgorde: true).AsNoTracking(), cursor, plaats, omlaag).Take(aantal);
+            var deel = await Vondst.Van(db, bron, metBsn.Contains(contracten[i])).ToListAsync(cancellation);
             rijen.AddRange(deel.Select(d => (d, i)));
         }
 
@@ -102,6 +109,8 @@ public sealed class ZoekDeelnemers(PortalDbContext db, FeatureView features, Cur
             Id = v.Deelname.Id,
             ContractId = v.Deelname.ContractId,
             Naam = v.Naam,
+            Bsn = v.Bsn is null ? null : velden.Reveal(Bsn.Doel, v.Bsn),
+            Geslacht = v.Geslacht,
             Relatienummer = v.Deelname.Relatienummer,
             Geboortedatum = v.Deelname.Geboortedatum,
             Rol = v.Deelname.Rol,

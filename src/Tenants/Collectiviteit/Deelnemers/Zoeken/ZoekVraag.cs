@@ -3,6 +3,9 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// <summary>What a user asks of the register, as typed: nothing of it has been checked.</summary>
 public sealed record ZoekVraag
 {
+    /// <summary>Who is in the list that is asked for.</summary>
+    public Wie Wie { get; init; }
+
     /// <summary>Text per column: see <see cref="Filters"/> for the names.</summary>
     public IReadOnlyDictionary<string, string> Criteria { get; init; } = new Dictionary<string, string>();
 
@@ -31,5 +34,9 @@ public static class Filters
     public const string Werknemersnummer = Kolommen.Werknemersnummer;
     public const string Ingangsdatum = Kolommen.Ingangsdatum;
     public const string Einddatum = Kolommen.Einddatum;
+    public const string Bsn = "bsn";
     public const string Stand = "stand";
+
+    /// <summary>Day on which somebody has to take part.</summary>
+    public const string Op = "op";
 }

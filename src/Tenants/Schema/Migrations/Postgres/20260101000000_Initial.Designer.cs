@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_5bdd6528")]
+    [Migration("20260101000000_Initial_0a51c56a")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -296,11 +296,11 @@ namespace Schema.Migrations.Postgres
 
                     b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
 
-                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
-
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 
                     b.ToTable("Deelnamen", (string)null);
 

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_fc346821")]
+    [Migration("20260101000000_Initial_78957207")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -295,11 +295,11 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
 
-                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
-
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 
                     b.ToTable("Deelnamen", (string)null);
 

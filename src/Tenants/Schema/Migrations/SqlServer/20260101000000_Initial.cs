@@ -1779,9 +1779,9 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "ContractId", "Ingangsdatum", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id",
+                name: "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id_Eind_Ingangsdatum",
                 table: "Deelnamen",
-                columns: new[] { "TenantId", "ContractId", "Naamsleutel", "Id" });
+                columns: new[] { "TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deelnamen_TenantId_ContractId_Relatienummer_Id",

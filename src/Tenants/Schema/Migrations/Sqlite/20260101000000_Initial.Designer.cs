@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_4dd8c3b0")]
+    [Migration("20260101000000_Initial_503f1f51")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -287,11 +287,11 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
 
-                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
-
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 
                     b.ToTable("Deelnamen", (string)null);
 

@@ -1778,9 +1778,9 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "ContractId", "Ingangsdatum", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id",
+                name: "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id_Eind_Ingangsdatum",
                 table: "Deelnamen",
-                columns: new[] { "TenantId", "ContractId", "Naamsleutel", "Id" });
+                columns: new[] { "TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deelnamen_TenantId_ContractId_Relatienummer_Id",

@@ -284,11 +284,11 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "ContractId", "Ingangsdatum", "Id");
 
-                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id");
-
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 
                     b.ToTable("Deelnamen", (string)null);
 

@@ -51,7 +51,7 @@ public sealed class TellingenTests
     private ValueTask<int?> TelAsync(Tellingen tellingen, int? aantal) => TelAsync(tellingen, "noord", Contract, "a", aantal);
 
     private ValueTask<int?> TelAsync(Tellingen tellingen, string tenant, Guid contract, string naam, int? aantal = 1_000) =>
-        tellingen.TelAsync(tenant, [contract], new Dictionary<string, string> { [Filters.Naam] = naam }, () =>
+        tellingen.TelAsync(tenant, [contract], Wie.Iedereen, new Dictionary<string, string> { [Filters.Naam] = naam }, () =>
         {
             geteld++;
             return Task.FromResult(aantal);

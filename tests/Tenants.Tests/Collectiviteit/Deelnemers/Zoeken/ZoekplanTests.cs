@@ -18,12 +18,20 @@ public sealed class ZoekplanTests
     [InlineData(Filters.Relatienummer, "10000", "IX_Deelnamen_TenantId_ContractId_Relatienummer_Id")]
     [InlineData(Filters.Geboortedatum, "01-05-1980", "IX_Deelnamen_TenantId_ContractId_Geboortedatum_Id")]
     [InlineData(Filters.Einddatum, "05-2026", "IX_Deelnamen_TenantId_ContractId_Eind_Id")]
-    public async Task No_list_scans_a_table(string? filter, string? waarde, string index, string sorteer = Kolommen.Naam)
+    [InlineData(Filters.Bsn, "123456782", "IX_Deelnemers_TenantId_BsnHash")]
+    [InlineData(Filters.Op, "01-05-2025", "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id")]
+    [InlineData(null, null, "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id", Kolommen.Naam, Wie.Huidig)]
+    [InlineData(null, null, "IX_Deelnamen_TenantId_ContractId_Geboortedatum_Id", Kolommen.Geboortedatum, Wie.Huidig)]
+    [InlineData(Filters.Naam, "jan van der poel", "Zoekwoorden", Kolommen.Naam, Wie.Huidig)]
+    [InlineData(null, null, "IX_Deelnamen_TenantId_ContractId_Naamsleutel_Id", Kolommen.Naam, Wie.Oud)]
+    [InlineData(null, null, "IX_Deelnamen_TenantId_DeelnemerId", Kolommen.Naam, Wie.Oud)]
+    [InlineData(Filters.Naam, "jan van der poel", "Zoekwoorden", Kolommen.Naam, Wie.Oud)]
+    public async Task No_list_scans_a_table(string? filter, string? waarde, string index, string sorteer = Kolommen.Naam, Wie wie = Wie.Iedereen)
     {
         var plannen = new Plannen();
         await using var c = await Collectief.MaakAsync(services => services.AddSingleton<IInterceptor>(plannen));
         var jan = await c.SchrijfInAsync("Jan van der Poel");
-        var vraag = new ZoekVraag { Criteria = filter is null ? new Dictionary<string, string>() : new() { [filter] = waarde ?? "" }, Sorteer = sorteer };
+        var vraag = new ZoekVraag { Criteria = filter is null ? new Dictionary<string, string>() : new() { [filter] = waarde ?? "" }, Sorteer = sorteer, Wie = wie };
         foreach (var pagina in new[] { vraag, vraag with { Na = jan.Deelname.Id } })
         {
             plannen.Regels.Clear();
