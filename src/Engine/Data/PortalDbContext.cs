@@ -37,14 +37,30 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        using var detected = DetectOnce();
         RefuseForeignRows();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        using var detected = DetectOnce();
         RefuseForeignRows();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // whoever looks at the entries of a save would have all of them compared again
+    private Detected DetectOnce()
+    {
+        ChangeTracker.DetectChanges();
+        var detected = new Detected(ChangeTracker, ChangeTracker.AutoDetectChangesEnabled);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        return detected;
+    }
+
+    private readonly struct Detected(ChangeTracker tracker, bool before) : IDisposable
+    {
+        public void Dispose() => tracker.AutoDetectChangesEnabled = before;
     }
 
     private void RefuseForeignRows()

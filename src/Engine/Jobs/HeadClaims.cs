@@ -37,10 +37,10 @@ internal sealed class HeadClaims(PortalDatabases databases, string database, Job
         return heads;
     }
 
-    /// <summary>Takes the head off in the transaction of its work, or sets it ready for once more; false when another worker has claimed it since.</summary>
-    /// <param name="again">When the work itself wants to be done once more; null when it does not.</param>
-    public async Task<bool> FinishAsync(PortalDbContext db, QueueHead head, DateTimeOffset? again, CancellationToken cancellation) =>
-        (again is null && await QueueSql.RemoveAsync(db, head, cancellation) == 1) || await QueueSql.RepeatAsync(db, head, again, cancellation) == 1;
+    /// <summary>Takes heads off in the transaction of their work, or sets them ready for once more; false when another worker has claimed one since.</summary>
+    /// <param name="done">Each with the moment at which its work wants to be done once more; null when it does not.</param>
+    public static async Task<bool> FinishAsync(PortalDbContext db, IReadOnlyList<(QueueHead Head, DateTimeOffset? Again)> done, CancellationToken cancellation) =>
+        await QueueSql.FinishAsync(db, done, cancellation) == done.Count;
 
     /// <summary>Sets the head ready for its next attempt, or aside as dead after the last; what was asked for again meanwhile gets new attempts.</summary>
     /// <returns>True when it is dead.</returns>
@@ -63,14 +63,17 @@ internal sealed class HeadClaims(PortalDatabases databases, string database, Job
         return false;
     }
 
-    /// <summary>Gives a claim back unused, so that another worker can have it at once.</summary>
-    public Task ReleaseAsync(QueueHead head)
+    /// <summary>Gives claims back unused, so that another worker can have them at once.</summary>
+    public async Task ReleaseAsync(IReadOnlyList<QueueHead> heads)
     {
         var now = time.GetUtcNow();
-        return ChangeAsync(head, (mine, cancellation) => mine.ExecuteUpdateAsync(
-            set => set.SetProperty(h => h.Due, now).SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null)
-                .SetProperty(h => h.Attempts, h => h.Attempts - 1),
-            cancellation));
+        foreach (var head in heads)
+        {
+            await ChangeAsync(head, (mine, cancellation) => mine.ExecuteUpdateAsync(
+                set => set.SetProperty(h => h.Due, now).SetProperty(h => h.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(h => h.Attempts, h => h.Attempts - 1),
+                cancellation));
+        }
     }
 
     /// <summary>Lengthens the lease; false when it was lost.</summary>

@@ -21,6 +21,18 @@ public abstract class JobHandler
 }
 
 /// <summary>
+/// Work of which several pieces of one tenant may share a transaction, because each is small and the commit is what costs. When one of them
+/// fails, all are done again, each alone; work that failed before is always done alone.
+/// </summary>
+public abstract class GroupJobHandler : JobHandler
+{
+    /// <param name="rows">Different rows, whose effects are committed together or not at all.</param>
+    public abstract Task HandleAsync(IReadOnlyList<Guid> rows, PortalDbContext db, CancellationToken cancellation);
+
+    public sealed override Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation) => HandleAsync([row], db, cancellation);
+}
+
+/// <summary>
 /// Work with an effect outside the database, such as a mail. First the effect, without any transaction open, so that a slow server
 /// holds nobody up; then <see cref="JobHandler.HandleAsync"/> records it in the transaction that removes the head. A worker that dies
 /// in between leaves the effect unrecorded and it is done again: at least once, so give it an identity that its receiver can recognise.

@@ -10,7 +10,7 @@ public sealed class JobKinds(IServiceScopeFactory scopes)
     {
         using var scope = scopes.CreateScope();
         return scope.ServiceProvider.GetServices<JobHandler>()
-            .ToFrozenDictionary(h => h.Kind, h => new Entry(h.Title, h.MaximumAttempts, Lane(h), ActivatorUtilities.CreateFactory(h.GetType(), [])), StringComparer.Ordinal);
+            .ToFrozenDictionary(h => h.Kind, h => new Entry(h.Title, h.MaximumAttempts, Lane(h), h is GroupJobHandler, ActivatorUtilities.CreateFactory(h.GetType(), [])), StringComparer.Ordinal);
     }, LazyThreadSafetyMode.PublicationOnly);
 
     public JobLane LaneOf(string kind) => Find(kind)?.Lane ?? JobLane.Inside;
@@ -21,8 +21,9 @@ public sealed class JobKinds(IServiceScopeFactory scopes)
 
     private static JobLane Lane(JobHandler handler) => handler is OutsideJobHandler ? JobLane.Outside : JobLane.Inside;
 
+    /// <param name="SharesCommit">It is a <see cref="GroupJobHandler"/>.</param>
     /// <param name="Make">Makes the handler of this kind alone: asking for all of them would make every other kind's services too.</param>
-    internal sealed record Entry(string Title, int MaximumAttempts, JobLane Lane, ObjectFactory Make)
+    internal sealed record Entry(string Title, int MaximumAttempts, JobLane Lane, bool SharesCommit, ObjectFactory Make)
     {
         public JobHandler Handler(IServiceProvider services) => (JobHandler)Make(services, []);
     }

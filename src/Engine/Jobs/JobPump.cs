@@ -57,19 +57,19 @@ public sealed class JobPump
         }
 
         await using var lease = new Lease(heads, mine, options.Lease / 3, time, abort);
-        foreach (var head in heads)
+        foreach (var group in runner.Group(heads))
         {
             if (stop.IsCancellationRequested)
             {
-                await mine.ReleaseAsync(head);
+                await mine.ReleaseAsync(group);
             }
             else
             {
-                await runner.RunAsync(head, mine, lease.TokenOf(head));
+                await runner.RunAsync(group, mine, lease);
                 pulse.Beat(database);
             }
 
-            lease.Drop(head);
+            lease.Drop(group);
         }
 
         return heads.Count;

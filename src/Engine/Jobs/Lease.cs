@@ -23,13 +23,16 @@ internal sealed class Lease : IAsyncDisposable
         }
     }
 
-    /// <summary>The head is finished with; its claim is not renewed again.</summary>
-    public void Drop(QueueHead head)
+    /// <summary>These are finished with; their claims are not renewed again.</summary>
+    public void Drop(IReadOnlyList<QueueHead> heads)
     {
         lock (held)
         {
-            held.Remove(head, out var source);
-            source?.Dispose();
+            foreach (var head in heads)
+            {
+                held.Remove(head, out var source);
+                source?.Dispose();
+            }
         }
     }
 
@@ -48,7 +51,13 @@ internal sealed class Lease : IAsyncDisposable
     {
         while (true)
         {
-            await Task.Delay(interval, time, stop.Token);
+            // the end of the batch is the usual case, and a throw would cost more than a small batch
+            await Task.Delay(interval, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
             foreach (var head in Held())
             {
                 if (!await RenewAsync(claims, head))

@@ -92,20 +92,33 @@ internal static class QueueSql
         IF @@ROWCOUNT = 0 {{Insert("", row)}};
         """;
 
-    /// <summary>Takes a claimed head off, unless somebody asked for more meanwhile.</summary>
-    /// <returns>0 when it is not there any more as it was claimed.</returns>
-    public static Task<int> RemoveAsync(PortalDbContext db, QueueHead head, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync("""DELETE FROM "QueueHeads" WHERE "Id" = {0} AND "Fence" = {1} AND "AgainAt" IS NULL""", [head.Id, head.Fence], cancellation);
-
-    /// <summary>Sets a claimed head ready for once more: at the moment that the work wishes, or earlier where somebody else asked for that.</summary>
-    /// <param name="wish">Null for when somebody else asked.</param>
-    public static Task<int> RepeatAsync(PortalDbContext db, QueueHead head, DateTimeOffset? wish, CancellationToken cancellation)
+    /// <summary>
+    /// Ends claims in one statement: a head is taken off, or set ready for once more at the moment that its work wishes, or earlier where
+    /// somebody else asked for more meanwhile.
+    /// </summary>
+    /// <param name="claims">Each with the moment that its work wishes; null when it does not.</param>
+    /// <returns>How many were still there as they were claimed.</returns>
+    public static Task<int> FinishAsync(PortalDbContext db, IReadOnlyList<(QueueHead Head, DateTimeOffset? Again)> claims, CancellationToken cancellation)
     {
         // nothing of these texts comes from outside
-        var sql = string.Concat(
-            """UPDATE "QueueHeads" SET "Due" = """, wish is null ? """COALESCE("AgainAt", "Due")""" : """CASE WHEN "AgainAt" < {2} THEN "AgainAt" ELSE {2} END""",
-            """, "AgainAt" = NULL, "LeasedUntil" = NULL, "Attempts" = 0 WHERE "Id" = {0} AND "Fence" = {1}""");
-        return db.Database.ExecuteSqlRawAsync(sql, wish is { } moment ? [head.Id, head.Fence, Moment(db, moment)] : [head.Id, head.Fence], cancellation);
+        List<object> values = [];
+        string Value(object value)
+        {
+            values.Add(value);
+            return $"{{{values.Count - 1}}}";
+        }
+
+        string Those(IEnumerable<QueueHead> heads) => string.Join(" OR ", heads.Select(h => $""" "Id" = {Value(h.Id)} AND "Fence" = {Value(h.Fence)} """));
+
+        var done = claims.Where(c => c.Again is null).Select(c => c.Head).ToList();
+        var wishes = string.Concat(claims.Select(c => c.Again is { } wish ? $""" WHEN "Id" = {Value(c.Head.Id)} THEN {Value(Moment(db, wish))}""" : ""));
+        var due = wishes.Length == 0 ? "\"AgainAt\"" : $"""CASE WHEN "AgainAt" < (CASE{wishes} END) THEN "AgainAt" ELSE COALESCE((CASE{wishes} END), "AgainAt") END""";
+        var sql = $"""
+            {(done.Count > 0 ? $"""DELETE FROM "QueueHeads" WHERE "AgainAt" IS NULL AND ({Those(done)});""" : "")}
+            UPDATE "QueueHeads" SET "Due" = COALESCE({due}, "Due"), "AgainAt" = NULL, "LeasedUntil" = NULL, "Attempts" = 0
+            WHERE {Those(claims.Select(c => c.Head))}
+            """;
+        return db.Database.ExecuteSqlRawAsync(sql, values, cancellation);
     }
 
     // raw parameters pass no value converter, and SQLite keeps moments as UTC ticks

@@ -29,6 +29,12 @@ internal sealed class Step(WorkflowInstance instance, InstanceState state, Func<
 
     public bool HasEnded => state.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled;
 
+    /// <summary>It asked something of the portal, which may have written rows that others look up.</summary>
+    public bool HasWorked => effects.Exists(e => e is WorkRequested or ChildDispatched);
+
+    /// <summary>Answers of the portal that it took in.</summary>
+    public int Answers { get; set; }
+
     /// <summary>Numbers of the bookmarks that are gone since the step began.</summary>
     public IReadOnlyList<int> Burnt => [.. before.Except(state.Bookmarks.Select(b => b.Id))];
 

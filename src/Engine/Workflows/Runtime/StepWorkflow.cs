@@ -13,12 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime;
 
 /// <summary>
-/// One step of one instance: it takes in the signals that wait and the timers that are due, runs, and writes all that follows in the
-/// transaction that also ends the claim. A step that is lost is done again from the state before it, and leaves nothing behind.
+/// One step of an instance: it takes in the signals that wait and the timers that are due, runs, and writes all that follows in the
+/// transaction that also ends the claim; steps of several instances may share it. A step that is lost is done again from the state before it, and leaves nothing behind.
 /// </summary>
 public sealed class StepWorkflow(
     CompiledVersions compiled, ActivitySet activities, MoveInstance move, StepWork work, StepWriter writer, Signals signals, FieldProtector protector, CurrentTenant tenant, JobQueue jobs, TimeProvider time)
-    : JobHandler
+    : GroupJobHandler
 {
     public const string JobKind = "workflow.step";
 
@@ -29,26 +29,40 @@ public sealed class StepWorkflow(
 
     public override string Title => "Workflows uitvoeren";
 
-    public override async Task HandleAsync(Guid row, PortalDbContext db, CancellationToken cancellation)
+    public override async Task HandleAsync(IReadOnlyList<Guid> rows, PortalDbContext db, CancellationToken cancellation)
     {
         var queries = StepQueries.Of(db);
-        if (await queries.InstanceAsync(db, row) is not { } instance)
+        var interpreter = new Interpreter(activities, new TenantWorkflows(db, compiled), new WorkingDays(tenant.Value.Config), time, Guid.CreateVersion7);
+        var instances = await queries.InstancesAsync(db, rows, cancellation);
+        var signals = await queries.SignalsAsync(db, instances, MostSignals, cancellation);
+        var states = instances.ToDictionary(i => i.Id, i => StateOf(i, interpreter, db));
+        var timers = await queries.TimersAsync(db, [.. states.Where(s => s.Value.Bookmarks.Exists(b => b.DueAt is not null)).Select(s => s.Key)], cancellation);
+        foreach (var instance in instances)
         {
-            return;
+            var step = await StepAsync(instance, states[instance.Id], interpreter, [.. signals[instance.Id].Take(MostSignals)], [.. timers[instance.Id]], db, cancellation);
+            if (step.HasWorked && rows.Count > 1)
+            {
+                // what was done for one is looked up for the next, such as a request of which there may be only one
+                await db.SaveChangesAsync(cancellation);
+            }
         }
 
-        var library = new TenantWorkflows(db, compiled);
-        var workflow = compiled.Find(db, instance.VersionId) ?? throw new InvalidOperationException($"Instance {row} runs a version that does not exist.");
-        var interpreter = new Interpreter(activities, library, new WorkingDays(tenant.Value.Config), time, Guid.CreateVersion7);
-        var state = instance.State is { } kept
-            ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
-            : interpreter.Create(workflow, row.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null, instance.Generation);
-        // an instance that stopped at a fault hears only what is decided about it; the rest waits
+        await writer.JournalAsync(cancellation);
+    }
+
+    private InstanceState StateOf(WorkflowInstance instance, Interpreter interpreter, PortalDbContext db) => instance.State is { } kept
+        ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
+        : interpreter.Create(Version(instance, db), instance.Id.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null, instance.Generation);
+
+    private CompiledWorkflow Version(WorkflowInstance instance, PortalDbContext db) =>
+        compiled.Find(db, instance.VersionId) ?? throw new InvalidOperationException($"Instance {instance.Id} runs a version that does not exist.");
+
+    private async Task<Step> StepAsync(
+        WorkflowInstance instance, InstanceState state, Interpreter interpreter, List<WorkflowSignal> waiting, IReadOnlyList<WorkflowBookmark> timers, PortalDbContext db, CancellationToken cancellation)
+    {
         var wasFaulted = state.SubStatus == WorkflowSubStatus.Faulted;
-        var waiting = wasFaulted ? await queries.DecisionsAsync(db, row, MostSignals, cancellation) : await queries.SignalsAsync(db, row, MostSignals, cancellation);
-        var timers = state.Bookmarks.Exists(b => b.DueAt is not null) ? await queries.TimersAsync(db, row, cancellation) : [];
         var at = time.GetUtcNow();
-        var version = await move.TakeAsync(instance, workflow, state, waiting, at, cancellation);
+        var version = await move.TakeAsync(instance, Version(instance, db), state, waiting, at, cancellation);
         var step = new Step(instance, state, stimulus => interpreter.Run(version, state, stimulus), at);
         // what is not read yet may be the answer that a timer would overtake
         Run(step, waiting, waiting.Count < MostSignals ? timers : []);
@@ -60,12 +74,14 @@ public sealed class StepWorkflow(
         instance.State = protector.Protect(WorkflowInstance.StatePurpose, InstanceStateJson.Write(state));
         if (step.HasMore || (wasFaulted && !step.IsFaulted) || (waiting.Count == MostSignals && waiting.Exists(s => s.TakenAt is not null)))
         {
-            jobs.Add(Kind, row);
+            jobs.Add(Kind, instance.Id);
         }
         else if (step.NextDue(timers) is { } due)
         {
-            jobs.Add(Kind, row, due);
+            jobs.Add(Kind, instance.Id, due);
         }
+
+        return step;
     }
 
     private void Run(Step step, List<WorkflowSignal> waiting, IReadOnlyList<WorkflowBookmark> timers)

@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime;
 
 /// <summary>Writes what a step has done, beside the state itself: bookmarks, journal, incidents and what is wanted outside.</summary>
-public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldProtector protector)
+public sealed class StepWriter(PortalDbContext db, StepEffects effects, BulkInsert bulk, FieldProtector protector)
 {
     private const int LongestMessage = 1000;
+
+    // the most of what steps write: it refers to rows that are there already, and goes past the change tracker
+    private readonly List<WorkflowRecord> journal = [];
 
     /// <param name="timers">Rows of the step's timers, tracked.</param>
     internal async Task WriteAsync(Step step, IReadOnlyList<WorkflowBookmark> timers, CancellationToken cancellation)
@@ -24,6 +27,9 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
             await effects.EndAsync(step, cancellation);
         }
     }
+
+    /// <summary>Writes the journal of all steps of this unit of work.</summary>
+    internal Task JournalAsync(CancellationToken cancellation) => bulk.WriteAsync(journal, cancellation);
 
     private static void Describe(Step step)
     {
@@ -79,7 +85,7 @@ public sealed class StepWriter(PortalDbContext db, StepEffects effects, FieldPro
             };
             if (record is not null)
             {
-                db.Add(record);
+                journal.Add(record);
                 number++;
             }
         }

@@ -176,7 +176,7 @@ public sealed partial class PlantedFaultTests
 
         public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            if (isClosed && eventData.Context?.ChangeTracker.Entries<WorkflowRecord>().Any() == true)
+            if (isClosed && eventData.Context?.ChangeTracker.Entries<WorkflowInstance>().Any(e => e.State == EntityState.Modified) == true)
             {
                 reached.TrySetResult();
                 await opened.Task;

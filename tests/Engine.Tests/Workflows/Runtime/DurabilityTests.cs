@@ -229,13 +229,13 @@ public sealed class DurabilityTests
     private static Task<bool> DeliverAsync(WorkflowPortal portal, string key, string hash) =>
         portal.As(Noord, services => services.GetRequiredService<Signals>().DeliverAsync(key, hash, null, default));
 
-    /// <summary>Fails a save that holds a journal, as a database that goes away at that moment does.</summary>
+    /// <summary>Fails the save of a step, as a database that goes away at that moment does.</summary>
     private sealed class Sabotage : SaveChangesInterceptor
     {
         public bool IsOn { get; set; }
 
         public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            IsOn && eventData.Context?.ChangeTracker.Entries<WorkflowRecord>().Any() == true ? throw new TimeoutException() : ValueTask.FromResult(result);
+            IsOn && eventData.Context?.ChangeTracker.Entries<WorkflowInstance>().Any(e => e.State == EntityState.Modified) == true ? throw new TimeoutException() : ValueTask.FromResult(result);
     }
 
     /// <summary>Waits for something that everybody can name beforehand.</summary>

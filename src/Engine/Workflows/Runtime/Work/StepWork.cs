@@ -11,8 +11,6 @@ public sealed class StepWork(IServiceProvider services, Signals signals)
     /// <summary>Answers that one step takes in; a loop that asks for more goes on in the next, so that no transaction is long.</summary>
     private const int MostAnswers = 100;
 
-    private int answered;
-
     /// <returns>Whether the step ran on.</returns>
     internal async Task<bool> DoAsync(Step step, CancellationToken cancellation)
     {
@@ -51,7 +49,7 @@ public sealed class StepWork(IServiceProvider services, Signals signals)
     // an instance that stopped, or that stores its state first, hears it in its next step
     private bool Tell(Step step, WorkRequested asked, IReadOnlyDictionary<string, object?> answer)
     {
-        if (!step.HasMore && !step.IsFaulted && answered++ < MostAnswers)
+        if (!step.HasMore && !step.IsFaulted && step.Answers++ < MostAnswers)
         {
             step.Run(new ResumeStimulus(asked.BookmarkId, answer));
             return true;
