@@ -111,6 +111,7 @@ public static class PortalFeatures
 
     public const string Consents = "portal.toestemmingen";
     public const string Inbox = "portal.berichten";
+    public const string Documents = "portal.documenten";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -126,6 +127,7 @@ public static class PortalFeatures
         new(WorkList, "Werklijst", "Taken die op u of uw collega's wachten.", PortalPermissions.DoTasks),
         new(Workflows, "Workflows", "Elke workflow en elk lopend proces als schema, met versies en logboek.", PortalPermissions.ReadWorkflows),
         new(Inbox, "Berichten", "Berichten van de verzekeraar, per categorie."),
+        new(Documents, "Documenten", "Bestanden die bij een bericht of taak horen, openen."),
         new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];

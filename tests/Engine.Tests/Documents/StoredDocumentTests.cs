@@ -23,6 +23,8 @@ public sealed class StoredDocumentTests : IAsyncLifetime
     private static readonly Guid Smit = Guid.CreateVersion7();
     private static readonly Guid Contract = Guid.CreateVersion7();
 
+    private static readonly Engine.Tenancy.Tenant Noord = TestTenants.Make("noord", """{ "roles": { "hoofdgebruiker": { "name": "Hoofd", "permissions": ["portal.gebruikers-beheren"] } } }""");
+
     private readonly ConsentPortal portal = new();
 
     [Fact]
@@ -113,6 +115,8 @@ public sealed class StoredDocumentTests : IAsyncLifetime
         var partly = Person with { Contracts = [new(Contract, "1", "Een", 0, PermissionSet.None), new(other, "2", "Twee", 0, PermissionSet.None)] };
         (await BytesAsync(await AddAsync(["hoofdgebruiker"], StoredDocument.OfContract, Contract.ToString()), partly) is not null).ShouldBe(sees);
         (await BytesAsync(await AddAsync(["hoofdgebruiker"], StoredDocument.OfOrganisation, Smit.ToString()), partly)).ShouldBeNull();
+        (await BytesAsync(await AddAsync([PortalPermissions.ManageUsers], StoredDocument.OfContract, Contract.ToString()), partly) is not null).ShouldBe(sees);
+        (await BytesAsync(await AddAsync([PortalPermissions.ManageUsers], StoredDocument.OfOrganisation, Smit.ToString()), partly)).ShouldBeNull("a right for one contract is none for the organisation");
     }
 
     [Fact]
@@ -188,7 +192,7 @@ public sealed class StoredDocumentTests : IAsyncLifetime
 
     private Task<StoredDocument> SingleAsync() => portal.Portal.Read(TestTenants.Noord, db => db.Set<StoredDocument>().AsNoTracking().SingleAsync());
 
-    private Task<byte[]?> BytesAsync(Guid id, Actor? actor = null, Engine.Tenancy.Tenant? tenant = null) => portal.Portal.As(tenant ?? TestTenants.Noord, async services =>
+    private Task<byte[]?> BytesAsync(Guid id, Actor? actor = null, Engine.Tenancy.Tenant? tenant = null) => portal.Portal.As(tenant ?? Noord, async services =>
     {
         services.GetRequiredService<CurrentActor>().OrNone = actor ?? Person;
         return (await services.GetRequiredService<OpenDocument>().HandleAsync(id, default))?.Content;

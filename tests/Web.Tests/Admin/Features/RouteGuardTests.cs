@@ -16,8 +16,6 @@ public sealed class RouteGuardTests
         "/instellingen/apparaat/herstelcodes", "/instellingen/apparaat/herstelcodes.txt",
         "/instellingen/gegevens", "/instellingen/sessies", "/instellingen/apparaten", "/instellingen/herstelcodes", "/instellingen/mailcode",
         "/instellingen/telefoonnummer", "/instellingen/passkeys", "/instellingen/passkeys/{Id:guid}", "/inloggen/sterker/opties",
-        // who may see a document is decided by the document
-        "/documenten/{id:guid}",
     ];
 
     /// <summary>Routes that the framework adds by itself: they show nothing of a tenant, and the fallback policy holds them.</summary>
