@@ -13,6 +13,7 @@ public static class AccessSetup
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
+        services.AddScoped<SamePerson>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<AccessLock>();
         services.AddScoped<ContractLinks>();

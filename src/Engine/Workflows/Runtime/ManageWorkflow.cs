@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime;
 
 /// <summary>What an administrator decides about an instance. Each is a signal, so that it never crosses a step that runs.</summary>
-public sealed class ManageWorkflow(PortalDbContext db, Signals signals, CompiledVersions compiled, CurrentActor actor, AuditLog audit, TimeProvider time)
+public sealed class ManageWorkflow(PortalDbContext db, Signals signals, CompiledVersions compiled, SamePerson persons, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal Resolved = new("workflow.resolved", "Hierover is al beslist. Bekijk de stand opnieuw.");
     public static readonly Refusal NoOutcome = new("workflow.no-outcome", "Kies een van de uitkomsten van deze stap.", "Outcome");
@@ -27,11 +27,10 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
             : NoOutcome;
 
     // who asked for something would approve it by skipping the step that asks a colleague
-    private Task<bool> IsOwnAsync(Guid incident, CancellationToken cancellation)
+    private async Task<bool> IsOwnAsync(Guid incident, CancellationToken cancellation)
     {
-        Guid? me = actor.Value.AccountId;
-        return db.Set<WorkflowIncident>().Where(i => i.Id == incident)
-            .AnyAsync(i => db.Set<WorkflowInstance>().Any(w => w.Id == i.InstanceId && w.StartedBy == me), cancellation);
+        var starter = await db.Set<WorkflowIncident>().Where(i => i.Id == incident).Join(db.Set<WorkflowInstance>(), i => i.InstanceId, i => i.Id, (_, w) => w.StartedBy).FirstOrDefaultAsync(cancellation);
+        return starter is { } account && (await persons.AmongAsync(actor.Value.AccountId, [account], cancellation)).Contains(account);
     }
 
     public async Task<Result<Guid>> CancelAsync(Guid instance, CancellationToken cancellation)

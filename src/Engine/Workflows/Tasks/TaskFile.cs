@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Tasks;
 
 /// <summary>One task as who may decide about it reads it. Each look is recorded.</summary>
-public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers answers, SealedValues values, CurrentActor actor, AuditLog audit, TimeProvider time)
+public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers answers, SealedValues values, SamePerson persons, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public const string Viewed = "portal.taak-bekijken";
 
@@ -43,9 +43,10 @@ public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers an
         var busy = task.ClaimedUntil > time.GetUtcNow() ? task.ClaimedBy : null;
         var name = busy is null ? null : await db.Set<Account>().Where(a => a.Id == busy).Select(a => a.Name).FirstOrDefaultAsync(cancellation);
         var organisation = task.OrganisationId is null ? null : await db.Set<Organisation>().Where(o => o.Id == task.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation);
+        var self = await persons.AmongAsync(me, [.. task.Excluded, .. votes.Select(v => v.Vote.AccountId)], cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "taak", ObjectId = id, ObjectCount = 1 }, cancellation);
         return new(
-            task, TaskContent.Open(values, task.Content), organisation, name, busy == me, task.Excluded.Contains(me), votes.Exists(v => v.Vote.AccountId == me),
+            task, TaskContent.Open(values, task.Content), organisation, name, busy == me, task.Excluded.Exists(self.Contains), votes.Exists(v => self.Contains(v.Vote.AccountId)),
             votes.ConvertAll(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)));
     }
 }

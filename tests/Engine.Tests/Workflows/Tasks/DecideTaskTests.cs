@@ -1,5 +1,7 @@
 using Engine.Access;
 using Engine.Audit;
+using Engine.SignIn.EHerkenning;
+using Engine.SignIn.SecondSteps;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
@@ -54,6 +56,38 @@ public sealed class DecideTaskTests
         (await desk.DecideAsync(requester, task.Id, "Approved")).ShouldBe(TaskRefusals.Own.Code);
         (await desk.DecideAsync(excluded, task.Id, "Approved")).ShouldBe(TaskRefusals.Own.Code);
         (await desk.DecideAsync(other, task.Id, "Approved")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("mail")]
+    [InlineData("mobile")]
+    [InlineData("broker")]
+    [InlineData("nothing")]
+    public async Task Another_account_of_the_same_person_is_no_second_pair_of_eyes(string shared)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var (requester, twin) = (await desk.AddAsync(desk.Desk, "an", "balie"), await desk.AddAsync(desk.Desk, shared == "mail" ? "an+werk" : "bo", "balie"));
+        await desk.Portal.As(TaskDesk.Noord, async s =>
+        {
+            var db = s.GetRequiredService<Engine.Data.PortalDbContext>();
+            foreach (var account in await db.Set<Account>().ToListAsync())
+            {
+                account.Mobile = shared == "mobile" ? s.GetRequiredService<MobileNumbers>().Seal("+31612345678") : null;
+                if (shared == "broker")
+                {
+                    db.Add(new ExternalLogin { AccountId = account.Id, Issuer = "makelaar", Organisation = account.Name, Acting = "persoon", CreatedAt = default });
+                }
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        var asked = await desk.TaskAsync(await desk.AskAsync(TaskFlows.Approval(), requester.Account));
+        (await desk.DecideAsync(twin, asked.Id, "Approved")).ShouldBe(shared == "nothing" ? null : TaskRefusals.Own.Code);
+        (await desk.As(twin, s => s.GetRequiredService<TaskFile>().LoadAsync(asked.Id, default))).ShouldNotBeNull().MayDecide.ShouldBeFalse();
+
+        var two = await desk.TaskAsync(await desk.AskAsync(TaskFlows.Approval(TaskFlows.Whole("requiredApprovals", 2))));
+        (await desk.DecideAsync(requester, two.Id, "Approved")).ShouldBeNull();
+        (await desk.DecideAsync(twin, two.Id, "Approved")).ShouldBe(shared == "nothing" ? null : TaskRefusals.Voted.Code);
     }
 
     [Theory]

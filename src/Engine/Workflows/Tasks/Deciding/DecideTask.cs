@@ -14,7 +14,7 @@ namespace Engine.Workflows.Tasks.Deciding;
 /// at the same moment exactly one does, and the instance hears it in the same transaction.
 /// </summary>
 public sealed class DecideTask(
-    PortalDbContext db, TaskReach reach, TaskForms forms, TaskUploads uploads, TaskAnswers answers, SealedValues values, FieldProtector protector, CurrentActor actor, AuditLog audit, TimeProvider time)
+    PortalDbContext db, TaskReach reach, TaskForms forms, TaskUploads uploads, TaskAnswers answers, SealedValues values, FieldProtector protector, SamePerson persons, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public const int MaxComment = 1000;
 
@@ -87,11 +87,17 @@ public sealed class DecideTask(
         return new Decision(outcome, missing);
     }
 
-    private async Task<Refusal?> RefuseAsync(WorkTask task, CancellationToken cancellation) =>
-        task.State != TaskState.Open ? TaskRefusals.Ended
-        : task.Excluded.Contains(actor.Value.AccountId) ? TaskRefusals.Own
-        : await db.Set<TaskVote>().AnyAsync(v => v.TaskId == task.Id && v.AccountId == actor.Value.AccountId, cancellation) ? TaskRefusals.Voted
-        : null;
+    private async Task<Refusal?> RefuseAsync(WorkTask task, CancellationToken cancellation)
+    {
+        if (task.State != TaskState.Open)
+        {
+            return TaskRefusals.Ended;
+        }
+
+        var voters = await db.Set<TaskVote>().Where(v => v.TaskId == task.Id).Select(v => v.AccountId).ToListAsync(cancellation);
+        var self = await persons.AmongAsync(actor.Value.AccountId, [.. task.Excluded, .. voters], cancellation);
+        return task.Excluded.Exists(self.Contains) ? TaskRefusals.Own : voters.Exists(self.Contains) ? TaskRefusals.Voted : null;
+    }
 
     private static Refusal[] Check(TaskContent content, Input input)
     {
