@@ -15,7 +15,15 @@ namespace Engine.Tests.Workflows.Requests;
 
 public sealed class BindRequestKindTests
 {
-    private static readonly Tenant Noord = TestTenants.Noord;
+    private static readonly Tenant Noord = TestTenants.Make("noord", """{ "features": { "portal.werklijst": {}, "portal.account-aanvragen": { "state": "off" } } }""");
+
+    [Fact]
+    public async Task What_the_tenant_file_does_not_offer_is_not_there_to_bind()
+    {
+        await using var portal = await OpenAsync();
+        (await portal.As(Noord, s => s.GetRequiredService<BindingOverview>().ListAsync(default))).Select(r => r.Kind.Id).ShouldBe([RequestFlows.Kind]);
+        (await portal.As(TestTenants.Zuid, s => s.GetRequiredService<BindingOverview>().ListAsync(default))).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task A_binding_holds_at_once_is_logged_and_leaves_other_tenants_alone()

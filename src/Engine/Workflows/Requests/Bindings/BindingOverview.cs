@@ -47,13 +47,17 @@ public sealed class BindingOverview(PortalDbContext db, ModuleCatalogue modules,
             select new { g.Key.Kind, g.Key.DefinitionId, Count = g.Count() }).ToListAsync(cancellation)).ToLookup(o => o.Kind, StringComparer.Ordinal);
         return
         [
-            .. modules.RequestKinds.Values.Where(k => tenant.Value.Config.Modules.Contains(ModuleCatalogue.ModuleIdOf(k.Id))).OrderBy(k => k.Name, StringComparer.OrdinalIgnoreCase)
+            .. modules.RequestKinds.Values.Where(IsOffered).OrderBy(k => k.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(kind => Of(kind, [.. bindings[kind.Id]], known, [.. open[kind.Id].Select(o => new Running(known.GetValueOrDefault(o.DefinitionId)?.Name ?? o.DefinitionId, o.Count))])),
         ];
     }
 
     /// <returns>Null when the tenant has no such kind.</returns>
     public async Task<Row?> FindAsync(string kind, CancellationToken cancellation) => (await ListAsync(cancellation)).FirstOrDefault(r => r.Kind.Id == kind);
+
+    // a feature that is switched off may come back tomorrow; one that the file does not name is none of this tenant
+    private bool IsOffered(RequestKind kind) => tenant.Value.Config is var config
+        && config.Modules.Contains(ModuleCatalogue.ModuleIdOf(kind.Id)) && (kind.Feature is null || config.Features.ContainsKey(kind.Feature));
 
     private Row Of(RequestKind kind, List<WorkflowBinding> bindings, Dictionary<string, DefinitionOverview.Row> known, IReadOnlyList<Running> open)
     {
