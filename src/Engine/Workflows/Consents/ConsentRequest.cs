@@ -77,7 +77,7 @@ public sealed class ConsentRequest : Entity
     public required DateTimeOffset AskedAt { get; init; }
 
     /// <summary>When the process stops waiting; null for never.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>When it was decided or ended.</summary>
     public DateTimeOffset? ClosedAt { get; set; }

@@ -69,6 +69,12 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
         await ledger.AddAsync(work, ConsentEvent.Reminded, cancellation);
     }
 
+    public sealed override Task PostponeAsync(Guid work, DateTimeOffset due, CancellationToken cancellation)
+    {
+        DateTimeOffset? end = due;
+        return db.Set<ConsentRequest>().Where(r => r.Id == work && r.State == ConsentState.Pending).ExecuteUpdateAsync(set => set.SetProperty(r => r.ExpiresAt, end), cancellation);
+    }
+
     public sealed override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) =>
         await db.Set<ConsentRequest>().Where(r => r.InstanceId == instance && r.State == ConsentState.Pending).ToDictionaryAsync(r => r.Id, _ => "Wie de mail met de link kreeg", cancellation);
 

@@ -28,6 +28,11 @@ public abstract class Activity
     {
     }
 
+    /// <summary>A timer of this execution has moved to a later moment, since the calendar has changed.</summary>
+    public virtual void Postponed(ActivityContext context, Bookmark timer)
+    {
+    }
+
     /// <summary>What starts instances by an activity of this type; null for a type that starts none.</summary>
     public virtual TriggerSource? Trigger(ActivityInputs inputs) => null;
 

@@ -59,6 +59,8 @@ internal sealed partial class Burst
             var moved = bookmark with { Id = ++state.LastNumber, DueAt = due };
             state.Bookmarks.Add(moved);
             Emit(new BookmarkMade(moved));
+            var handle = Handle(context);
+            handle.Activity.Postponed(handle, moved);
             return;
         }
 

@@ -66,7 +66,7 @@ public sealed class WorkTask : Entity
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When the wait ends without a decision; null for never.</summary>
-    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>When people were first reminded of it: from then on it stands before the others.</summary>
     public DateTimeOffset? EscalatedAt { get; set; }

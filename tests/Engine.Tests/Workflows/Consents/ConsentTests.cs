@@ -18,6 +18,23 @@ namespace Engine.Tests.Workflows.Consents;
 public sealed class ConsentTests
 {
     [Fact]
+    public async Task The_page_names_the_day_on_which_the_wait_ends_also_when_a_day_was_closed_since()
+    {
+        await using var consents = new ConsentPortal();
+        var id = await consents.AskAsync(ConsentPortal.Process(""", "expiresAfterWorkingDays": { "typeName": "Int32", "expression": { "type": "Literal", "value": 1 } }""")
+            .Replace("\"expiresAfter\"", "\"_\"", StringComparison.Ordinal));
+        var first = (await consents.Portal.Read(TestTenants.Noord, db => db.Set<ConsentRequest>().AsNoTracking().SingleAsync())).ExpiresAt.ShouldNotBeNull();
+        var closed = TestTenants.Make("noord", $$"""{ "closingDays": [{ "date": "{{Engine.Calendar.DutchTime.DateOf(first):yyyy-MM-dd}}", "name": "Dicht" }] }""");
+        consents.Portal.Publish(closed);
+        consents.Portal.Clock.Advance(first - consents.Portal.Clock.GetUtcNow());
+        await consents.Portal.DrainAsync();
+        var timer = (await consents.Portal.BookmarksAsync(closed, id)).Single(b => b.DueAt is not null).DueAt;
+        timer.ShouldNotBeNull().ShouldBeGreaterThan(first);
+        (await consents.Portal.Read(closed, db => db.Set<ConsentRequest>().AsNoTracking().SingleAsync())).ExpiresAt.ShouldBe(timer);
+        (await consents.AnswerAsync((await consents.TokensAsync())[0], true, tenant: closed)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_mail_holds_a_link_and_nothing_of_what_is_asked_and_the_token_is_stored_nowhere()
     {
         await using var consents = new ConsentPortal();

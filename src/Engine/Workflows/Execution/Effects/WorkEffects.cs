@@ -17,6 +17,9 @@ public sealed record WorkRequested(EffectSource Source, string TypeName, IReadOn
 /// <param name="TemplateKey">Text that the definition asks for; null for the ordinary one.</param>
 public sealed record WorkReminded(EffectSource Source, string TypeName, Guid WorkId, string? TemplateKey) : OutsideEffect(Source);
 
+/// <summary>The wait ends at another moment than was said, since the calendar has changed.</summary>
+public sealed record WorkPostponed(EffectSource Source, string TypeName, Guid WorkId, DateTimeOffset DueAt) : OutsideEffect(Source);
+
 public enum WorkEnd
 {
     /// <summary>Its time has passed.</summary>

@@ -19,6 +19,9 @@ public abstract class ActivityWork
     /// <param name="templateKey">Text that the definition asks for; null for the ordinary one.</param>
     public virtual Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation) => Task.CompletedTask;
 
+    /// <summary>The wait ends later than was said.</summary>
+    public virtual Task PostponeAsync(Guid work, DateTimeOffset due, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Who may give the answers that an instance waits for, as an administrator reads it: roles, an organisation, the way, and no names of persons.</summary>
     /// <returns>Dutch, by the id of the work.</returns>
     public virtual Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<Guid, string>>(Nobody);

@@ -25,6 +25,9 @@ public sealed class StepWork(IServiceProvider services, Signals signals)
                 case WorkReminded reminded:
                     await Of(reminded.TypeName).RemindAsync(reminded.WorkId, reminded.TemplateKey, cancellation);
                     break;
+                case WorkPostponed postponed:
+                    await Of(postponed.TypeName).PostponeAsync(postponed.WorkId, postponed.DueAt, cancellation);
+                    break;
                 case WorkEnded ended:
                     await Of(ended.TypeName).EndAsync(ended.WorkId, ended.How, cancellation);
                     break;

@@ -26,6 +26,12 @@ public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails ma
         }
     }
 
+    public override Task PostponeAsync(Guid work, DateTimeOffset due, CancellationToken cancellation)
+    {
+        DateTimeOffset? end = due;
+        return db.Set<WorkTask>().Where(t => t.Id == work && t.State == TaskState.Open).ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, end), cancellation);
+    }
+
     public override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => await roles.WhoAsync(instance, cancellation);
 
     public override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)

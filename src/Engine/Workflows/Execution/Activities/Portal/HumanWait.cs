@@ -1,5 +1,6 @@
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Execution.State;
 using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Execution.Activities.Portal;
@@ -56,6 +57,14 @@ internal sealed class HumanWait(ActivityType type) : PortalActivity(type)
             default:
                 base.Hear(context, resumption);
                 break;
+        }
+    }
+
+    public override void Postponed(ActivityContext context, Bookmark timer)
+    {
+        if (timer is { Name: ExpiryTimer, DueAt: { } due } && IdIn(context) is { } id)
+        {
+            context.Emit(new WorkPostponed(context.NextEffect(), Type.Name, id, due));
         }
     }
 
