@@ -53,6 +53,7 @@ internal static class WorkflowsSetup
         services.AddScoped<WorkflowEvents>();
         services.AddScoped<MoveInstance>();
         services.AddScoped<MoveInstances>();
+        services.AddScoped<JobHandler, TellMoves>();
         services.AddScoped<AskErasure>();
         services.AddScoped<JobHandler, EraseSubject>();
         services.AddScoped<WorkflowMails>();

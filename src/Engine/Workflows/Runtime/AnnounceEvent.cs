@@ -6,9 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime;
 
 /// <summary>Tells an event that an instance published to all that wait for it, and starts what it starts. It is not kept for who waits later.</summary>
-public sealed class AnnounceEvent(PortalDbContext db, WorkflowEvents events, SealedValues values, TimeProvider time) : JobHandler
+public sealed class AnnounceEvent(PortalDbContext db, WorkflowEvents events, SealedValues values, JobQueue jobs, TimeProvider time) : JobHandler
 {
     public const string JobKind = "workflow.event";
+
+    private const string After = "after";
 
     public override string Kind => JobKind;
 
@@ -22,16 +24,25 @@ public sealed class AnnounceEvent(PortalDbContext db, WorkflowEvents events, Sea
             return;
         }
 
-        await events.TellAsync(
-            $"event:{row}", told.GetValueOrDefault("hash") as string, told.GetValueOrDefault("correlation") as string, told.GetValueOrDefault("instance") as string,
-            effect.InstanceId, told.GetValueOrDefault("payload"), cancellation);
+        var last = await events.TellAsync(
+            new(
+                $"event:{row}", told.GetValueOrDefault("hash") as string, told.GetValueOrDefault("correlation") as string, told.GetValueOrDefault("instance") as Guid?, effect.InstanceId,
+                told.GetValueOrDefault("payload"), told.GetValueOrDefault(After) as Guid? ?? Guid.Empty),
+            cancellation);
+        if (last is { } at)
+        {
+            effect.Payload = values.Seal(WorkflowEffect.PayloadPurpose, new Dictionary<string, object?>(told, StringComparer.Ordinal) { [After] = at });
+            jobs.Add(Kind, row);
+            return;
+        }
+
         (effect.State, effect.DoneAt, effect.Payload) = (EffectState.Done, time.GetUtcNow(), null);
     }
 
     internal static object Write(EventPublished published, Guid instance) => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
         ["hash"] = WorkflowEvents.HashOf(published.EventName),
-        ["instance"] = published.IsLocal ? instance.ToString() : null,
+        ["instance"] = published.IsLocal ? instance : null,
         ["correlation"] = published.CorrelationId,
         ["payload"] = published.Payload,
     };

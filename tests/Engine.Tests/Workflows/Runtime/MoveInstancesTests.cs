@@ -61,6 +61,28 @@ public sealed class MoveInstancesTests
     }
 
     [Fact]
+    public async Task A_move_that_is_under_way_is_not_ordered_again_and_who_was_told_hears_it_once()
+    {
+        await using var portal = new WorkflowPortal();
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence("w", Flows.Event("e", "verder"), Flows.Line("l", "oud")));
+        await portal.StartAsync(TestTenants.Noord, "w");
+        await portal.DrainAsync();
+        await portal.PublishAsync(TestTenants.Noord, Flows.Sequence("w", Flows.Event("e", "verder"), Flows.Line("l", "nieuw")));
+        (await MoveAsync(portal, 1)).ShouldBe(1);
+        (await portal.As(TestTenants.Noord, s => s.GetRequiredService<MoveInstances>().HandleAsync(new("w", 1, Same, "proef"), default))).Refusals.ShouldBe([MoveInstances.Busy]);
+        var pump = portal.Database.Services.GetRequiredService<Engine.Jobs.JobPump>();
+        await portal.As(TestTenants.Noord, async s =>
+        {
+            var db = s.GetRequiredService<Engine.Data.PortalDbContext>();
+            await s.GetServices<Engine.Jobs.JobHandler>().OfType<TellMoves>().Single().HandleAsync(await db.Set<WorkflowMove>().Select(m => m.Id).SingleAsync(), db, default);
+            return await db.SaveChangesAsync();
+        });
+        (await MoveAsync(portal, 1)).ShouldBe(1);
+        await pump.RunOnceAsync(Engine.Jobs.JobLane.Inside, default, default);
+        (await portal.Read(TestTenants.Noord, db => db.Set<WorkflowSignal>().CountAsync(s => s.Kind == SignalKind.Move))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_was_chosen_shows_where_it_waits_now_and_all_else_stays()
     {
         await using var portal = new WorkflowPortal();

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Engine.Audit;
 using Engine.Data;
+using Engine.Jobs;
 using Engine.Modules;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution;
@@ -10,11 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Runtime.Moving;
 
 /// <summary>Has the instances of an older version go on in the published one, after a look at where they are.</summary>
-public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled, Signals signals, AuditLog audit, TimeProvider time)
+public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled, JobQueue jobs, AuditLog audit)
 {
     public const int LongestReason = 500;
     public static readonly Refusal Nothing = new("workflow.move-nothing", "Er lopen geen processen meer met deze versie. Bekijk de lijst opnieuw.");
     public static readonly Refusal Obstructed = new("workflow.move-obstructed", "Niet elk proces kan verder. Kies voor elke stap die vervallen is wat ervoor in de plaats komt.");
+    public static readonly Refusal Busy = new("workflow.move-busy", "De processen van deze versie worden al overgezet. Wacht tot dat klaar is en bekijk de lijst dan opnieuw.");
     public static readonly Refusal NoReason = new("workflow.move-reason", $"Vul de reden in, hoogstens {LongestReason} tekens. Die staat in het logboek.", "Reden");
 
     /// <param name="Number">Of the version that they run.</param>
@@ -53,7 +56,7 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
         return new(from.Definition, to.Definition, await running.CountAsync(cancellation), [.. places.Select(p => PlaceOf(move, p.Node, p.Count)).OfType<Place>().OrderByDescending(p => p.Instances)]);
     }
 
-    /// <returns>How many instances were told; each moves in its next step, or says in its journal why it cannot.</returns>
+    /// <returns>How many instances are told; each moves in its next step, or says in its journal why it cannot.</returns>
     public async Task<Result<int>> HandleAsync(Input input, CancellationToken cancellation)
     {
         var reason = input.Reason?.Trim() ?? "";
@@ -72,19 +75,23 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
             return Obstructed;
         }
 
-        var ids = await Running(from).Select(i => i.Id).ToListAsync(cancellation);
-        var payload = new MoveSignal(to.Definition.Id, input.Chosen).Write();
-        foreach (var id in ids)
-        {
-            signals.Add(new() { InstanceId = id, Kind = SignalKind.Move, DeliveryKey = $"move:{id}:{Guid.CreateVersion7()}", At = time.GetUtcNow(), Payload = signals.Seal(payload) });
-        }
-
+        var move = new WorkflowMove { VersionId = from.Definition.Id, TargetId = to.Definition.Id, Chosen = JsonSerializer.Serialize(input.Chosen) };
+        db.Add(move);
+        jobs.Add(TellMoves.JobKind, move.Id);
         audit.Add(new(AuditAction.Update, "portal.workflow-overzetten")
         {
-            ObjectType = "workflow", ObjectCount = ids.Count, Detail = $"{input.Definition} {input.Number} → {preview.To.Version}: {reason}",
+            ObjectType = "workflow", ObjectCount = preview.Running, Detail = $"{input.Definition} {input.Number} → {preview.To.Version}: {reason}",
         });
-        await db.SaveChangesAsync(cancellation);
-        return ids.Count;
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException fault) when (db.IsDouble(fault))
+        {
+            return Busy;
+        }
+
+        return preview.Running;
     }
 
     private IQueryable<WorkflowInstance> Running(CompiledWorkflow version) =>

@@ -12,8 +12,6 @@ namespace Engine.Workflows.Runtime.Work;
 public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked, DateTimeOffset At)
 {
     private const int LongestKey = 100;
-    // files of care are kept for decades
-    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(36525);
 
     /// <summary>Number of the bookmark that the answer resumes.</summary>
     public int Bookmark => Asked.BookmarkId;
@@ -42,7 +40,7 @@ public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked,
 
     /// <exception cref="ActivityFault">Below nothing, or so long that there is no such moment.</exception>
     public TimeSpan? Span(string name) => Asked.Inputs.GetValueOrDefault(name) is not TimeSpan span ? null
-        : span < TimeSpan.Zero || span > LongestSpan ? throw Outside(name, "een duur is hoogstens honderd jaar, en niet minder dan niets") : span;
+        : TimeBounds.Fault(span) is { } fault ? throw Outside(name, fault) : span;
 
     public IReadOnlyDictionary<string, object?> Map(string name) => Asked.Inputs.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
 
