@@ -13,6 +13,11 @@ public sealed class CreateDocumentWork(TenantTexts texts, DocumentStore store) :
     {
         try
         {
+            if (request.Needed("ownerType").Length > 40 || request.Needed("ownerId").Length > 100)
+            {
+                throw new ActivityFault(IncidentTypes.Work, "De eigenaar van het document is te lang: \"ownerType\" is hoogstens 40 tekens en \"ownerId\" hoogstens 100");
+            }
+
             var format = request.Needed("format").ToLowerInvariant();
             var (mediaType, content) = format switch
             {

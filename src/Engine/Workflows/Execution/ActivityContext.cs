@@ -35,13 +35,13 @@ public sealed class ActivityContext
     public string? CorrelationId
     {
         get => burst.State.CorrelationId;
-        set => burst.State.CorrelationId = value;
+        set => burst.State.CorrelationId = InstanceTexts.Correlation(value);
     }
 
     public string? InstanceName
     {
         get => burst.State.Name;
-        set => burst.State.Name = value;
+        set => burst.State.Name = InstanceTexts.Name(value);
     }
 
     public DateTimeOffset Now => burst.Now;

@@ -13,13 +13,13 @@ internal sealed class ContextScope(Burst burst, ContextState context) : Expressi
     public override string? InstanceName
     {
         get => burst.State.Name;
-        set => burst.State.Name = value;
+        set => burst.State.Name = InstanceTexts.Name(value);
     }
 
     public override string? CorrelationId
     {
         get => burst.State.CorrelationId;
-        set => burst.State.CorrelationId = value;
+        set => burst.State.CorrelationId = InstanceTexts.Correlation(value);
     }
 
     public override string DefinitionId => burst.State.DefinitionId;

@@ -13,12 +13,19 @@ namespace Engine.Workflows.Mails;
 /// </summary>
 public sealed class SendMailWork(DocumentStore documents, TenantTexts texts, WorkflowMails mails, CurrentTenant tenant, TenantAddress address) : ActivityWork
 {
+    private const int MostAddresses = 500;
+
     public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {
         var to = request.Texts("to");
         if (to.Count == 0)
         {
             throw ActivityInputs.Missing("to");
+        }
+
+        if (to.Count > MostAddresses)
+        {
+            throw new ActivityFault(IncidentTypes.Work, $"Invoer \"to\": een mail gaat naar hoogstens {MostAddresses} adressen. Verdeel ze over meer mails, of gebruik een bericht aan een rol");
         }
 
         var text = Filled(request);

@@ -94,6 +94,36 @@ public sealed class PortalActivityTests
     }
 
     [Fact]
+    public void The_portal_hears_that_a_wait_for_a_person_ends_later()
+    {
+        var workflow = Workflow(Wait(Literal("expiresAfterWorkingDays", "1", "Int32")));
+        var later = new TestInstance(workflow, calendar: new(new(), [new(2026, 9, 17)]), state: new TestInstance(workflow).Start().State);
+        later.Clock.Advance(TimeSpan.FromDays(1));
+        later.Give(new ResumeStimulus(Timer(later, "Portal.Expiry").Id, null)).Lines.ShouldBeEmpty();
+        later.Effect<WorkPostponed>().DueAt.ShouldBe(Timer(later, "Portal.Expiry").DueAt.ShouldNotBeNull());
+    }
+
+    [Theory]
+    [InlineData("expiresAfter", "'36526.00:00:00'")]
+    [InlineData("expiresAfter", "'-1.00:00:00'")]
+    [InlineData("expiresAfterWorkingDays", "2251")]
+    [InlineData("expiresAt", "'9999-12-31T12:00:00Z'")]
+    [InlineData("reminders", "[{ after: '36526.00:00:00' }]")]
+    public void A_moment_out_of_all_bounds_is_an_incident(string input, string script) => Started(Wait(
+        Input(input, "JavaScript", System.Text.Json.JsonSerializer.Serialize(script), input switch
+        {
+            "expiresAt" => "DateTimeOffset", "reminders" => "List<Object>", "expiresAfterWorkingDays" => "Int32", _ => "TimeSpan",
+        }))).Incident.Message.ShouldStartWith($"Invoer \"{(input == "reminders" ? "after" : input)}\": ");
+
+    [Theory]
+    [InlineData("Elsa.Delay", "timeSpan", "'3650000.00:00:00'", "TimeSpan")]
+    [InlineData("Elsa.Delay", "timeSpan", "'-00:00:01'", "TimeSpan")]
+    [InlineData("Elsa.StartAt", "dateTime", "'9999-12-31T12:00:00Z'", "DateTimeOffset")]
+    [InlineData("Portal.WaitWorkingDays", "days", "-3", "Int32")]
+    public void A_wait_that_never_ends_or_has_ended_before_it_began_is_an_incident(string type, string input, string script, string typeName) =>
+        Started(Node("d", type, Input(input, "JavaScript", System.Text.Json.JsonSerializer.Serialize(script), typeName))).Incident.Message.ShouldStartWith($"Invoer \"{input}\": ");
+
+    [Fact]
     public void A_calendar_that_does_not_exist_is_an_incident() =>
         Started(Node("w", "Portal.WaitWorkingDays", Literal("days", "1", "Int32"), Text("calendarKey", "feest"))).Incident.Message.ShouldContain("feest");
 

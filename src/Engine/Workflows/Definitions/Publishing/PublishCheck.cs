@@ -9,7 +9,7 @@ public static class PublishCheck
     private static readonly Action<PublishSubject>[] Rules =
     [
         LimitRule.Check, TypeRule.Check, WorkflowRule.Check, VariableRule.Check, InputRule.Check, ExpressionRule.Check,
-        LiteralRule.Check, NameRule.Check, NoteRule.Check, ForwardRule.Check, ReferenceRule.Check, PortRule.Check,
+        LiteralRule.Check, BoundsRule.Check, NameRule.Check, NoteRule.Check, ForwardRule.Check, ReferenceRule.Check, PortRule.Check,
         TextRule.Check, FlowRule.Check, JoinRule.Check, LoopRule.Check, MemoryRule.Check, KeepingRule.Check,
     ];
 

@@ -119,6 +119,6 @@ internal sealed class BulkDispatchWorkflowsActivity : Activity
         context.State.Variables["Item"] = item;
         var id = context.Inputs.Again("correlationIdFunction") is { } made ? Values.TextConversion.Write(made) : context.Inputs.Text("correlationId");
         context.State.Variables.Remove("Item");
-        return id;
+        return InstanceTexts.Correlation(id);
     }
 }

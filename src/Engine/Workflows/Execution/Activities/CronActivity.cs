@@ -16,7 +16,7 @@ internal sealed class CronActivity : Activity
 
         var text = context.Inputs.RequiredText("cronExpression");
         var next = Parse(text).Next(context.Now) ?? throw new ActivityFault(IncidentTypes.Conversion, $"Invoer \"cronExpression\": {text} komt nooit meer voor");
-        DelayActivity.Wait(context, context.Node.TypeName, next);
+        DelayActivity.Until(context, "cronExpression", next);
     }
 
     public override TriggerSource Trigger(ActivityInputs inputs)

@@ -15,15 +15,26 @@ internal sealed class DispatchWorkflowActivity : Activity
 
     /// <summary>Inputs of a child, which also learns who started it.</summary>
     /// <exception cref="ActivityFault">So many started each other that nothing will ever end it.</exception>
-    public static OrderedDictionary<string, object?> Given(ActivityContext context, IReadOnlyDictionary<string, object?> inputs) =>
-        context.Burst.State.Generation < BurstLimits.Generations ? new(inputs) { ["ParentInstanceId"] = context.InstanceId }
-            : throw new ActivityFault(IncidentTypes.Limit, $"Al {BurstLimits.Generations} processen hebben elkaar gestart: waarschijnlijk start een workflow steeds zichzelf");
+    public static OrderedDictionary<string, object?> Given(ActivityContext context, IReadOnlyDictionary<string, object?> inputs)
+    {
+        Count(context);
+        return new(inputs) { ["ParentInstanceId"] = context.InstanceId };
+    }
+
+    /// <exception cref="ActivityFault">So many started each other that nothing will ever end it.</exception>
+    public static void Count(ActivityContext context)
+    {
+        if (context.Burst.State.Generation >= BurstLimits.Generations)
+        {
+            throw new ActivityFault(IncidentTypes.Limit, $"Al {BurstLimits.Generations} processen hebben elkaar gestart: waarschijnlijk start een workflow steeds zichzelf");
+        }
+    }
 
     public override void Execute(ActivityContext context)
     {
         var child = context.NewId().ToString("N");
         var waits = context.Inputs.Flag("waitForCompletion");
-        context.Emit(new ChildDispatched(context.NextEffect(), child, context.Inputs.RequiredText("workflowDefinitionId"), context.Inputs.Text("correlationId"),
+        context.Emit(new ChildDispatched(context.NextEffect(), child, context.Inputs.RequiredText("workflowDefinitionId"), InstanceTexts.Correlation(context.Inputs.Text("correlationId")),
             Given(context, context.Inputs.Map("input")), waits, context.Inputs.Text("channelName")));
         if (waits)
         {

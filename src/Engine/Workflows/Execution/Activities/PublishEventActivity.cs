@@ -7,8 +7,15 @@ internal sealed class PublishEventActivity : Activity
 {
     public override void Execute(ActivityContext context)
     {
-        context.Emit(new EventPublished(context.NextEffect(), context.Inputs.RequiredText("eventName"), context.Inputs.Text("correlationId"),
-            context.Inputs.Flag("isLocalEvent"), context.Inputs.Value("payload")));
+        var isLocal = context.Inputs.Flag("isLocalEvent");
+        if (!isLocal)
+        {
+            // what it starts counts as started by this one
+            DispatchWorkflowActivity.Count(context);
+        }
+
+        context.Emit(new EventPublished(context.NextEffect(), context.Inputs.RequiredText("eventName"), InstanceTexts.Correlation(context.Inputs.Text("correlationId")),
+            isLocal, context.Inputs.Value("payload")));
         context.Complete();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class StartAtActivity : Activity
         }
         else
         {
-            DelayActivity.Wait(context, context.Node.TypeName, at);
+            DelayActivity.Until(context, "dateTime", at);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class TimerActivity : Activity
         }
         else
         {
-            DelayActivity.Wait(context, context.Node.TypeName, context.Now + (context.Inputs.Span("interval") ?? TimeSpan.Zero));
+            DelayActivity.Wait(context, "interval");
         }
     }
 

@@ -466,6 +466,22 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    VersionId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TargetId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Chosen = table.Column<string>(type: "text", nullable: false),
+                    Told = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowMoves", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowTriggers",
                 columns: table => new
                 {
@@ -2229,6 +2245,12 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowMoves_TenantId_VersionId",
+                table: "WorkflowMoves",
+                columns: new[] { "TenantId", "VersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowRecords_TenantId_InstanceId_Step_Number",
                 table: "WorkflowRecords",
                 columns: new[] { "TenantId", "InstanceId", "Step", "Number" },
@@ -2432,6 +2454,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "WorkflowIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowMoves");
 
             migrationBuilder.DropTable(
                 name: "WorkflowRecords");

@@ -465,6 +465,22 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    VersionId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TargetId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Chosen = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Told = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowMoves", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowTriggers",
                 columns: table => new
                 {
@@ -2236,6 +2252,12 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowMoves_TenantId_VersionId",
+                table: "WorkflowMoves",
+                columns: new[] { "TenantId", "VersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowRecords_TenantId_InstanceId_Step_Number",
                 table: "WorkflowRecords",
                 columns: new[] { "TenantId", "InstanceId", "Step", "Number" },
@@ -2440,6 +2462,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "WorkflowIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowMoves");
 
             migrationBuilder.DropTable(
                 name: "WorkflowRecords");

@@ -465,6 +465,22 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    VersionId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TargetId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Chosen = table.Column<string>(type: "TEXT", nullable: false),
+                    Told = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowMoves", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowTriggers",
                 columns: table => new
                 {
@@ -2228,6 +2244,12 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowMoves_TenantId_VersionId",
+                table: "WorkflowMoves",
+                columns: new[] { "TenantId", "VersionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowRecords_TenantId_InstanceId_Step_Number",
                 table: "WorkflowRecords",
                 columns: new[] { "TenantId", "InstanceId", "Step", "Number" },
@@ -2431,6 +2453,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WorkflowIncidents");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowMoves");
 
             migrationBuilder.DropTable(
                 name: "WorkflowRecords");

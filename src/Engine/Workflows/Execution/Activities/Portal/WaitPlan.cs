@@ -18,12 +18,12 @@ internal sealed record WaitPlan(WaitPlan.Alarm? Expiry, IReadOnlyList<WaitPlan.R
 
     public sealed record Reminder(Alarm At, string? TemplateKey);
 
-    /// <exception cref="ActivityFault">A reminder without a moment, or a calendar that does not exist.</exception>
+    /// <exception cref="ActivityFault">A reminder without a moment, a moment out of all bounds, or a calendar that does not exist.</exception>
     public static WaitPlan Of(ActivityContext context, IReadOnlyDictionary<string, object?> inputs)
     {
         Calendar(context, inputs);
         return new(
-            inputs.GetValueOrDefault("expiresAt") is DateTimeOffset at ? new(at, null) : After(context, inputs, "expiresAfter", "expiresAfterWorkingDays"),
+            inputs.GetValueOrDefault("expiresAt") is DateTimeOffset at ? new(Fits(at, "expiresAt", TimeBounds.Fault(at, context.Now)), null) : After(context, inputs, "expiresAfter", "expiresAfterWorkingDays"),
             [.. (inputs.GetValueOrDefault("reminders") as IReadOnlyList<object?> ?? []).Select((r, i) => ReminderOf(context, r, i + 1))]);
     }
 
@@ -52,9 +52,11 @@ internal sealed record WaitPlan(WaitPlan.Alarm? Expiry, IReadOnlyList<WaitPlan.R
     }
 
     private static Alarm? After(ActivityContext context, IReadOnlyDictionary<string, object?> fields, string span, string days) =>
-        Read<TimeSpan>(fields, span, TypeAlias.Span) is { } after ? new(context.Now + after, null)
-        : Read<long>(fields, days, TypeAlias.Int32) is { } working ? WorkingDays(context, context.Now, (int)working, StartOfDay)
+        Read<TimeSpan>(fields, span, TypeAlias.Span) is { } after ? new(context.Now + Fits(after, span, TimeBounds.Fault(after)), null)
+        : Read<long>(fields, days, TypeAlias.Int32) is { } working ? WorkingDays(context, context.Now, (int)Fits(working, days, TimeBounds.FaultOfWorkingDays(working)), StartOfDay)
         : null;
+
+    private static T Fits<T>(T value, string name, string? fault) => fault is null ? value : throw new ActivityFault(IncidentTypes.Conversion, $"Invoer \"{name}\": {fault}");
 
     private static T? Read<T>(IReadOnlyDictionary<string, object?> fields, string name, TypeAlias type)
         where T : struct

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Execution.Activities.Portal;
 
@@ -17,7 +18,13 @@ internal sealed class WaitWorkingDaysActivity(ActivityType type) : Activity
             throw new ActivityFault(IncidentTypes.Conversion, $"Invoer \"atTime\": \"{text}\" is geen tijd. Schrijf bijvoorbeeld 08:00");
         }
 
-        var due = WaitPlan.WorkingDays(context, inputs.GetValueOrDefault("from") as DateTimeOffset? ?? context.Now, context.Inputs.Whole("days"), time);
+        var days = context.Inputs.Whole("days");
+        if ((TimeBounds.FaultOfWorkingDays(days) ?? (inputs.GetValueOrDefault("from") is DateTimeOffset start ? TimeBounds.Fault(start, context.Now) : null)) is { } fault)
+        {
+            throw new ActivityFault(IncidentTypes.Conversion, $"Invoer \"{(TimeBounds.FaultOfWorkingDays(days) is null ? "from" : "days")}\": {fault}");
+        }
+
+        var due = WaitPlan.WorkingDays(context, inputs.GetValueOrDefault("from") as DateTimeOffset? ?? context.Now, days, time);
         context.SetOutput("dueAt", due.DueAt);
         if (due.DueAt <= context.Now)
         {
