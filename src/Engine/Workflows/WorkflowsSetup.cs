@@ -14,6 +14,7 @@ using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Asking;
 using Engine.Workflows.Runtime.Erasing;
+using Engine.Workflows.Runtime.Incidents;
 using Engine.Workflows.Runtime.Moving;
 using Engine.Workflows.Runtime.Work;
 using Engine.Workflows.Tasks;
@@ -62,6 +63,10 @@ internal static class WorkflowsSetup
         services.AddScoped<StepWriter>();
         services.AddConsents();
         services.AddScoped<ManageWorkflow>();
+        services.AddScoped<IncidentGroups>();
+        services.AddScoped<RetryIncidents>();
+        services.AddSingleton(new RecurringJob(TellIncidents.JobKind, Recurrence.Daily(TellIncidents.At)));
+        services.AddScoped<JobHandler, TellIncidents>();
         services.AddSingleton(WorkflowRetention.Instances);
         services.AddSingleton(WorkflowRetention.Signals);
         services.AddSingleton(new RecurringJob(FindStray.JobKind, Recurrence.Daily(new(4, 0))));

@@ -29,6 +29,9 @@ public sealed class WorkflowIncident : Entity
     public string? Resolution { get; set; }
 
     public string? ResolvedBy { get; set; }
+
+    /// <summary>When those who manage workflows were mailed about it; null while they were not.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
 }
 
 internal sealed class WorkflowIncidentMapping : IEntityTypeConfiguration<WorkflowIncident>

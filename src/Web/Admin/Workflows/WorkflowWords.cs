@@ -3,6 +3,7 @@ using Engine.Workflows.Definitions.Importing;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
+using Engine.Workflows.Runtime.Incidents;
 
 namespace Web.Admin.Workflows;
 
@@ -34,16 +35,7 @@ internal static class WorkflowWords
         _ => name,
     };
 
-    public static string Fault(string type) => type switch
-    {
-        IncidentTypes.Conversion => "Een waarde past niet",
-        IncidentTypes.Expression => "Een formule gaf geen waarde",
-        IncidentTypes.Deadlock => "Het proces kan niet verder",
-        IncidentTypes.Limit => "Te groot of te lang",
-        IncidentTypes.Definition => "Fout in de workflow",
-        IncidentTypes.Work => "Het portaal kon dit niet doen",
-        _ => "Fout in een stap",
-    };
+    public static string Fault(string type) => IncidentWords.Of(type);
 
     public static string Resolution(InstanceFile.Fault fault) => (fault.Resolution, fault.ResolvedBy) switch
     {
