@@ -16,6 +16,7 @@ using Engine.Workflows.Tasks.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Shouldly;
 using Testing;
 
@@ -46,6 +47,12 @@ public sealed class PortalProcessTests
                 }
             }
 
+            foreach (var story in Long ? ["Verified activate", "NeedsContact Rejected", "Verified month"] : (string[])["NeedsContact Verified activate"])
+            {
+                data.Add("inszo extra", story, true);
+                data.Add("inszo extra", story, false);
+            }
+
             return data;
         }
     }
@@ -57,6 +64,9 @@ public sealed class PortalProcessTests
     [InlineData("izz", "Rejected", "aangevraagd, in-behandeling, geweigerd")]
     [InlineData("mijnzz", "Approved month", "aangevraagd, in-behandeling, uitgenodigd, verlopen")]
     [InlineData("inszo", "Rejected", "aangevraagd, in-behandeling, geweigerd")]
+    [InlineData("inszo extra", "Verified activate", "aangevraagd, controleren, uitgenodigd, actief")]
+    [InlineData("inszo extra", "NeedsContact Verified month", "aangevraagd, controleren, contact, uitgenodigd, verlopen")]
+    [InlineData("inszo extra", "Rejected", "aangevraagd, controleren, geweigerd")]
     public async Task A_request_for_an_account_goes_its_way(string tenant, string story, string statuses) =>
         (await RunAsync(tenant, story, true, 0)).Statuses.ShouldBe($"{statuses} ended");
 
@@ -73,8 +83,10 @@ public sealed class PortalProcessTests
         }
     }
 
-    private static async Task<Log> RunAsync(string id, string story, bool before, int moment)
+    /// <param name="process">Id of the tenant; with <c>extra</c> a care provider asks for an account for a colleague.</param>
+    private static async Task<Log> RunAsync(string process, string story, bool before, int moment)
     {
+        var (id, isExtra) = (process.Split(' ')[0], process.EndsWith(" extra", StringComparison.Ordinal));
         var killer = new Killer(before, moment);
         await using var portal = new WorkflowPortal(services => services.AddScoped<TaskForm, GivenAccess>().AddSingleton<IInterceptor>(killer));
         var tenant = TestTenants.Make(id, """
@@ -87,29 +99,38 @@ public sealed class PortalProcessTests
             """);
         portal.Database.Services.GetRequiredService<TenantCatalogue>().Publish(new([tenant]));
         var (desk, worker) = (new Organisation { Number = "desk", Name = "Desk", IsStaff = true }, new Account { Mail = "balie@desk.example", NormalizedMail = "BALIE@DESK.EXAMPLE", Name = "Balie", State = AccountState.Active });
+        var place = new Organisation { Number = "100400", Name = "Oosterpoort" };
+        var asker = new Account { Mail = "dokter@oosterpoort.example", NormalizedMail = "DOKTER@OOSTERPOORT.EXAMPLE", Name = "Dokter", State = AccountState.Active };
         await portal.Read(tenant, async db =>
         {
             var membership = new Membership { AccountId = worker.Id, OrganisationId = desk.Id };
-            db.AddRange(desk, worker, membership, new Grant { MembershipId = membership.Id, Role = "servicedesk" }, new Organisation { Number = "100400", Name = "Oosterpoort" });
+            db.AddRange(desk, worker, membership, new Grant { MembershipId = membership.Id, Role = "servicedesk" }, place, asker);
             return await db.SaveChangesAsync();
         });
         await portal.As(tenant, async s =>
         {
             await s.GetRequiredService<PublishWorkflowFiles>().HandleAsync(Guid.Empty, s.GetRequiredService<PortalDbContext>(), default);
+            if (isExtra)
+            {
+                s.GetRequiredService<CurrentActor>().OrNone = ActorOf(asker, place);
+                (await s.GetRequiredService<RequestExtraAccount>().HandleAsync(new(Guid.NewGuid(), "Petra Smit", Applicant, "chef"), default)).Refusals.ShouldBeEmpty();
+                return true;
+            }
+
             (await s.GetRequiredService<RequestAccount>().HandleAsync(new(Guid.NewGuid(), "Oosterpoort", null, null, "Petra Smit", Applicant, null, [], null), default)).Refusals.ShouldBeEmpty();
             return true;
         });
         await killer.WorkAsync(portal);
         foreach (var act in story.Split(' '))
         {
-            await ActAsync(portal, tenant, act, desk, worker.Id);
+            await ActAsync(portal, tenant, act, desk, worker);
             await killer.WorkAsync(portal);
         }
 
         return await LogAsync(portal, tenant, killer.Commits);
     }
 
-    private static async Task ActAsync(WorkflowPortal portal, Tenant tenant, string act, Organisation desk, Guid worker)
+    private static async Task ActAsync(WorkflowPortal portal, Tenant tenant, string act, Organisation desk, Account worker)
     {
         switch (act)
         {
@@ -124,16 +145,20 @@ public sealed class PortalProcessTests
                 var task = await portal.Read(tenant, db => db.Set<WorkTask>().Where(t => t.State == TaskState.Open).Select(t => t.Id).SingleAsync());
                 (await portal.As(tenant, s =>
                 {
-                    s.GetRequiredService<CurrentActor>().OrNone = new()
-                    {
-                        AccountId = worker, Name = "Balie", Mail = "balie@desk.example", OrganisationId = desk.Id, OrganisationNumber = "desk", OrganisationName = "Desk", IsStaff = true,
-                        Level = Level.Password, Roles = ["servicedesk"], Permissions = PermissionSet.None, Stamp = "1", Contracts = [],
-                    };
-                    return s.GetRequiredService<DecideTask>().HandleAsync(new(task, act, "Omdat het zo is.", TaskFields.None), default);
+                    s.GetRequiredService<CurrentActor>().OrNone = ActorOf(worker, desk);
+                    return s.GetRequiredService<DecideTask>().HandleAsync(new(task, act, "Omdat het zo is.", Ticked), default);
                 })).Refusals.ShouldBeEmpty();
                 break;
         }
     }
+
+    private static readonly TaskFields Ticked = new(new Dictionary<string, StringValues> { [TaskChecks.Ticked(0)] = "true", [TaskChecks.Ticked(1)] = "true" });
+
+    private static Actor ActorOf(Account account, Organisation at) => new()
+    {
+        AccountId = account.Id, Name = account.Name, Mail = account.Mail, OrganisationId = at.Id, OrganisationNumber = at.Number, OrganisationName = at.Name, IsStaff = at.IsStaff,
+        Level = Level.Password, Roles = at.IsStaff ? ["servicedesk"] : [], Permissions = PermissionSet.None, Stamp = "1", Contracts = [],
+    };
 
     private static async Task<Log> LogAsync(WorkflowPortal portal, Tenant tenant, int commits)
     {

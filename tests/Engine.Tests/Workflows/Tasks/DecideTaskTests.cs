@@ -272,6 +272,7 @@ public sealed class DecideTaskTests
 
     [Theory]
     [InlineData("roles", "\"baas\" in het veld \"roles\" bestaat hier niet. Kies uit: balie, beheerder, chef, controle, lezer.")]
+    [InlineData("uploadRoles", "\"baas\" in het veld \"roles\" bestaat hier niet.")]
     [InlineData("form", "\"raar\" in het veld \"formKey\" bestaat hier niet. Kies uit: tekst.")]
     [InlineData("providerForm", "\"raar\" in het veld \"formKey\" bestaat hier niet. Kies uit: tekst.")]
     [InlineData("decision", "\"Maybe\" in het veld \"decisions\" bestaat hier niet. Kies uit: Approve, MoreInfo, Reject.")]
@@ -291,6 +292,7 @@ public sealed class DecideTaskTests
     private static string Faulty(string what) => what switch
     {
         "roles" => TaskFlows.Approval(TaskFlows.Roles("baas")),
+        "uploadRoles" => TaskFlows.Activity("Portal.AwaitUpload", TaskFlows.Roles("baas"), "", "documentIds"),
         "nobody" => TaskFlows.Approval(TaskFlows.Roles("chef")),
         "form" => TaskFlows.Approval(TaskFlows.Text("formKey", "raar")),
         "organisation" => TaskFlows.Provider("999"),

@@ -69,6 +69,34 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task People_of_an_organisation_with_the_role_bring_files_that_stay_with_it()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var (chef, reader, elsewhere) = (await desk.AddAsync(desk.Linde, "an", "chef"), await desk.AddAsync(desk.Linde, "bo", "lezer"), await desk.AddAsync(desk.Wilg, "cas", "chef"));
+        var instance = await desk.AskAsync(Ask(TaskFlows.Roles("chef") + TaskFlows.Text("organisationId", "100")));
+        var task = (await desk.TaskAsync(instance)).Id;
+        (await desk.ListAsync(chef)).Rows.ShouldHaveSingleItem().Kind.ShouldBe(TaskKind.Upload);
+        foreach (var other in new[] { reader, elsewhere })
+        {
+            (await desk.ListAsync(other)).Rows.ShouldBeEmpty();
+            (await UploadAsync(desk, other, task, new UploadedFile("a.pdf", Pdf))).ShouldBe(TaskRefusals.Unknown.Code);
+        }
+
+        (await UploadAsync(desk, chef, task, new UploadedFile("a.pdf", Pdf))).ShouldBeNull();
+        var kept = await desk.RowsAsync(db => db.Set<StoredDocument>().AsNoTracking().SingleAsync());
+        (kept.OrganisationId, kept.OwnerType).ShouldBe((desk.Linde.Id, StoredDocument.OfOrganisation));
+        (await desk.EndAsync(instance)).ShouldBe([$"Uploaded [\"{kept.Id}\"]"]);
+    }
+
+    [Fact]
+    public async Task A_role_of_customers_without_an_organisation_is_a_fault()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var instance = await desk.AskAsync(Ask(TaskFlows.Roles("chef")));
+        (await desk.RowsAsync(db => db.Set<WorkflowIncident>().SingleAsync(i => i.InstanceId == instance))).Message.ShouldContain("Zonder organisatie");
+    }
+
+    [Fact]
     public async Task Files_that_came_too_late_are_not_kept()
     {
         await using var desk = await TaskDesk.OpenAsync();

@@ -43,7 +43,7 @@ internal static class PortalWaits
             [Output("signedDocumentId", "String"), Output("signedAt", "DateTimeOffset"), Output("evidenceId", "String")],
             "Signed", "Declined", "Expired", "Undeliverable"),
         Task(AwaitUpload, "Laten uploaden",
-            [Input("roles", "List<String>"), Input("userId", "String"), Input("documentKinds", "List<String>"), Input("maxFiles", "Int32", 1)],
+            [Input("roles", "List<String>"), Input("organisationId", "String"), Input("userId", "String"), Input("documentKinds", "List<String>"), Input("maxFiles", "Int32", 1)],
             [Output("documentIds", "List<String>")],
             "Uploaded", "Expired"),
         Task(AwaitProvider, "Wachten op de zorgverlener",

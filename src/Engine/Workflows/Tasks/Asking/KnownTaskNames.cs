@@ -12,14 +12,15 @@ internal static class KnownTaskNames
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddScoped<KnownNames, Roles>();
+        services.AddScoped<KnownNames>(s => new Roles(PortalActivities.AwaitApproval, s.GetRequiredService<CurrentTenant>()));
+        services.AddScoped<KnownNames>(s => new Roles(PortalActivities.AwaitUpload, s.GetRequiredService<CurrentTenant>()));
         services.AddScoped<KnownNames, Decisions>();
         services.AddScoped<KnownNames, Queues>();
         services.AddScoped<KnownNames>(s => new FormKeys(PortalActivities.AwaitApproval, s.GetRequiredService<TaskForms>()));
         services.AddScoped<KnownNames>(s => new FormKeys(PortalActivities.AwaitProvider, s.GetRequiredService<TaskForms>()));
     }
 
-    private sealed class Roles(CurrentTenant tenant) : KnownNames(PortalActivities.AwaitApproval, "roles")
+    private sealed class Roles(string type, CurrentTenant tenant) : KnownNames(type, "roles")
     {
         public override IReadOnlyCollection<string> Of(WorkflowDefinition definition) => [.. tenant.Value.Config.Roles.Keys];
     }

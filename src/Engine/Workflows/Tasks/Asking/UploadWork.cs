@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Tasks.Asking;
 
-/// <summary>Portal.AwaitUpload: one person, or the insurer's staff, brings files.</summary>
+/// <summary>Portal.AwaitUpload: one person, people of an organisation, or the insurer's staff, bring files.</summary>
 public sealed class UploadWork(PortalDbContext db, TaskRoles roles, TaskMails mails, TaskPlace place, SealedValues values, TimeProvider time) : TaskWork(db, roles, mails, time)
 {
     private readonly PortalDbContext db = db;
@@ -15,11 +15,12 @@ public sealed class UploadWork(PortalDbContext db, TaskRoles roles, TaskMails ma
     protected override async Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation)
     {
         var account = request.Text("userId") is { Length: > 0 } text ? await AccountAsync(text, cancellation) : (Guid?)null;
+        var organisation = account is null && request.Text("organisationId") is { Length: > 0 } named ? await place.OrganisationAsync(named, cancellation) : (Guid?)null;
         var most = request.Whole("maxFiles") ?? 1;
         return new()
         {
             Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Upload, CreatedAt = request.At, DueAt = request.DueAt,
-            AccountId = account, Roles = account is null ? place.Roles(request.Texts("roles"), null) : [],
+            AccountId = account, OrganisationId = organisation, Roles = account is null ? place.Roles(request.Texts("roles"), organisation) : [],
             Content = new TaskContent(
                 $"Bestanden aanleveren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Uploaded], Asked(request.Texts("documentKinds")), [])
             {

@@ -56,7 +56,12 @@ public sealed class TaskUploads(DocumentStore documents, CurrentActor actor)
         var ids = new List<object?>();
         foreach (var (number, file) in files.Index())
         {
-            var (type, owner) = task.AccountId is { } account ? (StoredDocument.OfAccount, account) : ("taak", task.Id);
+            var (type, owner) = task switch
+            {
+                { AccountId: { } account } => (StoredDocument.OfAccount, account),
+                { OrganisationId: { } organisation } => (StoredDocument.OfOrganisation, organisation),
+                _ => ("taak", task.Id),
+            };
             var (_, media, extension) = KindOf(file);
             // whoever opens it gets what is in it, whatever the sender called it
             var name = Path.ChangeExtension(file.Name, extension);
