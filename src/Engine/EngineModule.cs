@@ -1,6 +1,7 @@
 using Engine.Access.Requests;
 using Engine.Features;
 using Engine.Modules;
+using Engine.Questions;
 using Engine.Workflows.Requests;
 
 namespace Engine;
@@ -44,7 +45,7 @@ public sealed class EngineModule : PortalModule
         new(PortalWords.NewUser, "nieuw account aanmaken"),
     ];
 
-    public override IReadOnlyList<RequestKind> RequestKinds => [AccountRequestKind.Value, ExtraAccountKind.Value];
+    public override IReadOnlyList<RequestKind> RequestKinds => [AccountRequestKind.Value, ExtraAccountKind.Value, QuestionKind.Value];
 
     // the engine maps its own entities in the context
     public override void Map(Microsoft.EntityFrameworkCore.ModelBuilder model)
@@ -112,6 +113,7 @@ public static class PortalFeatures
     public const string Consents = "portal.toestemmingen";
     public const string Inbox = "portal.berichten";
     public const string Documents = "portal.documenten";
+    public const string Questions = "portal.vraag";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -127,6 +129,7 @@ public static class PortalFeatures
         new(WorkList, "Werklijst", "Taken die op u of uw collega's wachten.", PortalPermissions.DoTasks),
         new(Workflows, "Workflows", "Elke workflow en elk lopend proces als schema, met versies en logboek.", PortalPermissions.ReadWorkflows),
         new(Inbox, "Berichten", "Berichten van de verzekeraar, per categorie."),
+        new(Questions, "Stel een vraag", "Een vraag aan de verzekeraar over wat een pagina toont; het antwoord komt bij de berichten."),
         new(Documents, "Documenten", "Bestanden die bij een bericht of taak horen, openen."),
         new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),

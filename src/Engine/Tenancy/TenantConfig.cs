@@ -58,6 +58,9 @@ public sealed record TenantConfig
     /// <summary>Holidays that differ between employers.</summary>
     public CalendarConfig Calendar { get; init; } = new();
 
+    /// <summary>Whether who manages workflows gets a mail in the morning about processes that stopped.</summary>
+    public bool IncidentMail { get; init; } = true;
+
     /// <summary>Systems outside that workflows may reach.</summary>
     public OutsideConfig Outside { get; init; } = new();
 }
@@ -232,9 +235,29 @@ public sealed record ContactConfig
     /// <summary>Sender of the portal's own mail.</summary>
     public required string Sender { get; init; }
 
-    /// <summary>True shows "Stel een vraag over de getoonde informatie" on every page.</summary>
-    public bool AskAboutPage { get; init; }
+    /// <summary>Whom to ask about what (001-58); empty when one desk answers everything.</summary>
+    public IReadOnlyList<ContactTopic> Topics { get; init; } = [];
 }
+
+/// <summary>A topic with who answers questions about it.</summary>
+public sealed record ContactTopic
+{
+    /// <summary>What questions are about, in plain Dutch.</summary>
+    public required string Topic { get; init; }
+
+    public required string Desk { get; init; }
+
+    /// <summary>Null for a desk without an address of its own.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>Numbers by what they are for; one without a name is for all.</summary>
+    public IReadOnlyList<ContactPhone> Phones { get; init; } = [];
+
+    /// <summary>Only for people of these audiences; empty for everybody.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+}
+
+public sealed record ContactPhone(string Number, string? For = null);
 
 public sealed record LinkConfig(string Label, string Url);
 

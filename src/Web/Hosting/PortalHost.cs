@@ -46,7 +46,6 @@ internal static class PortalHost
         builder.Services.AddRazorComponents();
         builder.Services.AddTypedForms();
         builder.Services.AddAntiforgery(o => AccountCookies.Harden(o.Cookie, builder.Environment));
-        builder.Services.AddScoped<AskQuestion>();
         builder.Services.AddScoped<PagePart, GebruikersPart>();
         builder.Services.AddScoped<PagePart, TasksPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();

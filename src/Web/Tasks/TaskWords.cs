@@ -14,6 +14,9 @@ internal static class TaskWords
         TaskKind.Upload => "Bestanden aanleveren",
     };
 
+    /// <summary>A task that asks for words alone is answered.</summary>
+    public static string Kind(TaskKind kind, bool isAnswer) => isAnswer ? "Beantwoorden" : Kind(kind);
+
     /// <summary>What somebody chooses.</summary>
     public static string Choice(string outcome) => outcome switch
     {

@@ -42,7 +42,6 @@ internal static class SyntheticTenants
             ["phone"] = $"030 2{i:D6}",
             ["hours"] = $"op werkdagen van {7 + i % 3}.00 tot {16 + i % 4}.00 uur",
             ["sender"] = $"no-reply@tenant{i}.example.nl",
-            ["askAboutPage"] = i % 2 == 0,
         };
         model["publicPage"] = new JsonObject { ["title"] = $"Welkom bij verzekeraar {i}", ["lead"] = $"Het portaal voor de klanten van verzekeraar {i}." };
         model["legal"] = new JsonArray(new JsonObject { ["label"] = $"Privacy bij verzekeraar {i}", ["url"] = $"https://tenant{i}.example.nl/privacy" });

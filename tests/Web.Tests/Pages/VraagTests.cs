@@ -1,66 +1,75 @@
 using System.Net;
-using Engine.Notifications;
+using Engine.Questions;
 using Shouldly;
-using Testing;
-using Testing.Http;
-using Web.Pages;
+using Web.Tests.Account;
 
 namespace Web.Tests.Pages;
 
-public sealed class VraagTests : IAsyncDisposable
+/// <summary>A question about a page: to the desk's work list, and its answer to the messages of who asked.</summary>
+public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
-    private readonly TemporaryFolder tenants = new();
-    private readonly PortalFactory portal;
-
-    public VraagTests()
-    {
-        // the tenant whose people can sign in does not have the question: this one does
-        Directory.CreateDirectory(tenants.File("izz"));
-        File.Copy(Repository.Path("tenant-config", "izz", "demo.json"), tenants.File("izz/demo.json"));
-        File.Copy(Repository.Path("tenant-config", "tenant.schema.json"), tenants.File("tenant.schema.json"));
-        var config = File.ReadAllText(Repository.Path("tenant-config", "izz.json"));
-        File.WriteAllText(tenants.File("izz.json"), config.Replace("\"contact\": {", "\"contact\": { \"askAboutPage\": true,", StringComparison.Ordinal));
-        portal = new(settings: new Dictionary<string, string?> { ["TenantConfig"] = tenants.Path, ["DEMO_PASSWORD"] = "appel-kompas-fiets" });
-    }
+    private const string Asker = "minima@waterdorp.example";
+    private const string Desk = "balie@zakelijk.example";
 
     [Fact]
-    public async Task A_question_goes_to_the_desk_with_the_page_and_the_asker()
+    public async Task A_question_goes_to_the_desk_with_the_page_and_its_answer_comes_back_as_a_message()
     {
-        var (visitor, _) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
+        var (visitor, _) = await portal.EnterAsync(Asker);
         var form = (await visitor.GetAsync("vraag?over=verzekerden")).Form("vraag");
-        var after = await form.Fill("Onderwerp", "Een naam\r\nBcc: x@y.nl").Fill("Vraag", "Klopt de naam van mevrouw A?").SubmitAsync();
+        var after = await form.Fill("Onderwerp", "Een naam\r\nBcc: x@y.nl").Fill("Vraag", "Klopt de naam van mevrouw A?\nEn die van B?").SubmitAsync();
         after.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/verzekerden");
-
-        var mail = (await Mails()).Single(m => m.Subject.StartsWith("Vraag", StringComparison.Ordinal));
-        mail.Subject.ShouldBe("Vraag over verzekerden: Een naam Bcc: x@y.nl");
-        mail.Body.ShouldContain("Klopt de naam van mevrouw A?");
-        mail.Body.ShouldContain("hoofdgebruiker@zorggroep-voorbeeld.example");
-        mail.Body.ShouldContain("/verzekerden");
         (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]").ShouldNotBeNull().TextContent.ShouldContain("Uw vraag is verstuurd.");
-        (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]").ShouldBeNull();
+
+        var (desk, _) = await portal.EnterAsync(Desk);
+        var task = await DemoPortal.TaskAsync(desk, "Vraag: Een naam Bcc: x@y.nl");
+        foreach (var shown in (string[])["Klopt de naam van mevrouw A?", Asker, "verzekerden", "Beantwoorden", "Verstuur het antwoord"])
+        {
+            task.Text.ShouldContain(shown);
+        }
+
+        (await task.Form("besluiten").SubmitAsync()).Text.ShouldContain("Vul uw antwoord in");
+        (await task.Form("besluiten").Fill("Antwoord", "Beste Ingrid,\n\nJa, beide kloppen.").SubmitAndFollowAsync()).Text.ShouldContain("Uw antwoord is verstuurd.");
+
+        var mail = await portal.LetterAsync("mijnzz", Asker, "Er staat een bericht voor u klaar");
+        (mail.Contains("kloppen", StringComparison.Ordinal), mail.Contains("/berichten", StringComparison.Ordinal)).ShouldBe((false, true));
+        var message = await (await visitor.GetAsync("berichten")).ClickAsync("Antwoord op uw vraag: Een naam Bcc: x@y.nl");
+        message.Text.ShouldContain("Ja, beide kloppen.");
+        message.Text.ShouldContain("En die van B?");
+        var requests = await visitor.GetAsync("mijn-aanvragen");
+        requests.Text.ShouldContain("Vraag over verzekerden");
+        requests.Text.ShouldContain("Beantwoord");
     }
 
     [Fact]
-    public async Task An_empty_question_is_refused_at_its_fields_and_nothing_is_sent()
+    public async Task The_same_form_sent_twice_is_one_question()
     {
-        var (visitor, _) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
+        var (visitor, _) = await portal.EnterAsync(Asker);
+        var form = (await visitor.GetAsync("vraag?over=contact")).Form("vraag").Fill("Onderwerp", "Dubbel gestuurd").Fill("Vraag", "Eén keer?");
+        await form.SubmitAsync();
+        await form.SubmitAsync();
+        var (desk, _) = await portal.EnterAsync(Desk);
+        await DemoPortal.TaskAsync(desk, "Vraag: Dubbel gestuurd");
+        (await desk.GetAsync("werklijst")).Document.QuerySelectorAll("#tabel tbody tr").Count(r => r.TextContent.Contains("Dubbel gestuurd", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_empty_question_is_refused_at_its_fields()
+    {
+        var (visitor, _) = await portal.EnterAsync(Asker);
         var page = await (await visitor.GetAsync("vraag")).Form("vraag").Fill("Onderwerp", "  ").SubmitAsync();
         page.Document.QuerySelectorAll("[role=alert] a").Select(a => a.TextContent).ShouldBe(["Vul in waar uw vraag over gaat.", "Typ uw vraag."]);
         page.Document.QuerySelector("#Vraag").ShouldNotBeNull().GetAttribute("aria-invalid").ShouldBe("true");
-        (await Mails()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_question_that_is_too_long_is_refused_and_stays_as_typed()
     {
-        var (visitor, _) = await portal.EnterAsync("hoofdgebruiker@zorggroep-voorbeeld.example");
+        var (visitor, _) = await portal.EnterAsync(Asker);
         var text = new string('x', 10_000);
         var page = await (await visitor.GetAsync("vraag?over=contact")).Form("vraag").Fill("Onderwerp", "Lang").Fill("Vraag", text).SubmitAsync();
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Text.ShouldContain("Maak uw vraag korter");
-        page.Form("vraag")["Vraag"].ShouldBe(text);
-        page.Form("vraag")["Onderwerp"].ShouldBe("Lang");
-        page.Form("vraag")["Over"].ShouldBe("contact");
+        (page.Form("vraag")["Vraag"], page.Form("vraag")["Onderwerp"], page.Form("vraag")["Over"]).ShouldBe((text, "Lang", "contact"));
     }
 
     [Theory]
@@ -71,12 +80,4 @@ public sealed class VraagTests : IAsyncDisposable
     [InlineData("..\\x", "")]
     [InlineData(null, "")]
     public void Only_an_address_of_this_portal_counts_as_the_page(string? given, string page) => AskQuestion.Page(given).ShouldBe(page);
-
-    public async ValueTask DisposeAsync()
-    {
-        await portal.DisposeAsync();
-        tenants.Dispose();
-    }
-
-    private Task<List<Letter>> Mails() => portal.LettersAsync("izz");
 }

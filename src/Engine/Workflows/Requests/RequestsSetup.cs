@@ -1,4 +1,5 @@
 using Engine.Modules;
+using Engine.Questions;
 using Engine.Workflows.Definitions.Catalogue;
 using Engine.Workflows.Definitions.Publishing;
 using Engine.Workflows.Queries;
@@ -21,6 +22,7 @@ internal static class RequestsSetup
         services.AddScoped<StartRequest>();
         services.AddScoped<EndRequest>();
         services.AddScoped<OwnRequests>();
+        services.AddScoped<AskQuestion>();
         services.AddSingleton(RequestRetention.Requests);
         services.AddActivityWork<SetRequestStatus>(PortalActivities.SetRequestStatus);
         services.AddActivityWork<EnsureSingleRequest>(PortalActivities.EnsureSingleRequest);

@@ -22,6 +22,9 @@ public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers an
     /// <param name="Votes">Oldest first.</param>
     public sealed record Detail(WorkTask Task, TaskContent Content, string? Organisation, string? BusyName, bool IsBusySelf, bool IsOwn, bool HasVoted, IReadOnlyList<Vote> Votes)
     {
+        /// <summary>There is nothing to choose: it asks for words.</summary>
+        public bool IsAnswer => Content.IsAnswerTo(Task.FormKey);
+
         public bool MayDecide => Task.State == TaskState.Open && !IsOwn && !HasVoted;
     }
 

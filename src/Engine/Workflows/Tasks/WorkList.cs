@@ -28,7 +28,7 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
     public sealed record Request(Whose Whose, TaskKind? Kind, int Size, TaskCursor? After = null, TaskCursor? Before = null);
 
     /// <param name="BusyName">Who is busy with it; null for nobody.</param>
-    public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine)
+    public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine, bool IsAnswer)
     {
         public Guid Id => Cursor.Id;
 
@@ -112,9 +112,10 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
     private Row RowOf(Ranked row, Dictionary<Guid, string> names, DateTimeOffset now)
     {
         var busy = row.Task.ClaimedUntil > now ? row.Task.ClaimedBy : null;
+        var content = TaskContent.Open(values, row.Task.Content);
         return new(
-            new(row.Rank, row.Due, row.Task.Id), row.Task.Kind, TaskContent.Open(values, row.Task.Content).Title, row.Task.CreatedAt, row.Task.DueAt,
-            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId);
+            new(row.Rank, row.Due, row.Task.Id), row.Task.Kind, content.Title, row.Task.CreatedAt, row.Task.DueAt,
+            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, content.IsAnswerTo(row.Task.FormKey));
     }
 
     private sealed class Ranked

@@ -12,7 +12,7 @@ public sealed class RouteGuardTests
     /// <summary>Pages that everyone who is signed in has, whatever the tenant switches.</summary>
     private static readonly string[] ForEveryoneSignedIn =
     [
-        "/waarom", "/vraag", "/organisatie", "/uitloggen", "/instellingen", "/instellingen/apparaat", "/instellingen/wachtwoord", "/sessie/verlengen",
+        "/waarom", "/organisatie", "/uitloggen", "/instellingen", "/instellingen/apparaat", "/instellingen/wachtwoord", "/sessie/verlengen",
         "/instellingen/apparaat/herstelcodes", "/instellingen/apparaat/herstelcodes.txt",
         "/instellingen/gegevens", "/instellingen/sessies", "/instellingen/apparaten", "/instellingen/herstelcodes", "/instellingen/mailcode",
         "/instellingen/telefoonnummer", "/instellingen/passkeys", "/instellingen/passkeys/{Id:guid}", "/inloggen/sterker/opties",

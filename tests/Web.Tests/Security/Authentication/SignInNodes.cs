@@ -71,9 +71,9 @@ public sealed class SignInNodes : IAsyncDisposable
             var copy = tenants.File(Path.GetRelativePath(Repository.Path("tenant-config"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? "");
             var config = JsonNode.Parse(File.ReadAllText(file)) ?? throw new InvalidOperationException(file);
-            if (config["contact"] is { } contact && config["features"] is { } features && Path.GetFileName(file) == "izz.json")
+            if (config["features"] is { } features && Path.GetFileName(file) == "izz.json")
             {
-                contact["askAboutPage"] = true;
+                features["portal.vraag"] = new JsonObject();
                 features["collectiviteit.afmelden"] = new JsonObject { ["level"] = "passwordAndCode" };
                 features["portal.functies"] = new JsonObject { ["state"] = "greyed" };
             }

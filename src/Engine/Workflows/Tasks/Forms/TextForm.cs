@@ -6,10 +6,12 @@ namespace Engine.Workflows.Tasks.Forms;
 /// <summary>One answer in words: <c>text</c> in the data of the form.</summary>
 internal sealed class TextForm : TaskForm
 {
+    public const string FormKey = "tekst";
+
     public const int MaxLength = 4000;
     private const string Field = "Antwoord";
 
-    public override string Key => "tekst";
+    public override string Key => FormKey;
 
     public override Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation) => Task.FromResult(new TaskFormView(builder =>
     {

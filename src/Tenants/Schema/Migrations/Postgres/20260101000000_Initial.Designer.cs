@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_7123b277")]
+    [Migration("20260101000000_Initial_14d3e0a9")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2820,6 +2820,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<string>("ResolvedBy")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Type")
                         .IsRequired()

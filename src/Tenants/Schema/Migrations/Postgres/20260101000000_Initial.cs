@@ -825,7 +825,8 @@ namespace Schema.Migrations.Postgres
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Resolution = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: true),
-                    ResolvedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    ResolvedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_faebe68c")]
+    [Migration("20260101000000_Initial_a8a32263")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2832,6 +2832,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<string>("ResolvedBy")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Type")
                         .IsRequired()

@@ -2830,6 +2830,9 @@ namespace Schema.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_957d1a11")]
+    [Migration("20260101000000_Initial_42265229")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2809,6 +2809,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<string>("ResolvedBy")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Type")
                         .IsRequired()
