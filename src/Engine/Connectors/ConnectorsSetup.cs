@@ -12,6 +12,7 @@ internal static class ConnectorsSetup
         services.AddSingleton(s => new ConnectorSecrets(s.GetService<IConfiguration>()));
         services.AddSingleton(s => new OutsideAccess(s.GetService<IHostEnvironment>()));
         services.AddSingleton<OutsideClient>();
+        services.AddSingleton<SignedMessages>();
         return services.AddSingleton<TenantRule, OutsideRule>();
     }
 }

@@ -1,3 +1,4 @@
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Contracten;
 using Collectiviteit.Contracten.Contacten;
 using Collectiviteit.Contracten.Koppelen;
@@ -5,6 +6,7 @@ using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
 using Collectiviteit.Mutaties;
+using Collectiviteit.Mutaties.Koppeling;
 using Collectiviteit.Overzichten.Gebruik;
 using Collectiviteit.Overzichten.Uitstroom;
 using Engine;
@@ -13,6 +15,7 @@ using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
 using Engine.Tenancy;
+using Engine.Tenancy.Configuration;
 using Engine.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +67,21 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<PagePart, Contractdeel>();
         services.AddScoped<PagePart, Verzoekentellers>();
         services.AddScoped<DemoVulling>();
+        services.AddScoped<VerborgenBsn>();
+        services.AddScoped<Naamgenoten>();
+        services.AddScoped<Aanmeldcontracten>();
+        services.AddScoped<Aanmelden>();
+        services.AddScoped<LaatsteAanmeldingen>();
+        services.AddScoped<HerAanmelden>();
+        services.AddScoped<Uitvoering>();
+        services.AddScoped<Administraties>();
+        services.AddScoped<IngebouwdeAdministratie>();
+        services.AddScoped<GekoppeldeAdministratie>();
         services.AddScoped<JobHandler, IngebouwdeAdministratie>();
+        services.AddScoped<JobHandler, GekoppeldeAdministratie>();
+        services.AddScoped<Bericht>();
+        services.AddScoped<NeemUitslagen>();
+        services.AddSingleton<TenantRule, Koppelregel>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -72,6 +89,7 @@ public sealed class CollectiviteitModule : PortalModule
         DownloadEndpoint.Map(endpoints);
         GebruikEndpoint.Map(endpoints);
         UitstroomEndpoint.Map(endpoints);
+        UitslagenEndpoint.Map(endpoints);
     }
 
     public override Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Collectiviteit.Deelnemers.Zoeken;
+using Collectiviteit.Mutaties.Koppeling;
 
 namespace Collectiviteit;
 
@@ -59,6 +60,9 @@ public sealed record CollectiviteitSettings
     /// <summary>Age on the first day from which a child is no longer enrolled with a parent.</summary>
     public int KindTot { get; init; } = 18;
 
+    /// <summary>True where who returns may choose any own contract (001-22); false for the contract of before only.</summary>
+    public bool HerAanmeldenElders { get; init; } = true;
+
     /// <summary>True where nobody is enrolled without a BSN; else it may be left out (001-29).</summary>
     public bool BsnVerplicht { get; init; }
 
@@ -76,6 +80,9 @@ public sealed record CollectiviteitSettings
 
     /// <summary>Day of the month after which the figures of the month before are there (001-44, 001-51, 002-20).</summary>
     public int Peildag { get; init; } = 10;
+
+    /// <summary>The system that carries requests out; null for the portal itself.</summary>
+    public Administratiekoppeling? Administratie { get; init; }
 
     /// <summary>The list of people, under the first entry of the menu.</summary>
     public LijstSettings Lijst { get; init; } = new();

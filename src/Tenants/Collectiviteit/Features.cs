@@ -15,6 +15,7 @@ public static class Features
     public const string Werknemersnummer = "collectiviteit.werknemersnummer";
     public const string Wissel = "collectiviteit.wissel";
     public const string Aanmelden = "collectiviteit.aanmelden";
+    public const string AanmeldenGezin = "collectiviteit.aanmelden-gezin";
     public const string HerAanmelden = "collectiviteit.her-aanmelden";
     public const string Bijschrijven = "collectiviteit.bijschrijven";
     public const string Contractdetails = "collectiviteit.contractdetails";
@@ -36,6 +37,7 @@ public static class Features
         new(Werknemersnummer, "Werknemersnummer wijzigen", "Voegt het nummer van de werkgever toe of wijzigt het, vanaf vandaag.", Permissions.Wijzigen),
         new(Wissel, "Collectiviteit wijzigen", "Zet een persoon over naar een andere eigen collectiviteit.", Permissions.Wijzigen),
         new(Aanmelden, "Nieuwe deelnemer", "Meldt nieuwe personen aan voor de collectiviteit.", Permissions.Aanmelden),
+        new(AanmeldenGezin, "Nieuwe deelnemer met gezin", "Meldt iemand met partner en kinderen in stappen aan, met de keuze van verzekering en betaling.", Permissions.Aanmelden),
         new(HerAanmelden, "Her-aanmelden", "Meldt een vroegere deelnemer opnieuw aan.", Permissions.Aanmelden),
         new(Bijschrijven, "Gezinsleden bijschrijven", "Meldt gezinsleden aan bij iemand die al deelneemt.", Permissions.Aanmelden),
         new(Contractdetails, "Contractdetails", "Toont nummers, premiebetaling, korting en pakketten van het contract.", Permissions.ContractInzien),

@@ -17,5 +17,6 @@ internal static class Menu
         new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),
         new(Uitstroom, "In- en uitstroomlijsten", "in-en-uitstroom", Features.Uitstroom, "list"),
+        new("collectiviteit.nieuw", "Nieuwe deelnemer", "deelnemers/nieuw", Features.Aanmelden),
     ];
 }

@@ -51,6 +51,9 @@ public enum Budget
     /// <summary>Answers to questions that were mailed, from one address.</summary>
     Consent,
 
+    /// <summary>Messages of connected systems, from one address.</summary>
+    Connector,
+
     /// <summary>Documents to sign that are opened by a mailed link, from one address.</summary>
     SignedDocument,
 }

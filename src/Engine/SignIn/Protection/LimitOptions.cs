@@ -28,6 +28,7 @@ public sealed class LimitOptions
         Budget.PasswordMail => new(5, TimeSpan.FromMinutes(10)),
         Budget.Activation => new(10, TimeSpan.FromMinutes(1)),
         Budget.Consent => new(10, TimeSpan.FromMinutes(1)),
+        Budget.Connector => new(600, TimeSpan.FromMinutes(1)),
         Budget.SignedDocument => new(20, TimeSpan.FromMinutes(1)),
         Budget.AccountRequest => new(5, TimeSpan.FromMinutes(10)),
         Budget.Invitation => new(20, TimeSpan.FromMinutes(10)),

@@ -1,4 +1,5 @@
 using Collectiviteit.Deelnemers;
+using Engine.Modules;
 
 namespace Collectiviteit.Aanmeldingen;
 
@@ -45,7 +46,11 @@ public sealed record Aanmeldkader(DateOnly Vandaag, CollectiviteitSettings Setti
 /// <summary>What is wrong with one field, and what the user does about it; both plain Dutch sentences.</summary>
 /// <param name="Code">Stable name.</param>
 /// <param name="Veld">Property of <see cref="AanmeldInvoer"/>.</param>
-public sealed record Regelfout(string Code, string Veld, string Waarom, string Oplossing);
+public sealed record Regelfout(string Code, string Veld, string Waarom, string Oplossing)
+{
+    /// <summary>The same at a field of a form.</summary>
+    public Refusal Weigering() => new(Code, $"{Waarom} {Oplossing}", Veld);
+}
 
 /// <summary>A row that passed the rules: everything read, trimmed and in one spelling.</summary>
 public sealed record Aanmeldgegevens

@@ -38,7 +38,7 @@ internal static class Inschrijfregels
             return register.Persoon(id);
         }
 
-        if (aanmelding.Relatienummer is { } nummer)
+        if ((register.Toegekend(aanmelding) ?? aanmelding.Relatienummer) is { } nummer)
         {
             return register.OpRelatienummer(nummer);
         }

@@ -10,7 +10,8 @@ namespace Collectiviteit.Aanmeldingen;
 /// Carries enrolments out: finds or makes the person, opens the enrolment and makes it findable. It weighs the register as it is now, so what has
 /// changed since the user asked comes back as a failure. Everything of one request goes in sets: an upload is ten thousand at once.
 /// </summary>
-internal sealed class Inschrijving(PortalDbContext db, BulkInsert bulk, FieldProtector velden, CollectiviteitSettings settings)
+internal sealed class Inschrijving(
+    PortalDbContext db, BulkInsert bulk, FieldProtector velden, CollectiviteitSettings settings, IReadOnlyDictionary<Guid, string> relatienummers)
 {
     // from here on the change tracker costs more than a bulk write
     private const int Veel = 100;
@@ -19,14 +20,13 @@ internal sealed class Inschrijving(PortalDbContext db, BulkInsert bulk, FieldPro
     private readonly List<Deelname> nieuweDeelnamen = [];
     private readonly List<Zoekwoord> woorden = [];
 
-    /// <param name="aanvraag">Its open requests to enrol are carried out.</param>
+    /// <param name="ids">Ids of the aanmeldingen to carry out.</param>
     /// <returns>What failed, by id of the <see cref="Aanmelding"/>.</returns>
-    public async Task<IReadOnlyDictionary<Guid, Mislukking>> DoeAsync(Guid aanvraag, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, Mislukking>> DoeAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
-        var open = db.Set<Mutatie>().Where(m => m.AanvraagId == aanvraag && m.OpenVoor != null);
-        var aanmeldingen = await db.Set<Aanmelding>().AsNoTracking().Where(a => open.Any(m => m.AanmeldingId == a.Id)).ToListAsync(cancellation);
-        var register = await Register.LeesAsync(db, velden, aanmeldingen, cancellation);
-        var nummers = new Queue<string>(await VrijeNummersAsync(aanmeldingen.Count, cancellation));
+        var aanmeldingen = await Delen.LeesAsync(ids, deel => db.Set<Aanmelding>().AsNoTracking().Where(a => deel.Contains(a.Id)), cancellation);
+        var register = await Register.LeesAsync(db, velden, aanmeldingen, relatienummers, cancellation);
+        var nummers = new Queue<string>(await VrijeNummersAsync(aanmeldingen.Count(a => !relatienummers.ContainsKey(a.Id)), cancellation));
         var mislukt = new Dictionary<Guid, Mislukking>();
         foreach (var aanmelding in aanmeldingen.OrderBy(a => a.Rol).ThenBy(a => a.Id))
         {
@@ -49,7 +49,7 @@ internal sealed class Inschrijving(PortalDbContext db, BulkInsert bulk, FieldPro
         var persoon = Inschrijfregels.Bekend(aanmelding, register);
         if (persoon is null)
         {
-            persoon = Persoon(aanmelding, nummers.Dequeue(), register.BsnVan(aanmelding));
+            persoon = Persoon(aanmelding, relatienummers.GetValueOrDefault(aanmelding.Id) ?? nummers.Dequeue(), register.BsnVan(aanmelding));
             nieuwePersonen.Add(persoon);
         }
 
@@ -109,7 +109,7 @@ internal sealed class Inschrijving(PortalDbContext db, BulkInsert bulk, FieldPro
     // the register has it now; who failed keeps it for another try
     private async Task WisBsnAsync(List<Aanmelding> aanmeldingen, Dictionary<Guid, Mislukking> mislukt, CancellationToken cancellation)
     {
-        foreach (var deel in aanmeldingen.Where(a => a.Bsn is not null && !mislukt.ContainsKey(a.Id)).Select(a => a.Id).Chunk(1000))
+        foreach (var deel in Delen.Van(aanmeldingen.Where(a => a.Bsn is not null && !mislukt.ContainsKey(a.Id)).Select(a => a.Id)))
         {
             await db.Set<Aanmelding>().Where(a => deel.Contains(a.Id)).ExecuteUpdateAsync(s => s.SetProperty(a => a.Bsn, (byte[]?)null), cancellation);
         }
@@ -121,7 +121,7 @@ internal sealed class Inschrijving(PortalDbContext db, BulkInsert bulk, FieldPro
         var vrij = new HashSet<string>(StringComparer.Ordinal);
         while (vrij.Count < aantal)
         {
-            var getrokken = Enumerable.Range(0, Math.Min(aantal - vrij.Count, 1000))
+            var getrokken = Enumerable.Range(0, Math.Min(aantal - vrij.Count, Delen.Grootte))
                 .Select(_ => Random.Shared.NextInt64(3_000_000_000, 9_999_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture)).Distinct().ToList();
             var bezet = await db.Set<Deelnemer>().Where(d => getrokken.Contains(d.Relatienummer)).Select(d => d.Relatienummer).ToListAsync(cancellation);
             vrij.UnionWith(getrokken.Except(bezet));

@@ -12,32 +12,35 @@ namespace Collectiviteit.Aanmeldingen;
 /// </summary>
 internal sealed class Register
 {
-    private const int PerKeer = 1000;
-
     private readonly Dictionary<Guid, Deelnemer> personen = [];
     private readonly Dictionary<string, Deelnemer> opNummer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Deelnemer> opBsn = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, string> bsns = [];
     private readonly Dictionary<(Guid Organisatie, string Sleutel, DateOnly Geboren), List<Guid>> opNaam = [];
     private readonly Dictionary<Guid, List<Deelname>> deelnamen = [];
+    private readonly IReadOnlyDictionary<Guid, string> toegekend;
+
+    private Register(IReadOnlyDictionary<Guid, string> toegekend) => this.toegekend = toegekend;
 
     public Dictionary<Guid, Contract> Contracten { get; private set; } = [];
 
     /// <summary>Enrolments through which family takes part.</summary>
     public Dictionary<Guid, Deelname> Hoofden { get; private set; } = [];
 
-    public static async Task<Register> LeesAsync(PortalDbContext db, FieldProtector velden, IReadOnlyList<Aanmelding> aanmeldingen, CancellationToken cancellation)
+    /// <param name="toegekend">Numbers that the insurer gave to people, by id of the aanmelding.</param>
+    public static async Task<Register> LeesAsync(
+        PortalDbContext db, FieldProtector velden, IReadOnlyList<Aanmelding> aanmeldingen, IReadOnlyDictionary<Guid, string> toegekend, CancellationToken cancellation)
     {
-        var register = new Register();
+        var register = new Register(toegekend);
         var contracten = aanmeldingen.Select(a => a.ContractId).Distinct().ToList();
         var eigen = await db.Set<Contract>().AsNoTracking()
             .Where(c => db.Set<Contract>().Any(d => contracten.Contains(d.Id) && d.OrganisationId == c.OrganisationId)).ToListAsync(cancellation);
         register.Contracten = eigen.ToDictionary(c => c.Id);
-        register.Hoofden = (await PerDeelAsync(
+        register.Hoofden = (await Delen.LeesAsync(
             aanmeldingen.Select(a => a.HoofdDeelnameId).OfType<Guid>(), ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.Id)), cancellation)).ToDictionary(d => d.Id);
         await register.NamenAsync(db, eigen, aanmeldingen, cancellation);
         await register.PersonenAsync(db, velden, aanmeldingen, cancellation);
-        foreach (var deelname in await PerDeelAsync(register.personen.Keys, ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.DeelnemerId)), cancellation))
+        foreach (var deelname in await Delen.LeesAsync(register.personen.Keys, ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.DeelnemerId)), cancellation))
         {
             register.Onthoud(deelname);
         }
@@ -48,6 +51,9 @@ internal sealed class Register
     public Deelnemer? Persoon(Guid id) => personen.GetValueOrDefault(id);
 
     public Deelnemer? OpRelatienummer(string nummer) => opNummer.GetValueOrDefault(nummer);
+
+    /// <summary>The number that the insurer gave to this person; null where the portal numbers people itself.</summary>
+    public string? Toegekend(Aanmelding aanmelding) => toegekend.GetValueOrDefault(aanmelding.Id);
 
     /// <param name="bsn">Nine digits.</param>
     public Deelnemer? OpBsn(string bsn) => opBsn.GetValueOrDefault(bsn);
@@ -64,7 +70,7 @@ internal sealed class Register
     /// <param name="aanmelding">What the person comes from; a person already in the register is not added again.</param>
     public void VoegToe(Deelnemer deelnemer, Deelname deelname, Aanmelding aanmelding)
     {
-        personen[deelnemer.Id] = deelnemer;
+        personen[deelnemer.Id] = opNummer[deelnemer.Relatienummer] = deelnemer;
         if (BsnVan(aanmelding) is { } bsn)
         {
             opBsn.TryAdd(bsn, deelnemer);
@@ -88,7 +94,7 @@ internal sealed class Register
     {
         var contracten = eigen.Select(c => c.Id).ToList();
         var data = aanmeldingen.Select(a => a.Geboortedatum).ToHashSet();
-        var gevonden = await PerDeelAsync(
+        var gevonden = await Delen.LeesAsync(
             aanmeldingen.Where(a => a.DeelnemerId is null).Select(a => Naam.Sleutel(a.Voorletters, a.Tussenvoegsel, a.Achternaam)),
             sleutels => db.Set<Deelname>().Where(d => contracten.Contains(d.ContractId) && sleutels.Contains(d.Naamsleutel))
                 .Select(d => new { d.ContractId, d.DeelnemerId, d.Naamsleutel, d.Geboortedatum }),
@@ -117,9 +123,9 @@ internal sealed class Register
         var bron = db.Set<Deelnemer>().AsNoTracking();
         List<Deelnemer> gevonden =
         [
-            .. await PerDeelAsync(aanmeldingen.Select(a => a.DeelnemerId).OfType<Guid>().Concat(opNaam.Values.SelectMany(i => i)), ids => bron.Where(d => ids.Contains(d.Id)), cancellation),
-            .. await PerDeelAsync(aanmeldingen.Select(a => a.Relatienummer).OfType<string>(), nummers => bron.Where(d => nummers.Contains(d.Relatienummer)), cancellation),
-            .. await PerDeelAsync(hashes.Keys.Select(Convert.FromHexString), delen => bron.Where(d => delen.Contains(d.BsnHash)), cancellation),
+            .. await Delen.LeesAsync(aanmeldingen.Select(a => a.DeelnemerId).OfType<Guid>().Concat(opNaam.Values.SelectMany(i => i)), ids => bron.Where(d => ids.Contains(d.Id)), cancellation),
+            .. await Delen.LeesAsync(aanmeldingen.Select(a => a.Relatienummer).OfType<string>().Concat(toegekend.Values), nummers => bron.Where(d => nummers.Contains(d.Relatienummer)), cancellation),
+            .. await Delen.LeesAsync(hashes.Keys.Select(Convert.FromHexString), delen => bron.Where(d => delen.Contains(d.BsnHash)), cancellation),
         ];
         foreach (var persoon in gevonden)
         {
@@ -143,17 +149,5 @@ internal sealed class Register
         }
 
         lijst.Add(persoon);
-    }
-
-    private static async Task<List<TRij>> PerDeelAsync<TSleutel, TRij>(
-        IEnumerable<TSleutel> sleutels, Func<IReadOnlyList<TSleutel>, IQueryable<TRij>> vraag, CancellationToken cancellation)
-    {
-        var rijen = new List<TRij>();
-        foreach (var deel in sleutels.Distinct().Chunk(PerKeer))
-        {
-            rijen.AddRange(await vraag(deel).ToListAsync(cancellation));
-        }
-
-        return rijen;
     }
 }

@@ -4,7 +4,6 @@ using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
-using Engine.Jobs;
 using Engine.Modules;
 using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ namespace Collectiviteit.Mutaties;
 /// Hands requests to the administration: rows, work and audit in one transaction. The unique column <see cref="Mutatie.OpenVoor"/>
 /// decides who was first, so two nodes, two people and a double click all end in one request.
 /// </summary>
-public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, CurrentActor actor, TimeProvider time)
+public sealed class Indienen(PortalDbContext db, Administraties administraties, AuditLog audit, CurrentActor actor, TimeProvider time)
 {
     /// <returns>Id of the request; that of the earlier one when the same person asked exactly this before.</returns>
     internal async Task<Result<Guid>> HandleAsync(IReadOnlyList<Voorstel> voorstellen, CancellationToken cancellation)
@@ -28,7 +27,7 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
         var aanvraag = Guid.CreateVersion7();
         db.AddRange(voorstellen.Select(v => v.Aanmelding).OfType<Aanmelding>());
         db.AddRange(voorstellen.Select(v => Maak(v, aanvraag)));
-        jobs.Add(IngebouwdeAdministratie.Werksoort, aanvraag);
+        administraties.Huidige.Neem(aanvraag);
         audit.Add(new(AuditAction.Create, Gebeurtenis(voorstellen[0].Soort))
         {
             ObjectType = voorstellen[0].DeelnameId is null ? "aanmelding" : "deelname",
@@ -60,6 +59,7 @@ public sealed class Indienen(PortalDbContext db, JobQueue jobs, AuditLog audit, 
         Soort = voorstel.Soort,
         DeelnameId = voorstel.DeelnameId,
         AanmeldingId = voorstel.Aanmelding?.Id,
+        HerstelVan = voorstel.HerstelVan,
         ContractId = voorstel.ContractId,
         AanvraagId = aanvraag,
         Datum = voorstel.Datum,

@@ -34,6 +34,9 @@ public sealed class Mutatie : Entity
     /// <summary>Who is to be enrolled, for an <see cref="MutatieSoort.Aanmelding"/>; the enrolment that comes of it has this id.</summary>
     public Guid? AanmeldingId { get; init; }
 
+    /// <summary>The failed request that this one does over, corrected; that one needs no attention any more.</summary>
+    public Guid? HerstelVan { get; init; }
+
     public required Guid ContractId { get; init; }
 
     /// <summary>What was sent in one go, such as a whole family, shares one id.</summary>
@@ -93,9 +96,11 @@ internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
         entity.HasIndex(m => m.AanvraagId);
         entity.HasIndex(m => new { m.DeelnameId, m.IngediendOp });
         entity.HasIndex(m => m.AanmeldingId);
+        entity.HasIndex(m => m.HerstelVan);
         entity.HasIndex(m => new { m.ContractId, m.Status, m.IngediendOp });
         entity.References<Mutatie, Deelname>(m => m.DeelnameId);
         entity.References<Mutatie, Aanmelding>(m => m.AanmeldingId);
+        entity.References<Mutatie, Mutatie>(m => m.HerstelVan);
         entity.References<Mutatie, Contract>(m => m.ContractId);
         entity.References<Mutatie, Contract>(m => m.NaarContractId);
     }

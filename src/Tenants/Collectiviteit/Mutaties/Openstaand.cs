@@ -9,9 +9,9 @@ internal static class Openstaand
     public static IQueryable<Mutatie> Wachtend(PortalDbContext db, Guid contract) =>
         db.Set<Mutatie>().Where(m => m.ContractId == contract && m.OpenVoor != null);
 
-    /// <summary>Failed, and nobody has asked anything for that person since.</summary>
+    /// <summary>Failed, not done over, and nobody has asked anything for that person since.</summary>
     public static IQueryable<Mutatie> Mislukt(PortalDbContext db, Guid contract) => db.Set<Mutatie>().Where(m =>
-        m.ContractId == contract && m.Status == MutatieStatus.Mislukt
+        m.ContractId == contract && m.Status == MutatieStatus.Mislukt && !db.Set<Mutatie>().Any(later => later.HerstelVan == m.Id)
         && (m.DeelnameId == null || !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.IngediendOp > m.IngediendOp)));
 
     public static async Task<Dictionary<Guid, Mutatie>> VanAsync(PortalDbContext db, IReadOnlyCollection<Guid> deelnamen, CancellationToken cancellation)

@@ -27,6 +27,8 @@ internal sealed record Voorstel(MutatieSoort Soort, Guid ContractId, Guid? Deeln
 
     public string? Reden { get; init; }
 
+    public Guid? HerstelVan { get; init; }
+
     public string? NieuwNummer { get; init; }
 
     public Guid? NaarContractId { get; init; }

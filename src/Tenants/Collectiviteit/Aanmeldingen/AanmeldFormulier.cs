@@ -1,0 +1,64 @@
+namespace Collectiviteit.Aanmeldingen;
+
+/// <summary>The fields of one person, as posted.</summary>
+public sealed class AanmeldFormulier
+{
+    public string? Contract { get; set; }
+
+    public string? Ingangsdatum { get; set; }
+
+    public string? Voorletters { get; set; }
+
+    public string? Voornaam { get; set; }
+
+    public string? Tussenvoegsel { get; set; }
+
+    public string? Achternaam { get; set; }
+
+    public string? Geboortedatum { get; set; }
+
+    public string? Geslacht { get; set; }
+
+    /// <summary>Typed just now; it goes back to no page.</summary>
+    public string? Bsn { get; set; }
+
+    /// <summary>Typed before, in the form of <see cref="VerborgenBsn"/>.</summary>
+    public string? BsnBewaard { get; set; }
+
+    public string? Werknemersnummer { get; set; }
+
+    public string? Straat { get; set; }
+
+    public string? Huisnummer { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public string? Woonplaats { get; set; }
+
+    public string? Land { get; set; }
+
+    /// <summary>Answer to the question whether it is somebody who is known: <see cref="Dubbel"/>.</summary>
+    public string? Dubbel { get; set; }
+
+    /// <summary>Failed request that this one does over.</summary>
+    public string? HerstelVan { get; set; }
+
+    /// <param name="bsn">Typed now or before, in the clear.</param>
+    public AanmeldInvoer Invoer(string? bsn) => new()
+    {
+        Ingangsdatum = Ingangsdatum,
+        Voorletters = Voorletters,
+        Voornaam = Voornaam,
+        Tussenvoegsel = Tussenvoegsel,
+        Achternaam = Achternaam,
+        Geboortedatum = Geboortedatum,
+        Geslacht = Geslacht,
+        Bsn = bsn,
+        Werknemersnummer = Werknemersnummer,
+        Straat = Straat,
+        Huisnummer = Huisnummer,
+        Postcode = Postcode,
+        Woonplaats = Woonplaats,
+        Land = Land,
+    };
+}

@@ -1,0 +1,32 @@
+using Engine.Access;
+using Engine.Calendar;
+using Engine.Data;
+using Engine.Features;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Aanmeldingen;
+
+/// <summary>The contracts to which this user enrols people, and what a person is weighed against there.</summary>
+public sealed class Aanmeldcontracten(PortalDbContext db, FeatureView features, CurrentActor actor, CurrentTenant tenant, TimeProvider time)
+{
+    public IReadOnlyList<ActorContract> Open(string feature)
+    {
+        var bereik = features.Contracts(feature);
+        return [.. actor.Value.Contracts.Where(c => bereik.Contains(c.Id)).OrderBy(c => c.Number, StringComparer.Ordinal)];
+    }
+
+    /// <param name="nummer">As chosen; may be empty where there is one contract only.</param>
+    /// <returns>Null when it is not one of the contracts of this feature.</returns>
+    public ActorContract? Kies(string feature, string? nummer) => Open(feature) switch
+    {
+        [var enige] when string.IsNullOrWhiteSpace(nummer) => enige,
+        var open => open.FirstOrDefault(c => c.Number == nummer?.Trim()),
+    };
+
+    public async Task<Aanmeldkader> KaderAsync(Guid contract, CancellationToken cancellation)
+    {
+        var loopt = await db.Set<Contract>().AsNoTracking().Where(c => c.Id == contract).Select(c => new { c.Start, c.End }).SingleAsync(cancellation);
+        return new(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>(), loopt.Start, loopt.End);
+    }
+}

@@ -1,0 +1,65 @@
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Features;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Aanmeldingen;
+
+/// <summary>What became of the form of one new person.</summary>
+/// <param name="Naamgenoten">People within reach whom it may be; nothing was handed in while the user has not said so.</param>
+public sealed record Aangemeld(string Naam, DateOnly Ingangsdatum, IReadOnlyList<Naamgenoot> Naamgenoten)
+{
+    public bool IsIngediend => Naamgenoten.Count == 0;
+}
+
+/// <summary>Enrols one new person at a contract (001-28): rules, a warning for a double entry, and the request.</summary>
+public sealed class Aanmelden(
+    Aanmeldcontracten contracten, Naamgenoten naamgenoten, VerborgenBsn verborgen, Indienen indienen, PortalDbContext db, FieldProtector velden, FeatureView features)
+{
+    public const string Contract = nameof(AanmeldFormulier.Contract);
+
+    public async Task<Result<Aangemeld>> HandleAsync(AanmeldFormulier formulier, CancellationToken cancellation)
+    {
+        if (contracten.Kies(Features.Aanmelden, formulier.Contract) is not { } contract)
+        {
+            return new Refusal("contract-onbekend", "Kies een van uw contracten.", Contract);
+        }
+
+        var oordeel = Aanmeldregels.Weeg(formulier.Invoer(verborgen.Lees(formulier)), Rol.Hoofdverzekerde, await contracten.KaderAsync(contract.Id, cancellation));
+        if (oordeel.Gegevens is not { } gegevens)
+        {
+            return oordeel.Fouten.Select(f => f.Weigering()).ToArray();
+        }
+
+        var gevonden = await naamgenoten.VindAsync(Features.Aanmelden, gegevens, cancellation);
+        if (gevonden.Count > 0 && Dubbel.Keuzes.All(k => k.Value != formulier.Dubbel))
+        {
+            return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden);
+        }
+
+        var bekend = gevonden.Select(n => n.DeelnemerId).OfType<Guid>().ToList();
+        var keuze = new Aanmeldkeuze
+        {
+            ContractId = contract.Id,
+            Herkomst = Herkomst.Formulier,
+            DeelnemerId = formulier.Dubbel == Dubbel.Zelfde && bekend is [var enige] ? enige : null,
+            IsIemandAnders = gevonden.Count > 0 && formulier.Dubbel == Dubbel.Ander,
+        };
+        var aanmelding = keuze.Maak(gegevens, velden);
+        var voorstel = new Voorstel(aanmelding, Persoonssleutel.Van(velden, aanmelding, gegevens.Bsn)) { HerstelVan = await HerstelAsync(formulier.HerstelVan, cancellation) };
+        var ingediend = await indienen.HandleAsync([voorstel], cancellation);
+        return ingediend.IsRefused ? ingediend.Refusals.ToArray() : new Aangemeld(aanmelding.Naam, aanmelding.Ingangsdatum, []);
+    }
+
+    private async Task<Guid?> HerstelAsync(string? tekst, CancellationToken cancellation)
+    {
+        var bereik = features.Contracts(Features.Aanmelden);
+        return Guid.TryParse(tekst, out var id)
+            && await db.Set<Mutatie>().AnyAsync(m => m.Id == id && bereik.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt, cancellation) ? id : null;
+    }
+
+    private static string Naam(Aanmeldgegevens gegevens) => Deelnemers.Naam.Toon(gegevens.Voorletters, gegevens.Tussenvoegsel, gegevens.Achternaam);
+}
