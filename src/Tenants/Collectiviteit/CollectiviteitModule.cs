@@ -1,4 +1,5 @@
 using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Aanmeldingen.Gezin;
 using Collectiviteit.Contracten;
 using Collectiviteit.Contracten.Contacten;
 using Collectiviteit.Contracten.Koppelen;
@@ -73,6 +74,9 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Aanmelden>();
         services.AddScoped<LaatsteAanmeldingen>();
         services.AddScoped<HerAanmelden>();
+        services.AddScoped<Concepten>();
+        services.AddScoped<MeldGezinAan>();
+        services.AddSingleton(Aanmeldconcept.Bewaring);
         services.AddScoped<Uitvoering>();
         services.AddScoped<Administraties>();
         services.AddScoped<IngebouwdeAdministratie>();

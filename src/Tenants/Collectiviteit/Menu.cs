@@ -18,5 +18,6 @@ internal static class Menu
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),
         new(Uitstroom, "In- en uitstroomlijsten", "in-en-uitstroom", Features.Uitstroom, "list"),
         new("collectiviteit.nieuw", "Nieuwe deelnemer", "deelnemers/nieuw", Features.Aanmelden),
+        new("collectiviteit.nieuw-gezin", "Nieuwe deelnemer", "deelnemers/gezin", Features.AanmeldenGezin),
     ];
 }

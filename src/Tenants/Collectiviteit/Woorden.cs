@@ -6,7 +6,6 @@ namespace Collectiviteit;
 public static class Woorden
 {
     public const string Deelnemers = "collectiviteit.deelnemers";
-    public const string Deelnemer = "collectiviteit.deelnemer";
     public const string Werknemersnummer = "collectiviteit.werknemersnummer";
 
     public const string Hoofdverzekerde = "collectiviteit.hoofdverzekerde";
@@ -22,7 +21,6 @@ public static class Woorden
     public static readonly IReadOnlyList<Word> All =
     [
         new(Deelnemers, "deelnemers"),
-        new(Deelnemer, "deelnemer"),
         new(Werknemersnummer, "werknemersnummer"),
         new(Hoofdverzekerde, "werknemer"),
         new(Naamkolom, "naam"),

@@ -38,8 +38,9 @@ public sealed class Collectief : IAsyncDisposable
     private readonly ModuleCatalogue catalogue;
     private readonly Organisation werkgever = new() { Number = "W1", Name = "Zorggroep De Linde" };
 
-    private Collectief(Action<IServiceCollection>? configure)
+    private Collectief(Action<IServiceCollection>? configure, string instellingen)
     {
+        Tenant = TestTenants.Make("noord", instellingen);
         Database = new(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
@@ -56,7 +57,7 @@ public sealed class Collectief : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public Tenant Tenant { get; } = TestTenants.Make("noord", Instellingen);
+    public Tenant Tenant { get; }
 
     public Contract Salaris { get; }
 
@@ -64,9 +65,10 @@ public sealed class Collectief : IAsyncDisposable
 
     public Contract Acceptgiro { get; }
 
-    public static async Task<Collectief> MaakAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="instellingen">Members of the tenant file in place of <see cref="Instellingen"/>.</param>
+    public static async Task<Collectief> MaakAsync(Action<IServiceCollection>? configure = null, string? instellingen = null)
     {
-        var collectief = new Collectief(configure);
+        var collectief = new Collectief(configure, instellingen ?? Instellingen);
         await collectief.BewaarAsync(collectief.werkgever, collectief.Salaris, collectief.AnderSalaris, collectief.Acceptgiro);
         return collectief;
     }

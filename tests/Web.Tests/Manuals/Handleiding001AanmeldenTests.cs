@@ -61,7 +61,7 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
         (await bezoeker.GetAsync($"verzekerden/{oud.Id}/her-aanmelden")).FormOrNone("her-aanmelden").ShouldBeNull("one request at a time");
         await portaal.VerwerkAsync();
         var lijst = await bezoeker.GetAsync("verzekerden?filter-naam=grijsaard");
-        lijst.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(2);
+        lijst.Text.ShouldContain("Aantal deelnemers: 1");
         lijst.Document.QuerySelectorAll("#tabel .portal-state").ShouldBeEmpty("no message means that it went well");
 
         var weer = await OudAsync("Grijsmislukt");
@@ -190,7 +190,8 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
     {
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
         var formulier = Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Dubbelklik", "03-03-1993").Fill("Invoer.Bsn", "999991905");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => formulier.SubmitAsync())));
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => formulier.SubmitAsync())));
+        antwoorden.ShouldAllBe(a => a.RedirectsTo != null);
         (await InAsync(db => db.Set<Mutatie>().CountAsync(m => db.Set<Aanmelding>().Any(a => a.Id == m.AanmeldingId && a.Achternaam == "Dubbelklik")))).ShouldBe(1);
         (await InAsync(db => db.Set<Aanmelding>().CountAsync(a => a.Achternaam == "Dubbelklik"))).ShouldBe(1);
     }

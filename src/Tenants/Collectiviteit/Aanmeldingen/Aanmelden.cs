@@ -34,7 +34,8 @@ public sealed class Aanmelden(
             return oordeel.Fouten.Select(f => f.Weigering()).ToArray();
         }
 
-        var gevonden = await naamgenoten.VindAsync(Features.Aanmelden, gegevens, cancellation);
+        var sleutel = Persoonssleutel.Van(velden, contract.Id, gegevens);
+        var gevonden = await naamgenoten.VindAsync(Features.Aanmelden, gegevens, sleutel, cancellation);
         if (gevonden.Count > 0 && Dubbel.Keuzes.All(k => k.Value != formulier.Dubbel))
         {
             return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden);
@@ -49,7 +50,7 @@ public sealed class Aanmelden(
             IsIemandAnders = gevonden.Count > 0 && formulier.Dubbel == Dubbel.Ander,
         };
         var aanmelding = keuze.Maak(gegevens, velden);
-        var voorstel = new Voorstel(aanmelding, Persoonssleutel.Van(velden, aanmelding, gegevens.Bsn)) { HerstelVan = await HerstelAsync(formulier.HerstelVan, cancellation) };
+        var voorstel = new Voorstel(aanmelding, sleutel) { HerstelVan = await HerstelAsync(formulier.HerstelVan, cancellation) };
         var ingediend = await indienen.HandleAsync([voorstel], cancellation);
         return ingediend.IsRefused ? ingediend.Refusals.ToArray() : new Aangemeld(aanmelding.Naam, aanmelding.Ingangsdatum, []);
     }

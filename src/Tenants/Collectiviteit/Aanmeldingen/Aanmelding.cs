@@ -82,7 +82,7 @@ public sealed class Aanmelding : Entity
     public string Naam => Deelnemers.Naam.Toon(Voorletters, Tussenvoegsel, Achternaam);
 
     /// <summary>Whether the other asks the same for the same person, whose BSN the key of the request covers.</summary>
-    public bool IsGelijk(Aanmelding ander) => Inhoud == ander.Inhoud;
+    public bool IsGelijk(Aanmelding ander) => Inhoud.Equals(ander.Inhoud);
 
     private object Inhoud => (
         (ContractId, Ingangsdatum, Rol, HoofdDeelnameId, DeelnemerId, Relatienummer, IsIemandAnders),

@@ -18,15 +18,17 @@ public sealed record Naamgenoot(string Naam, string? Relatienummer, string Contr
 public sealed class Naamgenoten(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
 {
     /// <param name="feature">Feature that enrols; its contracts are the reach.</param>
-    public async Task<IReadOnlyList<Naamgenoot>> VindAsync(string feature, Aanmeldgegevens gegevens, CancellationToken cancellation)
+    /// <param name="sleutel">Key of the request that is about to be made: the same one by the same user is a second click and no namesake.</param>
+    public async Task<IReadOnlyList<Naamgenoot>> VindAsync(string feature, Aanmeldgegevens gegevens, Guid sleutel, CancellationToken cancellation)
     {
+        var account = actor.Value.AccountId;
         var contracten = features.Contracts(feature);
         var nummers = actor.Value.Contracts.ToDictionary(c => c.Id, c => c.Number);
         var naam = Woord(gegevens.Achternaam);
         var ingeschreven = await db.Set<Deelname>().AsNoTracking()
             .Where(d => contracten.Contains(d.ContractId) && d.Geboortedatum == gegevens.Geboortedatum)
             .Join(db.Set<Deelnemer>().AsNoTracking(), d => d.DeelnemerId, p => p.Id, (d, p) => new { d, p }).ToListAsync(cancellation);
-        var wachtend = await db.Set<Mutatie>().Where(m => contracten.Contains(m.ContractId) && m.OpenVoor != null && m.DeelnameId == null)
+        var wachtend = await db.Set<Mutatie>().Where(m => contracten.Contains(m.ContractId) && m.OpenVoor != null && m.DeelnameId == null && (m.OpenVoor != sleutel || m.DoorAccountId != account))
             .Join(db.Set<Aanmelding>().AsNoTracking(), m => m.AanmeldingId, a => a.Id, (m, a) => a)
             .Where(a => a.Geboortedatum == gegevens.Geboortedatum).ToListAsync(cancellation);
         List<Naamgenoot> gevonden =

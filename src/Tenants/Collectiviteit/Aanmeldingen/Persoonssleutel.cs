@@ -13,11 +13,17 @@ internal static class Persoonssleutel
     private const int NaVersie = 2;
 
     /// <param name="bsn">As <see cref="Bsn.TryParse"/> gives it; null when unknown.</param>
-    public static Guid Van(FieldProtector velden, Aanmelding aanmelding, string? bsn) => new(velden.SearchHash(Doel, string.Join(
+    public static Guid Van(FieldProtector velden, Aanmelding aanmelding, string? bsn) =>
+        Van(velden, aanmelding.ContractId, Naam.Sleutel(aanmelding.Voorletters, aanmelding.Tussenvoegsel, aanmelding.Achternaam), aanmelding.Voornaam, aanmelding.Geboortedatum, bsn);
+
+    public static Guid Van(FieldProtector velden, Guid contract, Aanmeldgegevens gegevens) =>
+        Van(velden, contract, Naam.Sleutel(gegevens.Voorletters, gegevens.Tussenvoegsel, gegevens.Achternaam), gegevens.Voornaam, gegevens.Geboortedatum, gegevens.Bsn);
+
+    private static Guid Van(FieldProtector velden, Guid contract, string naamsleutel, string? voornaam, DateOnly geboren, string? bsn) => new(velden.SearchHash(Doel, string.Join(
         '\n',
-        aanmelding.ContractId.ToString("N"),
-        Naam.Sleutel(aanmelding.Voorletters, aanmelding.Tussenvoegsel, aanmelding.Achternaam),
-        aanmelding.Voornaam is { } voornaam ? string.Join(' ', Naam.Normaliseer(voornaam)) : "",
-        aanmelding.Geboortedatum.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        contract.ToString("N"),
+        naamsleutel,
+        voornaam is null ? "" : string.Join(' ', Naam.Normaliseer(voornaam)),
+        geboren.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         bsn ?? "")).AsSpan(NaVersie, 16));
 }

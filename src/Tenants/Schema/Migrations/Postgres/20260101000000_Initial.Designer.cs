@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_14d3e0a9")]
+    [Migration("20260101000000_Initial_8656ea26")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -137,6 +137,47 @@ namespace Schema.Migrations.Postgres
                     b.HasIndex("TenantId", "HoofdDeelnameId");
 
                     b.ToTable("Aanmeldingen", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Inhoud")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.concept");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "GewijzigdOp");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "AccountId", "OrganisationId");
+
+                    b.ToTable("Aanmeldconcepten", (string)null);
 
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
@@ -460,6 +501,9 @@ namespace Schema.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<Guid?>("HerstelVan")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("IngediendOp")
                         .HasColumnType("timestamp with time zone");
 
@@ -493,6 +537,8 @@ namespace Schema.Migrations.Postgres
                     b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "HerstelVan");
 
                     b.HasIndex("TenantId", "NaarContractId");
 
@@ -3206,6 +3252,26 @@ namespace Schema.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -3269,6 +3335,11 @@ namespace Schema.Migrations.Postgres
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Mutaties.Mutatie", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HerstelVan")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)

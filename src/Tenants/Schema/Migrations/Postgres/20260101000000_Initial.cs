@@ -1337,6 +1337,41 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Aanmeldconcepten",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Inhoud = table.Column<byte[]>(type: "bytea", nullable: true),
+                    GewijzigdOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Aanmeldconcepten", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Aanmeldconcepten_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldconcepten_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldconcepten_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Aanmeldingen",
                 columns: table => new
                 {
@@ -1513,6 +1548,7 @@ namespace Schema.Migrations.Postgres
                     Soort = table.Column<int>(type: "integer", nullable: false),
                     DeelnameId = table.Column<Guid>(type: "uuid", nullable: true),
                     AanmeldingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HerstelVan = table.Column<Guid>(type: "uuid", nullable: true),
                     ContractId = table.Column<Guid>(type: "uuid", nullable: false),
                     AanvraagId = table.Column<Guid>(type: "uuid", nullable: false),
                     Datum = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1555,6 +1591,12 @@ namespace Schema.Migrations.Postgres
                         principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Mutaties_TenantId_HerstelVan",
+                        columns: x => new { x.TenantId, x.HerstelVan },
+                        principalTable: "Mutaties",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1582,6 +1624,26 @@ namespace Schema.Migrations.Postgres
                 table: "ChangeCounter",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_AccountId_OrganisationId",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "AccountId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_GewijzigdOp",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "GewijzigdOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_HoofdDeelnameId",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "HoofdDeelnameId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_OrganisationId",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Aanmeldingen_TenantId_ContractId",
@@ -1968,6 +2030,11 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_HerstelVan",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "HerstelVan" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_NaarContractId",
                 table: "Mutaties",
                 columns: new[] { "TenantId", "NaarContractId" });
@@ -2336,6 +2403,9 @@ namespace Schema.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Aanmeldconcepten");
+
             migrationBuilder.DropTable(
                 name: "ActivationWaits");
 

@@ -138,6 +138,47 @@ namespace Schema.Migrations.Postgres
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Inhoud")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.concept");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "GewijzigdOp");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "AccountId", "OrganisationId");
+
+                    b.ToTable("Aanmeldconcepten", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.Property<string>("TenantId")
@@ -457,6 +498,9 @@ namespace Schema.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<Guid?>("HerstelVan")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("IngediendOp")
                         .HasColumnType("timestamp with time zone");
 
@@ -490,6 +534,8 @@ namespace Schema.Migrations.Postgres
                     b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "HerstelVan");
 
                     b.HasIndex("TenantId", "NaarContractId");
 
@@ -3203,6 +3249,26 @@ namespace Schema.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -3266,6 +3332,11 @@ namespace Schema.Migrations.Postgres
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Mutaties.Mutatie", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HerstelVan")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)

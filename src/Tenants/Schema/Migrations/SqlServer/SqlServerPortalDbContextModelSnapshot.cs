@@ -137,6 +137,47 @@ namespace Schema.Migrations.SqlServer
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("GewijzigdOp")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Inhoud")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.concept");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "GewijzigdOp");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "AccountId", "OrganisationId");
+
+                    b.ToTable("Aanmeldconcepten", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.Property<string>("TenantId")
@@ -456,6 +497,9 @@ namespace Schema.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<Guid?>("HerstelVan")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset>("IngediendOp")
                         .HasColumnType("datetimeoffset");
 
@@ -489,6 +533,8 @@ namespace Schema.Migrations.SqlServer
                     b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "HerstelVan");
 
                     b.HasIndex("TenantId", "NaarContractId");
 
@@ -3216,6 +3262,26 @@ namespace Schema.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -3279,6 +3345,11 @@ namespace Schema.Migrations.SqlServer
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Mutaties.Mutatie", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HerstelVan")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)

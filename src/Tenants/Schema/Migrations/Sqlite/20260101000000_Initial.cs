@@ -1336,6 +1336,41 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Aanmeldconcepten",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HoofdDeelnameId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Inhoud = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GewijzigdOp = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Aanmeldconcepten", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Aanmeldconcepten_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldconcepten_Deelnamen_TenantId_HoofdDeelnameId",
+                        columns: x => new { x.TenantId, x.HoofdDeelnameId },
+                        principalTable: "Deelnamen",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Aanmeldconcepten_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Aanmeldingen",
                 columns: table => new
                 {
@@ -1512,6 +1547,7 @@ namespace Schema.Migrations.Sqlite
                     Soort = table.Column<int>(type: "INTEGER", nullable: false),
                     DeelnameId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AanmeldingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HerstelVan = table.Column<Guid>(type: "TEXT", nullable: true),
                     ContractId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AanvraagId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Datum = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1554,6 +1590,12 @@ namespace Schema.Migrations.Sqlite
                         principalTable: "Deelnamen",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mutaties_Mutaties_TenantId_HerstelVan",
+                        columns: x => new { x.TenantId, x.HerstelVan },
+                        principalTable: "Mutaties",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1581,6 +1623,26 @@ namespace Schema.Migrations.Sqlite
                 table: "ChangeCounter",
                 columns: new[] { "Id", "Value" },
                 values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_AccountId_OrganisationId",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "AccountId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_GewijzigdOp",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "GewijzigdOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_HoofdDeelnameId",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "HoofdDeelnameId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Aanmeldconcepten_TenantId_OrganisationId",
+                table: "Aanmeldconcepten",
+                columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Aanmeldingen_TenantId_ContractId",
@@ -1967,6 +2029,11 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_HerstelVan",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "HerstelVan" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_NaarContractId",
                 table: "Mutaties",
                 columns: new[] { "TenantId", "NaarContractId" });
@@ -2335,6 +2402,9 @@ namespace Schema.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Aanmeldconcepten");
+
             migrationBuilder.DropTable(
                 name: "ActivationWaits");
 

@@ -132,6 +132,47 @@ namespace Schema.Migrations.Sqlite
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GewijzigdOp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HoofdDeelnameId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Inhoud")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "collectiviteit.concept");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "GewijzigdOp");
+
+                    b.HasIndex("TenantId", "HoofdDeelnameId");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "AccountId", "OrganisationId");
+
+                    b.ToTable("Aanmeldconcepten", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.Property<string>("TenantId")
@@ -446,6 +487,9 @@ namespace Schema.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HerstelVan")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("IngediendOp")
                         .HasColumnType("INTEGER");
 
@@ -479,6 +523,8 @@ namespace Schema.Migrations.Sqlite
                     b.HasIndex("TenantId", "AanmeldingId");
 
                     b.HasIndex("TenantId", "AanvraagId");
+
+                    b.HasIndex("TenantId", "HerstelVan");
 
                     b.HasIndex("TenantId", "NaarContractId");
 
@@ -3192,6 +3238,26 @@ namespace Schema.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Aanmeldingen.Gezin.Aanmeldconcept", b =>
+                {
+                    b.HasOne("Engine.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HoofdDeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Collectiviteit.Contracten.Contacten.Contactpersoon", b =>
                 {
                     b.HasOne("Engine.Access.Contract", null)
@@ -3255,6 +3321,11 @@ namespace Schema.Migrations.Sqlite
                     b.HasOne("Collectiviteit.Deelnemers.Deelname", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DeelnameId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Collectiviteit.Mutaties.Mutatie", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HerstelVan")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Engine.Access.Contract", null)

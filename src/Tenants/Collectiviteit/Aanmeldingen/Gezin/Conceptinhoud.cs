@@ -1,0 +1,25 @@
+using Collectiviteit.Deelnemers;
+
+namespace Collectiviteit.Aanmeldingen.Gezin;
+
+/// <summary>What was filled in so far, checked or not.</summary>
+public sealed class Conceptinhoud
+{
+    /// <summary>The main person; of a family that is added later only contract and first day.</summary>
+    public AanmeldFormulier Client { get; set; } = new();
+
+    public List<Gezinslid> Gezin { get; set; } = [];
+
+    /// <summary>Id of the tenant's list.</summary>
+    public string? Verzekering { get; set; }
+
+    /// <summary>Id of the tenant's list.</summary>
+    public string? Betaalwijze { get; set; }
+}
+
+public sealed class Gezinslid
+{
+    public Rol Rol { get; set; } = Rol.Partner;
+
+    public AanmeldFormulier Persoon { get; set; } = new();
+}

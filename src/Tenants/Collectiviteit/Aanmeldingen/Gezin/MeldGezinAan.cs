@@ -1,0 +1,105 @@
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Access;
+using Engine.Data.Encryption;
+using Engine.Modules;
+using Engine.Tenancy;
+
+namespace Collectiviteit.Aanmeldingen.Gezin;
+
+/// <summary>A draft as it stands: who is in it, who may be known already, and what is still wrong.</summary>
+public sealed record Conceptstand(IReadOnlyList<Gewogen> Personen, IReadOnlyDictionary<int, IReadOnlyList<Naamgenoot>> Naamgenoten, IReadOnlyList<Refusal> Fouten);
+
+/// <summary>Weighs a draft and hands it in: a new main person with family, or family of somebody who takes part (002-14 to 002-18).</summary>
+public sealed class MeldGezinAan(
+    Concepten concepten, Dossiers dossiers, Aanmeldcontracten contracten, Naamgenoten naamgenoten, Indienen indienen, CurrentTenant tenant, FieldProtector velden)
+{
+    /// <summary>Key of the main person among the <see cref="Conceptstand.Naamgenoten"/>; family has its place.</summary>
+    public const int Hoofd = -1;
+
+    public async Task<Conceptstand> WeegAsync(Concept concept, CancellationToken cancellation)
+    {
+        if (Contract(concept) is not { } contract)
+        {
+            return new([], new Dictionary<int, IReadOnlyList<Naamgenoot>>(), [new("contract-onbekend", "Kies een van uw contracten.", Aanmelden.Contract)]);
+        }
+
+        var personen = Gezinsregels.Personen(concept, await contracten.KaderAsync(contract.Id, cancellation));
+        var bekend = new Dictionary<int, IReadOnlyList<Naamgenoot>>();
+        foreach (var persoon in personen)
+        {
+            // a family has a handful of people, each looked for along an index
+            if (persoon.Oordeel.Gegevens is { } gegevens && await naamgenoten.VindAsync(Features.AanmeldenGezin, gegevens, Persoonssleutel.Van(velden, contract.Id, gegevens), cancellation) is { Count: > 0 } gevonden)
+            {
+                bekend.Add(persoon.Plaats ?? Hoofd, gevonden);
+            }
+        }
+
+        return new(personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept), .. Onbeantwoord(personen, bekend)]);
+    }
+
+    /// <summary>Hands the draft in; the same draft twice at once becomes one request.</summary>
+    public async Task<Result<Guid>> HandleAsync(Concept concept, CancellationToken cancellation)
+    {
+        if (concept.Hoofd is { } hoofd && await dossiers.VindAsync(Features.Bijschrijven, hoofd.Deelname.Id, cancellation) is null)
+        {
+            return new Refusal("bijschrijven-niet-beschikbaar", "Bijschrijven kan nu niet. Wat u hebt ingevuld blijft bewaard; probeer het later opnieuw.");
+        }
+
+        var stand = await WeegAsync(concept, cancellation);
+        Refusal[] fouten = [.. stand.Fouten, .. Gezinsregels.Keuze(concept.Inhoud, tenant.Value.Settings<CollectiviteitSettings>())];
+        if (fouten.Length > 0 || Contract(concept) is not { } contract)
+        {
+            return fouten;
+        }
+
+        var ingediend = await indienen.HandleAsync(Voorstellen(concept, contract, stand), cancellation);
+        if (!ingediend.IsRefused)
+        {
+            await concepten.VerstuurdAsync(concept.Id, cancellation);
+        }
+
+        return ingediend;
+    }
+
+    private ActorContract? Contract(Concept concept) => concept.Hoofd?.Contract ?? contracten.Kies(Features.AanmeldenGezin, concept.Inhoud.Client.Contract);
+
+    private List<Voorstel> Voorstellen(Concept concept, ActorContract contract, Conceptstand stand)
+    {
+        var voorstellen = new List<Voorstel>();
+        Guid? hoofd = null;
+        foreach (var (persoon, gegevens) in stand.Personen.Select(p => (p, p.Oordeel.Gegevens)))
+        {
+            if (gegevens is null)
+            {
+                continue;
+            }
+
+            var bekend = stand.Naamgenoten.GetValueOrDefault(persoon.Plaats ?? Hoofd) ?? [];
+            var aanmelding = new Aanmeldkeuze
+            {
+                ContractId = contract.Id,
+                Herkomst = Herkomst.Formulier,
+                HoofdDeelnameId = concept.Hoofd?.Deelname.Id,
+                HoofdAanmeldingId = hoofd,
+                DeelnemerId = persoon.Formulier.Dubbel == Dubbel.Zelfde && bekend.Select(n => n.DeelnemerId).OfType<Guid>().ToList() is [var enige] ? enige : null,
+                IsIemandAnders = bekend.Count > 0 && persoon.Formulier.Dubbel == Dubbel.Ander,
+                Verzekering = concept.Inhoud.Verzekering,
+                Betaalwijze = concept.Inhoud.Betaalwijze,
+            }.Maak(gegevens, velden);
+            hoofd ??= persoon.Plaats is null ? aanmelding.Id : null;
+            voorstellen.Add(new(aanmelding, Persoonssleutel.Van(velden, contract.Id, gegevens)));
+        }
+
+        return voorstellen;
+    }
+
+    private static IEnumerable<Refusal> Onbeantwoord(IEnumerable<Gewogen> personen, Dictionary<int, IReadOnlyList<Naamgenoot>> bekend) => personen
+        .Where(p => bekend.ContainsKey(p.Plaats ?? Hoofd) && Dubbel.Keuzes.All(k => k.Value != p.Formulier.Dubbel))
+        .Select(p => new Refusal("naamgenoot-onbeantwoord", $"Zeg van {p.Formulier.Voorletters} {p.Formulier.Achternaam} of wij deze persoon al kennen.", Veld(p.Plaats)));
+
+    /// <summary>Name of the field in which a user answers who somebody is.</summary>
+    public static string Veld(int? plaats) => "Dubbel" + (plaats?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+
+    private static Refusal Wie(Gewogen persoon, Regelfout fout) => fout.Weigering() with { Message = $"{persoon.Formulier.Voorletters} {persoon.Formulier.Achternaam}: {fout.Waarom} {fout.Oplossing}" };
+}

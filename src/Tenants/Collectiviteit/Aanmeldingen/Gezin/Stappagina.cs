@@ -1,0 +1,93 @@
+using Engine.Features;
+using Engine.Tenancy;
+using Engine.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Collectiviteit.Aanmeldingen.Gezin;
+
+/// <summary>One step of an enrolment in steps: opens the draft, keeps what is typed, and knows the steps before and after.</summary>
+public abstract class Stappagina : ComponentBase
+{
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? Http { get; set; }
+
+    [Inject]
+    public required Concepten Concepten { get; set; }
+
+    [Inject]
+    public required CurrentTenant Tenant { get; set; }
+
+    [Inject]
+    public required Words Words { get; set; }
+
+    [Inject]
+    public required Flash Flash { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    /// <summary>One of the steps in the address.</summary>
+    protected abstract string Stap { get; }
+
+    protected Concept? Concept { get; private set; }
+
+    protected CollectiviteitSettings Settings => Tenant.Value.Settings<CollectiviteitSettings>();
+
+    protected CancellationToken Gestopt => Http?.RequestAborted ?? default;
+
+    protected string Titel => Concept?.Hoofd is { } hoofd ? $"Gezinsleden van {hoofd.Lid.Naam} bijschrijven" : $"Nieuwe {Words[Woorden.Hoofdverzekerde]} aanmelden";
+
+    protected IReadOnlyList<string> Namen => Concept is null ? [] : [.. Stappen.Van(Concept, Settings).Select(s => Stappen.Naam(s, Words.Capital(Woorden.Hoofdverzekerde)))];
+
+    protected int Nummer => Concept is null ? 1 : Stappen.Van(Concept, Settings).ToList().IndexOf(Stap) + 1;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Concept = await Concepten.VindAsync(Id, Gestopt);
+        if (Concept is not null && Nummer > 0)
+        {
+            await OpenAsync(Concept);
+        }
+        else if (Concept is null && await Concepten.IsVerstuurdAsync(Id, Gestopt))
+        {
+            // the second of two clicks: what the first one sent is on its way
+            Navigation.NavigateTo("deelnemers/gezin");
+        }
+        else
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    /// <summary>Reads what this step shows beside the draft itself.</summary>
+    protected virtual Task OpenAsync(Concept concept) => Task.CompletedTask;
+
+    protected string Adres(string stap) => $"deelnemers/gezin/{Id}/{stap}";
+
+    protected string? Vorige => Concept is not null && Nummer > 1 ? Stappen.Van(Concept, Settings)[Nummer - 2] : null;
+
+    /// <summary>Keeps the draft as it is now and goes a step back or ahead.</summary>
+    protected async Task BewaarEnGaAsync(bool terug)
+    {
+        if (Concept is null)
+        {
+            return;
+        }
+
+        await Concepten.BewaarAsync(Concept, Gestopt);
+        var stappen = Stappen.Van(Concept, Settings);
+        Navigation.NavigateTo(terug && Nummer == 1 ? "deelnemers/gezin" : Adres(stappen[Nummer - 1 + (terug ? -1 : 1)]));
+    }
+
+    /// <summary>A BSN that is left empty stays as it was typed before.</summary>
+    internal static AanmeldFormulier Samen(AanmeldFormulier getypt, AanmeldFormulier eerder)
+    {
+        getypt.Bsn = string.IsNullOrWhiteSpace(getypt.Bsn) ? eerder.Bsn : getypt.Bsn.Trim();
+        getypt.Dubbel = (getypt.Achternaam, getypt.Geboortedatum) == (eerder.Achternaam, eerder.Geboortedatum) ? eerder.Dubbel : null;
+        return getypt;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Collectiviteit.Mutaties.Koppeling;
+using Engine.Connectors;
+using Engine.Jobs;
+using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Testing;
+using Testing.Collectiviteiten;
+using Testing.Outside;
+
+namespace Tenants.Tests.Collectiviteit.Mutaties.Koppeling;
+
+/// <summary>An administration outside, on a small server of its own: what is sent, and what becomes of it.</summary>
+public sealed class GekoppeldeAdministratieTests
+{
+    private const string Geheim = "een-lang-gedeeld-geheim";
+
+    [Fact]
+    public async Task A_request_goes_out_once_and_signed_and_waits_for_its_result()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        await DrainAsync(c);
+        var call = server.Calls.ShouldHaveSingleItem();
+        var mutatie = await c.Lees(db => db.Set<Mutatie>().SingleAsync());
+        (mutatie.Status, mutatie.IsOpen).ShouldBe((MutatieStatus.InBehandeling, true));
+        var sleutel = call.Headers[RequestSignature.IdempotencyHeader];
+        sleutel.ShouldBe($"noord:{mutatie.AanvraagId:N}");
+        call.Headers[RequestSignature.Header].ShouldBe(RequestSignature.Of(
+            System.Text.Encoding.UTF8.GetBytes(Geheim), call.Method, new Uri(server.Url, call.Target), DateTimeOffset.FromUnixTimeSeconds(long.Parse(call.Headers[RequestSignature.TimestampHeader], System.Globalization.CultureInfo.InvariantCulture)), sleutel, call.Body));
+        var bericht = System.Text.Encoding.UTF8.GetString(call.Body);
+        bericht.ShouldContain(mutatie.Id.ToString());
+        bericht.ShouldContain("111222333", customMessage: "the administration needs the number");
+        (await c.Lees(db => db.Set<Deelname>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_result_enrols_the_person_under_the_number_of_the_insurer()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        var id = await c.Lees(db => db.Set<Mutatie>().Select(m => m.Id).SingleAsync());
+        (await NeemAsync(c, new Uitslag(id, true, Relatienummer: "4711"))).Value.ShouldBe(1);
+        (await c.Lees(db => db.Set<Deelname>().SingleAsync())).Relatienummer.ShouldBe("4711");
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.Verwerkt);
+        (await NeemAsync(c, new Uitslag(id, false, "Toch niet."))).Value.ShouldBe(0, "the same message may come again, and what is closed stays closed");
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.Verwerkt);
+    }
+
+    [Fact]
+    public async Task A_refusal_fails_with_the_reason_and_remedy_of_the_administration()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        var id = await c.Lees(db => db.Set<Mutatie>().Select(m => m.Id).SingleAsync());
+        await NeemAsync(c, new Uitslag(id, false, "Staat al ingeschreven bij een ander.", "Bel de servicedesk."));
+        var mutatie = await c.Lees(db => db.Set<Mutatie>().SingleAsync());
+        (mutatie.Status, mutatie.OpenVoor, mutatie.Fout, mutatie.Oplossing).ShouldBe((MutatieStatus.Mislukt, null, "Staat al ingeschreven bij een ander.", "Bel de servicedesk."));
+        (await c.Lees(db => db.Set<Deelname>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_outage_is_waited_for_with_the_same_message()
+    {
+        var storing = true;
+        await using var server = await OutsideServer.StartAsync((_, context) =>
+        {
+            context.Response.StatusCode = storing ? 503 : 202;
+            return Task.CompletedTask;
+        });
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.Ingediend);
+        storing = false;
+        c.Klok.Advance(TimeSpan.FromMinutes(1));
+        await DrainAsync(c);
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.InBehandeling);
+        server.Calls.Count.ShouldBe(2);
+        server.Calls.Select(k => k.Headers[RequestSignature.IdempotencyHeader]).Distinct().ShouldHaveSingleItem();
+        server.Calls[0].Body.ShouldBe(server.Calls[1].Body);
+    }
+
+    [Theory]
+    [InlineData(400, "De administratie nam het verzoek niet aan.")]
+    [InlineData(503, "De administratie gaf niet op tijd antwoord.")]
+    [InlineData(200, "De administratie gaf niet op tijd antwoord.")]
+    public async Task Who_refuses_or_gives_no_result_in_time_makes_it_fail(int status, string fout)
+    {
+        await using var server = await OutsideServer.StartAsync("{}", status);
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        c.Klok.Advance(TimeSpan.FromHours(47));
+        await DrainAsync(c);
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(status switch { 400 => MutatieStatus.Mislukt, 200 => MutatieStatus.InBehandeling, _ => MutatieStatus.Ingediend });
+        c.Klok.Advance(TimeSpan.FromHours(2));
+        await DrainAsync(c);
+        var mutatie = await c.Lees(db => db.Set<Mutatie>().SingleAsync());
+        (mutatie.Status, mutatie.Fout, mutatie.OpenVoor).ShouldBe((MutatieStatus.Mislukt, fout, null));
+        mutatie.Oplossing.ShouldNotBeNullOrEmpty();
+        (await NeemAsync(c, new Uitslag(mutatie.Id, true))).Value.ShouldBe(0, "too late");
+    }
+
+    [Fact]
+    public async Task Of_the_same_results_twice_at_once_exactly_one_counts()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        var id = await c.Lees(db => db.Set<Mutatie>().Select(m => m.Id).SingleAsync());
+        var tellingen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                return (await NeemAsync(c, new Uitslag(id, true, Relatienummer: "4711"))).Value;
+            }
+            catch (Exception fault) when (fault is DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
+            {
+                return 0;
+            }
+        })));
+        tellingen.Sum().ShouldBe(1);
+        (await c.Lees(db => db.Set<Deelname>().CountAsync())).ShouldBe(1);
+        (await c.Lees(db => db.Set<Deelnemer>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_result_reaches_no_request_of_another_tenant()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        var id = await c.Lees(db => db.Set<Mutatie>().Select(m => m.Id).SingleAsync());
+        var elders = await c.Database.As(TestTenants.Zuid, s => s.GetRequiredService<NeemUitslagen>().HandleAsync([new(id, true)], default));
+        elders.Value.ShouldBe(0);
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.InBehandeling);
+    }
+
+    private static async Task<Collectief> MaakAsync(Uri adres)
+    {
+        var instellingen = JsonNode.Parse(Collectief.Instellingen).ShouldNotBeNull();
+        instellingen["outside"] = JsonNode.Parse($$"""
+            { "privateNetworks": ["127.0.0.0/8"], "connectors": { "register": { "url": "{{adres}}", "secret": "register", "operations": { "mutaties": { "path": "mutaties" } } } } }
+            """);
+        instellingen["settings"].ShouldNotBeNull()["collectiviteit"].ShouldNotBeNull()["administratie"] = JsonNode.Parse("""{ "koppeling": "register", "bewerking": "mutaties", "wachtUren": 48 }""");
+        var c = await Collectief.MaakAsync(
+            services => services.AddSingleton(new ConnectorSecrets(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectorSecrets:register:Secret", Geheim)]).Build())),
+            instellingen.ToJsonString());
+        c.Database.Services.GetRequiredService<TenantCatalogue>().Publish(new([c.Tenant, TestTenants.Zuid]));
+        return c;
+    }
+
+    private static async Task AanmeldenAsync(Collectief c, string naam)
+    {
+        var gedaan = await c.Als((Aanmelden a) => a.HandleAsync(
+            new() { Contract = "23595", Ingangsdatum = "01-10-2026", Voorletters = "J", Achternaam = naam, Geboortedatum = "17-03-1985", Bsn = "111222333" }, default));
+        gedaan.IsRefused.ShouldBeFalse();
+    }
+
+    private static Task<Result<int>> NeemAsync(Collectief c, params Uitslag[] uitslagen) => c.Als((NeemUitslagen n) => n.HandleAsync(uitslagen, default));
+
+    private static Task DrainAsync(Collectief c) => c.Database.Services.GetRequiredService<JobPump>().DrainAsync();
+}

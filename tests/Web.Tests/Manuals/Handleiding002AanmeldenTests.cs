@@ -1,0 +1,196 @@
+using System.Net;
+using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Aanmeldingen.Gezin;
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Access;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Testing.Http;
+
+namespace Web.Tests.Manuals;
+
+/// <summary>Manual 002, "Nieuwe deelnemer": enrolling a client with family in steps, and adding family, as a municipality does it without script.</summary>
+public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixture<Werkgever>
+{
+    private const string Gemeente = "minima@waterdorp.example";
+    private const string Uitzendbureau = "administratie@handen-genoeg.example";
+    private const string Contract = "400200";
+
+    [Fact]
+    public async Task The_menu_leads_to_two_choices_a_new_client_or_family_of_one_who_takes_part_002_14()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var start = await (await bezoeker.GetAsync("")).ClickAsync("Nieuwe deelnemer");
+        start.Text.ShouldContain("Cliënt en gezinsleden aanmelden");
+        start.Text.ShouldContain("Gezinsleden bijschrijven");
+        (await start.ClickAsync("Zoek deelnemer")).Address.AbsolutePath.ShouldEndWith("/verzekerden");
+        (await start.Form("beginnen").SubmitAndFollowAsync()).Address.AbsolutePath.ShouldEndWith("/client");
+
+        using var uitzend = await portaal.AlsAsync(Uitzendbureau);
+        (await uitzend.GetAsync("deelnemers/gezin")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await bezoeker.GetAsync("deelnemers/nieuw")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Anyone_is_enrolled_whether_insured_here_before_or_not_002_15()
+    {
+        var bekend = await SchrijfInAsync("Ookbekend", new(1975, 7, 8), eind: Werkgever.Vandaag.AddDays(-10));
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var controle = await NaarControleAsync(bezoeker, "Ookbekend", "08-07-1975");
+        controle.Text.ShouldContain("Kennen wij deze persoon al?");
+        (await controle.Form("stap").SubmitAsync("Knop", "volgende")).Text.ShouldContain("of wij deze persoon al kennen");
+        var verzekering = await controle.Form("stap").Fill("Dubbel", "zelfde").SubmitAndFollowAsync("Knop", "volgende");
+        await BevestigAsync(verzekering, "collectiviteit");
+        await portaal.VerwerkAsync();
+        (await InAsync(db => db.Set<Deelname>().CountAsync(d => d.DeelnemerId == bekend.DeelnemerId && d.Eind == Deelname.OpenEinde))).ShouldBe(1);
+        await BevestigAsync(await (await NaarControleAsync(bezoeker, "Nooitgezien", "09-07-1975")).Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis");
+        await portaal.VerwerkAsync();
+        (await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.Naamsleutel.StartsWith("nooitgezien,")))).Pakketten.ShouldBe(["Basis"]);
+    }
+
+    [Fact]
+    public async Task The_steps_go_from_client_to_family_to_check_to_insurance_and_payment_and_are_sent_at_the_end_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        client.Document.QuerySelectorAll(".portal-steps li").Select(l => l.TextContent.Trim()).ShouldBe(["Cliënt", "Partner en kinderen", "Controleren", "Verzekering en betaling", "Aanmelden"]);
+        var fout = await Vul(client, "Stappenplan", "31-02-1980").SubmitAsync("Knop", "volgende");
+        fout.Text.ShouldContain("De geboortedatum ontbreekt of bestaat niet");
+        fout.Form("stap")["Invoer.Achternaam"].ShouldBe("Stappenplan");
+        var gezin = await fout.Form("stap").Fill("Invoer.Geboortedatum", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende");
+        gezin = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        gezin = await gezin.Form("stap").Fill("Leden[0].Persoon.Voorletters", "P").Fill("Leden[0].Persoon.Achternaam", "Partnermans").Fill("Leden[0].Persoon.Geboortedatum", "02-02-1981").SubmitAndFollowAsync("Knop", "erbij");
+        var teOud = await gezin.Form("stap").Fill("Leden[1].Rol", "Kind").Fill("Leden[1].Persoon.Voorletters", "K").Fill("Leden[1].Persoon.Achternaam", "Stappenplan").Fill("Leden[1].Persoon.Geboortedatum", "03-03-1999").SubmitAsync("Knop", "volgende");
+        teOud.Text.ShouldContain("Als kind aanmelden kan tot 18 jaar");
+        teOud.Form("stap")["Leden[0].Persoon.Achternaam"].ShouldBe("Partnermans");
+        var controle = await teOud.Form("stap").Fill("Leden[1].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-5))).SubmitAndFollowAsync("Knop", "volgende");
+        controle.Text.ShouldContain("Klopt dit?");
+        controle.Text.ShouldContain("P Partnermans");
+
+        // back without loss
+        var terug = await (await controle.Form("stap").SubmitAndFollowAsync("Knop", "terug")).Form("stap").SubmitAndFollowAsync("Knop", "terug");
+        terug.Form("stap")["Invoer.Achternaam"].ShouldBe("Stappenplan");
+        controle = await (await terug.Form("stap").SubmitAndFollowAsync("Knop", "volgende")).Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        var verzekering = await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        (await verzekering.Form("stap").SubmitAsync("Knop", "volgende")).Text.ShouldContain("Kies een verzekering");
+        (await verzekering.Form("stap").Fill("Verzekering", "basis").SubmitAsync("Knop", "volgende")).Text.ShouldContain("Kies hoe de premie wordt betaald");
+        (await InAsync(db => db.Set<Aanmelding>().CountAsync(a => a.Achternaam == "Stappenplan"))).ShouldBe(0, "nothing goes before the last button");
+        await BevestigAsync(verzekering, "basis-gemeente", "uitkering");
+        await portaal.VerwerkAsync();
+        var leden = await InAsync(db => db.Set<Deelname>().Where(d => d.Naamsleutel.StartsWith("stappenplan,") || d.Naamsleutel.StartsWith("partnermans,")).OrderBy(d => d.Rol).ToListAsync());
+        leden.Select(l => l.Rol).ShouldBe([Rol.Hoofdverzekerde, Rol.Partner, Rol.Kind]);
+        leden.Skip(1).ShouldAllBe(l => l.HoofdDeelnameId == leden[0].Id);
+        leden.ShouldAllBe(l => l.Pakketten.Contains("Gemeentepakket") && l.Ingangsdatum == Werkgever.Vandaag);
+        (await InAsync(db => db.Set<Aanmelding>().SingleAsync(a => a.Id == leden[0].Id))).Betaalwijze.ShouldBe("uitkering");
+    }
+
+    [Fact]
+    public async Task A_draft_survives_signing_out_and_is_gone_on_with_or_thrown_away_002_16()
+    {
+        using (var eerst = await portaal.AlsAsync(Gemeente))
+        {
+            var client = await (await eerst.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+            await Vul(client, "Bewaarmij", "").Fill("Invoer.Bsn", "111222333").SubmitAndFollowAsync("Knop", "terug");
+        }
+
+        (await InAsync(db => db.Set<Aanmeldconcept>().ToListAsync())).ShouldAllBe(c => c.Inhoud == null || !System.Text.Encoding.UTF8.GetString(c.Inhoud).Contains("Bewaarmij"));
+        using var later = await portaal.AlsAsync(Gemeente);
+        var start = await later.GetAsync("deelnemers/gezin");
+        start.Text.ShouldContain("bewaren ze 30 dagen");
+        var gezin = await start.ClickAsync("Verder gaan met J Bewaarmij");
+        var weer = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "terug");
+        (weer.Form("stap")["Invoer.Achternaam"], weer.Form("stap")["Invoer.Bsn"]).ShouldBe(("Bewaarmij", ""));
+        weer.Body.ShouldNotContain("111222333");
+        weer.Text.ShouldContain("U hebt een BSN ingevuld");
+
+        using var collega = await portaal.AlsAsync("inkoop@waterdorp.example");
+        (await collega.GetAsync(weer.Address.PathAndQuery)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var uitzend = await portaal.AlsAsync(Uitzendbureau);
+        (await uitzend.GetAsync(weer.Address.PathAndQuery)).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var id = weer.Address.Segments[^2].TrimEnd('/');
+        await start.Form("concepten").SubmitAndFollowAsync("Weg", id);
+        (await later.GetAsync("deelnemers/gezin")).Text.ShouldNotContain("Bewaarmij");
+        (await later.GetAsync(weer.Address.PathAndQuery)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_client_gets_a_policy_sheet_and_card_by_post_and_the_enrolment_is_processed_002_17()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var verzekering = await (await NaarControleAsync(bezoeker, "Postbezorgd", "10-10-1970")).Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        var klaar = await BevestigAsync(verzekering, "basis");
+        klaar.Body.ShouldContain("krijgt een polisblad en een verzekeringspas met de post");
+        await portaal.VerwerkAsync();
+        (await bezoeker.GetAsync("verzekerden?filter-naam=postbezorgd")).Text.ShouldContain("J. Postbezorgd");
+    }
+
+    [Fact]
+    public async Task Family_is_added_to_a_client_with_the_same_form_002_18()
+    {
+        var hoofd = await SchrijfInAsync("Gezinshoofd", new(1978, 1, 1));
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var gezin = await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
+        gezin.Address.AbsolutePath.ShouldEndWith("/gezin");
+        gezin = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        var controle = await gezin.Form("stap").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Leden[0].Rol", "Kind").Fill("Leden[0].Persoon.Voorletters", "B")
+            .Fill("Leden[0].Persoon.Achternaam", "Bijgeschreven").Fill("Leden[0].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-3))).SubmitAndFollowAsync("Knop", "volgende");
+        await BevestigAsync(await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis");
+        await portaal.VerwerkAsync();
+        var kind = await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.Naamsleutel.StartsWith("bijgeschreven,")));
+        (kind.HoofdDeelnameId, kind.Rol, kind.ContractId).ShouldBe((hoofd.Id, Rol.Kind, hoofd.ContractId));
+
+        var vreemd = await portaal.SchrijfInAsync("Vreemdhoofd");
+        (await bezoeker.GetAsync($"verzekerden/{vreemd.Deelname.Id}/bijschrijven")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Pressing_the_last_button_twice_makes_one_request_and_both_see_it_sent()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var verzekering = await (await NaarControleAsync(bezoeker, "Dubbelgezin", "11-11-1971")).Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        var laatste = (await verzekering.Form("stap").Fill("Verzekering", "collectiviteit").SubmitAndFollowAsync("Knop", "volgende")).Form("stap");
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => laatste.SubmitAsync("Knop", "aanmelden"))));
+        antwoorden.ShouldAllBe(a => a.RedirectsTo != null && a.RedirectsTo.AbsolutePath.EndsWith("/deelnemers/gezin"));
+        (await InAsync(db => db.Set<Aanmelding>().CountAsync(a => a.Achternaam == "Dubbelgezin"))).ShouldBe(1);
+        (await InAsync(db => db.Set<Mutatie>().CountAsync(m => db.Set<Aanmelding>().Any(a => a.Id == m.AanmeldingId && a.Achternaam == "Dubbelgezin")))).ShouldBe(1);
+    }
+
+    private Task<T> InAsync<T>(Func<Engine.Data.PortalDbContext, Task<T>> werk) => portaal.InAsync(werk, "mijnzz");
+
+    private static VisitedForm Vul(VisitedPage pagina, string achternaam, string geboren) => pagina.Form("stap")
+        .Fill("Invoer.Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Invoer.Voorletters", "J").Fill("Invoer.Achternaam", achternaam).Fill("Invoer.Geboortedatum", geboren);
+
+    private static async Task<VisitedPage> NaarControleAsync(Visitor bezoeker, string achternaam, string geboren)
+    {
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var gezin = await Vul(client, achternaam, geboren).SubmitAndFollowAsync("Knop", "volgende");
+        return await gezin.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+    }
+
+    private static async Task<VisitedPage> BevestigAsync(VisitedPage verzekering, string keuze, string betaalwijze = "acceptgiro")
+    {
+        var bevestigen = await verzekering.Form("stap").Fill("Verzekering", keuze).Fill("Betaalwijze", betaalwijze).SubmitAndFollowAsync("Knop", "volgende");
+        return await bevestigen.Form("stap").SubmitAndFollowAsync("Knop", "aanmelden");
+    }
+
+    private Task<Deelname> SchrijfInAsync(string achternaam, DateOnly geboren, DateOnly? eind = null) => InAsync(async db =>
+    {
+        var waar = await db.Set<Contract>().SingleAsync(c => c.Number == Contract);
+        var deelnemer = new Deelnemer
+        {
+            Relatienummer = Random.Shared.NextInt64(200_000_000, 299_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Voorletters = "J.", Achternaam = achternaam, Geboortedatum = geboren,
+        };
+        var deelname = new Deelname
+        {
+            ContractId = waar.Id, DeelnemerId = deelnemer.Id, Ingangsdatum = waar.Start.AddYears(1), Eind = eind ?? Deelname.OpenEinde, Naamsleutel = Naam.Sleutel(deelnemer),
+            Relatienummer = deelnemer.Relatienummer, Geboortedatum = geboren,
+        };
+        db.AddRange(deelnemer, deelname);
+        db.AddRange(Zoekwoord.Van(deelname, deelnemer));
+        await db.SaveChangesAsync();
+        return deelname;
+    });
+}
