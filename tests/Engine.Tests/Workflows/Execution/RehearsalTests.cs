@@ -36,6 +36,28 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public void A_child_that_is_waited_for_runs_too_and_its_parent_goes_on_with_what_it_gave()
+    {
+        var child = Workflow(Sequence("k", Node("d", "Delay", Text("timeSpan", "2.00:00:00")), LineOf("l", "'kind ' + getInput('Item')"), Node("o", "SetOutput", Text("outputName", "Som"), Js("outputValue", "getInput('Item') * 2"))), envelope: """ "inputs":[{"name":"Item","type":"Object"}],"outputs":[{"name":"Som","type":"Object"}] """, id: "kind");
+        var parent = Workflow(Sequence("q",
+            Node("b", "BulkDispatchWorkflows", Text("workflowDefinitionId", "kind"), Js("items", "[1, 2]", "Object[]"), Port("childCompleted", LineOf("c", "'gaf ' + variables.ChildOutput.Som"))),
+            LineOf("t", "new Date().toISOString()")), id: "ouder");
+        var result = new Rehearsal(ActivitySet.Elsa, new RehearsalLibrary([child.Definition, parent.Definition]), Monday).Run(parent);
+        result.Lines.ShouldBe(["kind 1", "kind 2", "gaf 2", "gaf 4", "2026-01-07T08:00:00.000Z"]);
+        result.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
+    public void A_child_that_fails_is_no_success_and_one_that_starts_itself_comes_to_an_end()
+    {
+        var broken = Workflow(Node("f", "Fault", Text("message", "stuk")), id: "kind");
+        var parent = Workflow(Sequence("q", Node("b", "BulkDispatchWorkflows", Text("workflowDefinitionId", "kind"), Js("items", "[1]", "Object[]"), Port("childCompleted", Line("goed")), Port("childFaulted", Line("fout")))), id: "ouder");
+        new Rehearsal(ActivitySet.Elsa, new RehearsalLibrary([broken.Definition]), Monday).Run(parent).Lines.ShouldBe(["fout"]);
+        var itself = Workflow(Node("c", "DispatchWorkflow", Text("workflowDefinitionId", "kring"), Literal("waitForCompletion", "true", "Boolean")), id: "kring");
+        new Rehearsal(ActivitySet.Elsa, new RehearsalLibrary([itself.Definition]), Monday).Run(itself).Incidents.ShouldContain(i => i.Type == IncidentTypes.Limit);
+    }
+
+    [Fact]
     public void An_answer_of_choice_decides_where_it_goes() => new Rehearsal(ActivitySet.Elsa, WorkflowLibrary.Empty, Monday) { Answer = b => b.ActivityId == "w" ? "no" : null }
         .Run(Workflow(Sequence("q", Event("w", Output("result", "vR")), LineOf("a", "getR()")), "R:String")).Lines.ShouldBe(["no"]);
 

@@ -21,7 +21,10 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
 
     private readonly RehearsalClock clock = new(start);
     private readonly List<Effect> effects = [];
-    private int ids;
+    private readonly List<Effect> shown = [];
+    private readonly Dictionary<string, RehearsedChild> children = new(StringComparer.Ordinal);
+    private RehearsalIds ids = new();
+    private int generation;
     private int events;
 
     /// <summary>Working days by which it waits.</summary>
@@ -39,14 +42,14 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
     public RehearsalResult Run(CompiledWorkflow workflow, IReadOnlyDictionary<string, object?>? inputs = null, string? triggerActivityId = null)
     {
         var interpreter = new Interpreter(activities, library, Calendar, clock, NewId);
-        var state = Step(interpreter, workflow, interpreter.Create(workflow, "rehearsal"), new StartStimulus(inputs ?? Values.Plain.EmptyMap, triggerActivityId));
+        var state = Step(interpreter, workflow, interpreter.Create(workflow, "rehearsal", generation: generation), new StartStimulus(inputs ?? Values.Plain.EmptyMap, triggerActivityId));
         var rounds = 0;
         for (; !StopsAtFirstWait && rounds < MaximumRounds && !Stop.IsCancellationRequested && !state.IsFinished && state.Bookmarks.Count > 0; rounds++)
         {
             state = Round(interpreter, workflow, state);
         }
 
-        return new(state, effects, rounds);
+        return new(state, shown, rounds);
     }
 
     private InstanceState Round(Interpreter interpreter, CompiledWorkflow workflow, InstanceState state)
@@ -61,11 +64,42 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
                 }
 
                 clock.MoveTo(bookmark.DueAt ?? clock.GetUtcNow());
-                state = Step(interpreter, workflow, state, new ResumeStimulus(bookmark.Id, payload));
+                var (answer, ended) = Ended(bookmark, payload);
+                if (ended)
+                {
+                    state = Step(interpreter, workflow, state, new ResumeStimulus(bookmark.Id, answer));
+                }
             }
         }
 
         return state;
+    }
+
+    /// <summary>What a child that ran here gave in place of what is taken of one that did not.</summary>
+    /// <returns>False for a child that still waits: then its parent does too.</returns>
+    private (object? Answer, bool HasEnded) Ended(Bookmark bookmark, object? payload)
+    {
+        if (payload is not IReadOnlyDictionary<string, object?> fields
+            || ((fields.GetValueOrDefault("childInstanceId") ?? (bookmark.Payload as IReadOnlyDictionary<string, object?>)?.GetValueOrDefault("childInstanceId")) is not string id)
+            || !children.TryGetValue(id, out var child))
+        {
+            return (payload, true);
+        }
+
+        clock.MoveTo(child.At);
+        return (new Dictionary<string, object?>(fields, StringComparer.Ordinal) { ["status"] = child.State.SubStatus.ToString(), ["output"] = child.State.Outputs }, child.State.IsFinished);
+    }
+
+    /// <summary>A child that is waited for runs here too, where the library has it.</summary>
+    private void Run(ChildDispatched dispatched)
+    {
+        if (dispatched.WaitsForIt && library.Published(dispatched.DefinitionId) is { } workflow)
+        {
+            var rehearsal = new Rehearsal(activities, library, clock.GetUtcNow()) { Calendar = Calendar, Stop = Stop, StopsAtFirstWait = StopsAtFirstWait, ids = ids, generation = generation + 1 };
+            var result = rehearsal.Run(workflow, dispatched.Inputs);
+            shown.AddRange(result.Effects);
+            children[dispatched.ChildInstanceId] = new(result.State, rehearsal.clock.GetUtcNow());
+        }
     }
 
     private List<object?> Payloads(CompiledWorkflow workflow, InstanceState state, Bookmark bookmark)
@@ -92,6 +126,8 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
         }
 
         effects.AddRange(made);
+        shown.AddRange(made);
+        made.OfType<ChildDispatched>().ToList().ForEach(Run);
         return Publish(interpreter, workflow, Stored(result.State), made);
     }
 
@@ -112,11 +148,21 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
 
     private static InstanceState Stored(InstanceState state) => InstanceStateJson.Read(InstanceStateJson.Write(state));
 
-    // ids that are the same each time, so that a rehearsal can be compared with the one before
-    private Guid NewId()
+    private Guid NewId() => ids.Next();
+
+    /// <param name="At">When it ended, or was left waiting.</param>
+    private sealed record RehearsedChild(InstanceState State, DateTimeOffset At);
+
+    /// <summary>Ids that are the same each time, so that a rehearsal can be compared with the one before; children take theirs from the same row.</summary>
+    private sealed class RehearsalIds
     {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], ++ids);
-        return new(bytes, bigEndian: true);
+        private int last;
+
+        public Guid Next()
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            BinaryPrimitives.WriteInt32BigEndian(bytes[12..], ++last);
+            return new(bytes, bigEndian: true);
+        }
     }
 }
