@@ -17,6 +17,9 @@ public sealed record DemoFile
     /// <summary>Requests for an account that wait for the desk.</summary>
     public IReadOnlyList<DemoRequest> Requests { get; init; } = [];
 
+    /// <summary>Questions that wait for the desk.</summary>
+    public IReadOnlyList<DemoQuestion> Questions { get; init; } = [];
+
     /// <summary>Requests that ended.</summary>
     public IReadOnlyList<DemoPastRequest> PastRequests { get; init; } = [];
 

@@ -4,6 +4,7 @@ using Engine.Access.Requests;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Features;
+using Engine.Questions;
 using Engine.Tenancy;
 using Engine.Workflows.Library.Files;
 using Engine.Workflows.Requests;
@@ -27,6 +28,10 @@ public sealed record DemoRequest(string Organisation, string Name, string Mail)
     public IReadOnlyList<string> Roles { get; init; } = [];
 }
 
+/// <summary>A question that an account asks about a page.</summary>
+/// <param name="Requester">Address of the demo account.</param>
+public sealed record DemoQuestion(string Requester, string Page, string Subject, string Text);
+
 /// <summary>What an account asked before and how that went.</summary>
 /// <param name="Statuses">In order; the last is how it ended.</param>
 public sealed record DemoPastRequest(string Requester, string Title, IReadOnlyList<string> Statuses)
@@ -38,7 +43,7 @@ public sealed record DemoPastRequest(string Requester, string Title, IReadOnlyLi
 
 /// <summary>Asks for accounts as visitors and users do, so that the definitions of the demo have work, and makes requests that ended.</summary>
 public sealed class DemoRequests(
-    PortalDbContext db, RequestAccount ask, Persons persons, CurrentActor actor, CurrentTenant tenant, FieldProtector protector, IServiceScopeFactory scopes, TimeProvider time)
+    PortalDbContext db, RequestAccount ask, AskQuestion questions, Persons persons, CurrentActor actor, CurrentTenant tenant, FieldProtector protector, IServiceScopeFactory scopes, TimeProvider time)
 {
     public async Task HandleAsync(DemoFile file, CancellationToken cancellation)
     {
@@ -47,6 +52,12 @@ public sealed class DemoRequests(
         {
             actor.OrNone = demo.Requester is null ? null : await PersonAsync(demo.Requester, cancellation);
             await ask.HandleAsync(new(KeyOf(demo.Mail), demo.Organisation, demo.CustomerNumber, null, demo.Name, demo.Mail, demo.Phone, demo.Roles, demo.Remark), cancellation);
+        }
+
+        foreach (var demo in file.Questions)
+        {
+            actor.OrNone = await PersonAsync(demo.Requester, cancellation);
+            await questions.HandleAsync(new(KeyOf(demo.Requester + demo.Subject), demo.Page, demo.Subject, demo.Text), cancellation);
         }
 
         foreach (var demo in file.PastRequests)
