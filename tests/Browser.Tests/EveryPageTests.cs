@@ -29,8 +29,8 @@ public sealed class EveryPageTests(BrowserPortal portal)
         "/instellingen/passkeys/{Id:guid}", // with a passkey, see PasskeyTests
         "/beheer/achtergrondwerk/{Id:guid}/sluiten", // asks work that failed for good
         "/beheer/workflows/definities/{Definition}/vergelijken", "/beheer/workflows/definities/{Definition}/versies/{Number:int}",
-        "/beheer/workflows/definities/{Definition}/versies/{Number:int}/uitproberen", "/beheer/workflows/definities/{Definition}/versies/{Number:int}/overzetten", // ask a definition with versions
-        "/beheer/workflows/definities/{Definition}", "/beheer/workflows/instanties/{Id:guid}", "/beheer/workflows/instanties/{Id:guid}/annuleren",
+        "/beheer/workflows/definities/{Definition}/versies/{Number:int}/overzetten", // ask a definition with several versions
+        "/beheer/workflows/instanties/{Id:guid}/annuleren", // asks that the newest process still runs
         "/beheer/toestemmingen/{Id:guid}", "/berichten/{Id:guid}", // ask a question that was mailed, and a message
         "/beheer/workflows/incidenten/{Id:guid}", // ask an instance that stopped at a fault
     ];

@@ -196,6 +196,24 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Processes_that_stopped_alike_are_tried_again_together()
+    {
+        (await visitor.GetAsync($"{Root}/incidenten")).Text.ShouldContain("Er is geen proces gestopt door een fout.");
+        await PublishAsync("izz", Choice);
+        await StartAsync("izz");
+        await StartAsync("izz");
+        var page = await (await visitor.GetAsync(Root)).ClickAsync("Fouten");
+        page.Document.QuerySelectorAll("#tabel tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("2");
+        (await page.Form("opnieuw").SubmitAsync()).Text.ShouldContain("Kies welke fouten.");
+        var option = page.Document.QuerySelectorAll("select[name=Groep] option").Last().GetAttribute("value").ShouldNotBeNull();
+        var (first, second) = (page.Form("opnieuw").Fill("Groep", option), page.Form("opnieuw").Fill("Groep", option));
+        page = await first.SubmitAndFollowAsync();
+        page.Text.ShouldContain("2 processen proberen het opnieuw.");
+        page.Text.ShouldContain("Er is geen proces gestopt door een fout.");
+        (await second.SubmitAsync()).Text.ShouldContain("Hierover is al beslist.");
+    }
+
+    [Fact]
     public async Task A_process_is_cancelled_after_a_question()
     {
         await PublishAsync("izz", Flow("Tekst"));
@@ -229,7 +247,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     public async Task Who_lacks_the_right_does_not_get_in(string mail)
     {
         var (other, _) = await portal.EnterAsync(mail);
-        foreach (var address in (string[])["", "/importeren", "/instanties", "/download", "/koppelingen", "/koppelingen/portal.account"])
+        foreach (var address in (string[])["", "/importeren", "/instanties", "/incidenten", "/download", "/koppelingen", "/koppelingen/portal.account"])
         {
             (await other.GetAsync(Root + address)).Status.ShouldBe(HttpStatusCode.Forbidden, address);
         }
