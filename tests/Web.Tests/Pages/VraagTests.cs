@@ -27,6 +27,7 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
             task.Text.ShouldContain(shown);
         }
 
+        task.Document.QuerySelector("textarea[name=Antwoord][required]").ShouldNotBeNull();
         (await task.Form("besluiten").SubmitAsync()).Text.ShouldContain("Vul uw antwoord in");
         (await task.Form("besluiten").Fill("Antwoord", "Beste Ingrid,\n\nJa, beide kloppen.").SubmitAndFollowAsync()).Text.ShouldContain("Uw antwoord is verstuurd.");
 

@@ -27,7 +27,8 @@ public sealed record FormData(IReadOnlyDictionary<string, object?> Values);
 /// <param name="Address">Of the page that it stands on, for a search of its own.</param>
 /// <param name="Data">What the task shows.</param>
 /// <param name="Fields">As filled in so far, and what the address of the page carries.</param>
-public sealed record TaskFormRequest(string Address, IReadOnlyDictionary<string, object?> Data, TaskFields Fields);
+/// <param name="IsAnswer">There is nothing to decide beside it, so it must be filled in.</param>
+public sealed record TaskFormRequest(string Address, IReadOnlyDictionary<string, object?> Data, TaskFields Fields, bool IsAnswer = false);
 
 /// <param name="Fields">Fields in the form of the decision.</param>
 /// <param name="Before">What stands above that form, such as a search; null for nothing.</param>

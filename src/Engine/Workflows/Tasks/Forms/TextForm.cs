@@ -20,6 +20,7 @@ internal sealed class TextForm : TaskForm
         builder.AddAttribute(2, nameof(TextAreaField.Label), "Uw antwoord");
         builder.AddAttribute(3, nameof(TextAreaField.Value), request.Fields.Text(Field));
         builder.AddAttribute(4, nameof(TextAreaField.MaxLength), (int?)MaxLength);
+        builder.AddAttribute(5, nameof(TextAreaField.Required), request.IsAnswer);
         builder.CloseComponent();
     }));
 
