@@ -87,6 +87,7 @@ internal static class RouteTable
         ["/dev/outbox"] = new("dev/outbox", "200", "200", "200", "200", "200"),
         ["/verzekerden"] = new("verzekerden", "in", "200", "200", "403", "404"),
         ["/verzekerden/oud"] = new("verzekerden/oud", "in", "404", "404", "404", "404"),
+        ["/verzekerden/oud/{Id:guid}"] = new("verzekerden/oud/{id}", "in", "200", "404", "403", "404"),
         ["/verzekerden/download"] = new("verzekerden/download", "in", "200", "200", "403", "404"),
         ["/verzekerden/{Id:guid}"] = new("verzekerden/{id}", "in", "200", "404", "403", "404"),
         ["/verzekerden/{Id:guid}/afmelden"] = new("verzekerden/{id}/afmelden", "in", "200", "404", "403", "404"),

@@ -66,6 +66,7 @@ internal sealed class DemoPersonen(int zaad, DateOnly vandaag, FieldProtector ve
             Rol = rol,
             Ingangsdatum = begin,
             Eind = Later(eind, begin),
+            Eindreden = eind == Deelname.OpenEinde ? null : "einde-collectiviteit",
             Werknemersnummer = rol == Rol.Hoofdverzekerde && kans.Next(10) > 0 ? string.Create(CultureInfo.InvariantCulture, $"LN-{nummer % 10_000_000:D5}") : "",
             Pakketten = kans.Next(3) == 0 ? ["Basis"] : ["Basis", Een(DemoNamen.Pakketten[1..4])],
             Naamsleutel = Naam.Sleutel(deelnemer),
