@@ -44,7 +44,7 @@ internal static class ListMeasure
         const string byName = "d.Naamsleutel, d.Id";
         const string former = """
             d.Eind < $today and not exists (select 1 from Deelnamen l where l.TenantId = $tenant and l.DeelnemerId = d.DeelnemerId
-            and l.Ingangsdatum > d.Ingangsdatum and l.ContractId = $contract)
+            and +l.Ingangsdatum > d.Ingangsdatum and +l.ContractId = $contract)
             """;
         yield return new("current", new() { Wie = Wie.Huidig }, "+" + now, byName, now);
         yield return new(
@@ -62,7 +62,7 @@ internal static class ListMeasure
     {
         var ours = new List<double>();
         var sql = new List<double>();
-        for (var round = -5; round < 150; round++)
+        for (var round = -3; round < 100; round++)
         {
             var hand = await HandWrittenAsync(provider, actor.Contracts[0].Id, list, cursor);
             var engine = await EngineAsync(provider, actor, list.Question);

@@ -234,11 +234,13 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var open = await (await ZoekOud(bezoeker, "geschiedenis")).ClickAsync("400101 J. Geschiedenis");
         open.FormOrNone("direct-afmelden").ShouldBeNull();
+        open.Document.QuerySelectorAll(".portal-row-open a").Select(a => a.TextContent.Trim()).ShouldBe(["Opnieuw aanmelden", "Bekijk alle details en acties voor deze oud deelnemer"]);
         var historie = await open.ClickAsync("Bekijk alle details en acties voor deze oud deelnemer");
         historie.Document.QuerySelectorAll("#tabel tbody tr").Select(r => string.Join(" ", r.QuerySelectorAll("td").Take(4).Select(c => c.TextContent))).ShouldBe(
             ["400101 Handen Genoeg, fase B werknemer 01-01-2023 31-08-2023", "400100 Handen Genoeg, fase A werknemer 04-03-2021 31-05-2022"]);
         historie.Text.ShouldNotContain("400110");
         historie.Text.ShouldNotContain("Wissel contract");
+        historie.Text.ShouldContain("Opnieuw aanmelden");
         historie.Document.QuerySelectorAll(".portal-breadcrumb a").ShouldContain(a => a.TextContent == "Oud deelnemers");
     }
 
@@ -256,10 +258,25 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         (await bezoeker.GetAsync("verzekerden?filter-op=2022")).Text.ShouldContain("Typ één dag die bestaat");
         var alles = await bezoeker.GetAsync("verzekerden?filter-op=31-05-2022");
         var afdruk = await alles.ClickAsync("Afdrukken");
+        afdruk.Document.QuerySelector("h1").ShouldNotBeNull().TextContent.ShouldBe("Deelnemers op 31-05-2022");
         afdruk.Document.QuerySelector("#tabel caption").ShouldNotBeNull().TextContent.ShouldBe("Deelnemers op 31-05-2022");
         afdruk.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBeGreaterThan(25);
         afdruk.FormOrNone("zoek-met").ShouldBeNull();
         afdruk.Document.QuerySelector(".portal-pager").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("financien@handen-genoeg.example")]
+    [InlineData("beheer@handen-genoeg.example")]
+    [InlineData("beheer@zakelijk.example")]
+    public async Task The_lists_and_details_are_for_administrative_work(string mail)
+    {
+        var lid = await InAsync("Rolgesloten");
+        using var bezoeker = await portaal.AlsAsync(mail);
+        foreach (var adres in new[] { "verzekerden", "verzekerden/oud", $"verzekerden?open={lid.Deelname.Id}", $"verzekerden/{lid.Deelname.Id}", $"verzekerden/oud/{lid.Deelname.Id}" })
+        {
+            (await bezoeker.GetAsync(adres)).Status.ShouldBe(HttpStatusCode.Forbidden, adres);
+        }
     }
 
     [Fact]

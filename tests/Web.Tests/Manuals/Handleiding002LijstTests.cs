@@ -100,6 +100,7 @@ public sealed class Handleiding002LijstTests(Werkgever portaal) : IClassFixture<
         detail.Text.ShouldContain("111222333");
         detail.Text.ShouldContain("Afmelden");
         detail.Text.ShouldContain("cliënt");
+        detail.Text.ShouldContain("Gezinsleden bijschrijven");
         foreach (var pagina in new[] { open, detail, await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/afmelden") })
         {
             pagina.Text.ShouldNotContain("werknemer", Case.Insensitive);

@@ -81,7 +81,7 @@ internal sealed class DeelnameMapping : IEntityTypeConfiguration<Deelname>
         entity.HasIndex(d => new { d.ContractId, d.Werknemersnummer, d.Id });
         entity.HasIndex(d => new { d.ContractId, d.Ingangsdatum, d.Id });
         entity.HasIndex(d => new { d.ContractId, d.Eind, d.Id });
-        entity.HasIndex(d => d.DeelnemerId);
+        entity.HasIndex(d => new { d.DeelnemerId, d.Ingangsdatum, d.ContractId });
         entity.HasIndex(d => d.HoofdDeelnameId);
         entity.References<Deelname, Contract>(d => d.ContractId);
         entity.References<Deelname, Deelnemer>(d => d.DeelnemerId);

@@ -45,9 +45,11 @@ internal sealed record Moment
 
         if (Voor is { } voor)
         {
+            // what comes after the person is compared with a parameter, always: any other index than the person's would read the whole contract
             var alle = db.Set<Deelname>();
+            var waar = true;
             deelnamen = Waar(deelnamen, d => d.Eind < voor, langsVolgorde)
-                .Where(d => !alle.Any(l => l.DeelnemerId == d.DeelnemerId && l.Ingangsdatum > d.Ingangsdatum && Bereik.Contains(l.ContractId)));
+                .Where(d => !alle.Any(l => l.DeelnemerId == d.DeelnemerId && (l.Ingangsdatum > d.Ingangsdatum && Bereik.Contains(l.ContractId)) == waar));
         }
 
         return deelnamen;

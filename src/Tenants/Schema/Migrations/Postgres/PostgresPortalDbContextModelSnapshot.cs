@@ -324,8 +324,6 @@ namespace Schema.Migrations.Postgres
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "DeelnemerId");
-
                     b.HasIndex("TenantId", "HoofdDeelnameId");
 
                     b.HasIndex("TenantId", "ContractId", "Eind", "Id");
@@ -337,6 +335,8 @@ namespace Schema.Migrations.Postgres
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId", "Ingangsdatum", "ContractId");
 
                     b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 

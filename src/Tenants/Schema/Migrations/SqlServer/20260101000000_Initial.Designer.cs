@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_8e4273cb")]
+    [Migration("20260101000000_Initial_142a9f58")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -326,8 +326,6 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "DeelnemerId");
-
                     b.HasIndex("TenantId", "HoofdDeelnameId");
 
                     b.HasIndex("TenantId", "ContractId", "Eind", "Id");
@@ -339,6 +337,8 @@ namespace Schema.Migrations.SqlServer
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId", "Ingangsdatum", "ContractId");
 
                     b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 

@@ -1873,9 +1873,9 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "ContractId", "Werknemersnummer", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deelnamen_TenantId_DeelnemerId",
+                name: "IX_Deelnamen_TenantId_DeelnemerId_Ingangsdatum_ContractId",
                 table: "Deelnamen",
-                columns: new[] { "TenantId", "DeelnemerId" });
+                columns: new[] { "TenantId", "DeelnemerId", "Ingangsdatum", "ContractId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deelnamen_TenantId_HoofdDeelnameId",

@@ -323,8 +323,6 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "DeelnemerId");
-
                     b.HasIndex("TenantId", "HoofdDeelnameId");
 
                     b.HasIndex("TenantId", "ContractId", "Eind", "Id");
@@ -336,6 +334,8 @@ namespace Schema.Migrations.SqlServer
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId", "Ingangsdatum", "ContractId");
 
                     b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 

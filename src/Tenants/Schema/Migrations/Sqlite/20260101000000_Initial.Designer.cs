@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_d93abece")]
+    [Migration("20260101000000_Initial_a758ecf2")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -318,8 +318,6 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "DeelnemerId");
-
                     b.HasIndex("TenantId", "HoofdDeelnameId");
 
                     b.HasIndex("TenantId", "ContractId", "Eind", "Id");
@@ -331,6 +329,8 @@ namespace Schema.Migrations.Sqlite
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId", "Ingangsdatum", "ContractId");
 
                     b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 

@@ -315,8 +315,6 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "DeelnemerId");
-
                     b.HasIndex("TenantId", "HoofdDeelnameId");
 
                     b.HasIndex("TenantId", "ContractId", "Eind", "Id");
@@ -328,6 +326,8 @@ namespace Schema.Migrations.Sqlite
                     b.HasIndex("TenantId", "ContractId", "Relatienummer", "Id");
 
                     b.HasIndex("TenantId", "ContractId", "Werknemersnummer", "Id");
+
+                    b.HasIndex("TenantId", "DeelnemerId", "Ingangsdatum", "ContractId");
 
                     b.HasIndex("TenantId", "ContractId", "Naamsleutel", "Id", "Eind", "Ingangsdatum");
 

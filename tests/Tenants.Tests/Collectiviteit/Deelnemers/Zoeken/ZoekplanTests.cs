@@ -46,6 +46,19 @@ public sealed class ZoekplanTests
         }
     }
 
+    [Fact]
+    public async Task Who_came_back_is_looked_up_by_person_also_for_a_user_of_one_contract()
+    {
+        var plannen = new Plannen();
+        await using var c = await Collectief.MaakAsync(services => services.AddSingleton<IInterceptor>(plannen));
+        await c.Als((ZoekDeelnemers z) => z.HandleAsync(new() { Wie = Wie.Oud }, default), c.Gebruiker("Anna", c.Salaris));
+        if (plannen.OpSqlite)
+        {
+            plannen.Regels.Where(r => r.Contains("_DeelnemerId_", StringComparison.Ordinal)).Count().ShouldBe(2, "the page and the count");
+            plannen.Regels.ShouldNotContain(r => r.Contains("_Ingangsdatum_Id", StringComparison.Ordinal));
+        }
+    }
+
     private sealed class Plannen : DbCommandInterceptor
     {
         public List<string> Regels { get; } = [];
