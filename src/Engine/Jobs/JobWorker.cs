@@ -37,7 +37,7 @@ internal sealed class JobWorker(
         {
             try
             {
-                var next = signal.Next(database);
+                var next = signal.Next(database, lane);
                 // before the first snapshot every tenant would look unknown
                 if (catalogue.Current.All.Count == 0 || databases.Closed.ContainsKey(database) || await pump.RunOnceAsync(database, lane, stop, abort) == 0)
                 {

@@ -11,20 +11,27 @@ namespace Engine.Jobs;
 /// Joins new heads to ones that wait already, in the transaction of the save, and wakes the workers once it is committed.
 /// A head for a row that is itself new cannot exist yet, so the usual case costs no extra statement.
 /// </summary>
-public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class QueueInterceptor(JobSignal signal, TimeProvider time) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, Unit> units = [];
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is not PortalDbContext db || db.ChangeTracker.Entries<QueueHead>().All(e => e.State != EntityState.Added))
+        if (eventData.Context is not PortalDbContext db)
         {
             return result;
         }
 
-        var unit = units.GetOrCreateValue(db);
-        unit.HasWork = true;
+        var added = db.ChangeTracker.Entries<QueueHead>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        if (added.Count == 0)
+        {
+            return result;
+        }
+
+        var (unit, now) = (units.GetOrCreateValue(db), time.GetUtcNow());
+        // what is due later is found by looking
+        unit.Lanes.UnionWith(added.Where(h => h.Due <= now).Select(h => h.Lane));
         var joining = Detach(db);
         if (joining.Count > 0 && db.Database.CurrentTransaction is null)
         {
@@ -110,10 +117,14 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
 
     private void Wake(Unit unit, DbContext context)
     {
-        if (unit.HasWork && context is PortalDbContext db)
+        if (context is PortalDbContext db)
         {
-            unit.HasWork = false;
-            signal.Set(db.DatabaseName);
+            foreach (var lane in unit.Lanes)
+            {
+                signal.Set(db.DatabaseName, lane);
+            }
+
+            unit.Lanes.Clear();
         }
     }
 
@@ -128,7 +139,8 @@ public sealed class QueueInterceptor(JobSignal signal) : SaveChangesInterceptor,
 
     private sealed class Unit
     {
-        public bool HasWork { get; set; }
+        /// <summary>Of new work that is due.</summary>
+        public HashSet<JobLane> Lanes { get; } = [];
 
         /// <summary>Transaction that this interceptor began because the caller had none.</summary>
         public IDbContextTransaction? Own { get; set; }

@@ -23,4 +23,21 @@ public sealed class QueueInterceptorTests
             db.Database.CurrentTransaction.ShouldBeNull();
         });
     }
+
+    [Theory]
+    [InlineData(JobFixture.Kind, 0, true, false)]
+    [InlineData(JobFixture.OutsideKind, 0, false, true)]
+    [InlineData(JobFixture.Kind, 60, false, false)]
+    public async Task Work_wakes_those_who_can_do_it_now_and_nobody_else(string kind, int minutes, bool inside, bool outside)
+    {
+        await using var fixture = new JobFixture();
+        await fixture.Database.As(TestTenants.Noord, async services =>
+        {
+            var (db, signal) = (services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<JobSignal>());
+            var (first, second) = (signal.Next(db.DatabaseName, JobLane.Inside), signal.Next(db.DatabaseName, JobLane.Outside));
+            services.GetRequiredService<JobQueue>().Add(kind, Guid.NewGuid(), fixture.Clock.GetUtcNow().AddMinutes(minutes));
+            await db.SaveChangesAsync();
+            (first.IsCompleted, second.IsCompleted).ShouldBe((inside, outside));
+        });
+    }
 }
