@@ -27,7 +27,7 @@ public static class Features
 
     public static readonly IReadOnlyList<Feature> All =
     [
-        new(Zoeken, "Zoeken", "Zoekt één persoon op naam, relatienummer, geboortedatum of nummer van de werkgever.", Permissions.Inzien),
+        new(Zoeken, "Zoeken", "Zoekt één persoon op naam, nummer of geboortedatum.", Permissions.Inzien),
         new(Totaaloverzicht, "Totaaloverzicht", "Toont iedereen van een contract, met filters per kolom.", Permissions.Inzien),
         new(Downloaden, "Overzicht downloaden", "Maakt van het totaaloverzicht een Excel-bestand.", Permissions.Downloaden),
         new(OudDeelnemers, "Oud deelnemers", "Toont wie eerder deelnam, op een lijst apart van wie nu deelneemt.", Permissions.Inzien),

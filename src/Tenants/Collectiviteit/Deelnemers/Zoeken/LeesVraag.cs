@@ -26,7 +26,8 @@ public sealed class LeesVraag(FieldProtector velden, FeatureView features, TimeP
 
     private Moment? Kies(Wie wie, Selectie selectie)
     {
-        if (selectie.Op is { } dag)
+        // who is no participant any more is so today; there is no such list of another day
+        if (selectie.Op is { } dag && wie != Wie.Oud)
         {
             return Moment.OpDag(dag);
         }

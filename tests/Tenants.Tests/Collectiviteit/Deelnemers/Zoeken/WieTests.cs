@@ -70,6 +70,15 @@ public sealed class WieTests
     }
 
     [Fact]
+    public async Task The_former_list_is_always_that_of_today()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel", sinds: "01-03-2021");
+        await EindigAsync(c, jan, "31-05-2022");
+        (await Namen(c, new() { Wie = Wie.Oud, Criteria = new Dictionary<string, string> { [Filters.Op] = "01-01-2019" } })).ShouldBe(["J. Poel"]);
+    }
+
+    [Fact]
     public async Task What_became_of_a_request_shows_also_of_who_has_left()
     {
         await using var c = await Collectief.MaakAsync();
