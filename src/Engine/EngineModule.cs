@@ -31,6 +31,7 @@ public sealed class EngineModule : PortalModule
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
         new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
+        new("portal.koppelingen", "Koppelingen", "koppelingen", PortalFeatures.Api, "switch"),
         new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
         new("portal.workflows", "Workflows", "beheer/workflows", PortalFeatures.Workflows, "list"),
@@ -79,6 +80,7 @@ public static class PortalPermissions
     public const string ManageWorkflows = "portal.workflows-beheren";
 
     public const string ReadConsents = "portal.toestemmingen-inzien";
+    public const string ManageApi = "portal.api-beheren";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -91,6 +93,7 @@ public static class PortalPermissions
         new(DoTasks, "Taken doen", "Taken in de werklijst bekijken en erover besluiten."),
         new(ReadWorkflows, "Workflows inzien", "Zien welke workflows er zijn, hoe ze lopen en waarop ze wachten.", StaffOnly: true),
         new(ReadConsents, "Toestemmingen inzien", "Zien wie om toestemming of een handtekening is gevraagd, en het bewijs daarvan.", StaffOnly: true),
+        new(ManageApi, "Koppelingen beheren", "Sleutels maken en intrekken waarmee een programma van de organisatie in het portaal werkt."),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren en publiceren, en beslissen over een proces dat is gestopt.", StaffOnly: true),
     ];
 }
@@ -114,6 +117,7 @@ public static class PortalFeatures
     public const string Inbox = "portal.berichten";
     public const string Documents = "portal.documenten";
     public const string Questions = "portal.vraag";
+    public const string Api = "portal.api";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -132,6 +136,7 @@ public static class PortalFeatures
         new(Questions, "Stel een vraag", "Een vraag aan de verzekeraar over wat een pagina toont; het antwoord komt bij de berichten."),
         new(Documents, "Documenten", "Bestanden die bij een bericht of taak horen, openen."),
         new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
+        new(Api, "Koppelingen", "Programma's van een organisatie werken met een sleutel in het portaal (API).", PortalPermissions.ManageApi),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];
 }

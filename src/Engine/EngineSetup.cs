@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Api;
 using Engine.Audit;
 using Engine.Bulk;
 using Engine.Calendar;
@@ -42,6 +43,7 @@ public static class EngineSetup
         services.AddInbox();
         services.AddNotifications();
         services.AddSignIn();
+        services.AddApi();
         services.AddConnectors();
         services.AddWorkflows();
         services.AddHttpContextAccessor();

@@ -1,3 +1,4 @@
+using Engine.Api;
 using Engine.SignIn;
 using Engine.SignIn.Protection.Forms;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ namespace Engine.Features;
 
 /// <summary>
 /// A missing right answers 403 in place, without a detour over the sign-in page; a level that is too low sends the user to the sign-in page
-/// to come back stronger, to the same form as it was typed. Everything else is left to the scheme of sign-in.
+/// to come back stronger, to the same form as it was typed; a program cannot do that. Everything else is left to the scheme of sign-in.
 /// </summary>
 internal sealed class FeatureAuthorizationResult : IAuthorizationMiddlewareResultHandler
 {
@@ -22,7 +23,7 @@ internal sealed class FeatureAuthorizationResult : IAuthorizationMiddlewareResul
             return inner.HandleAsync(next, context, policy, authorizeResult);
         }
 
-        if (authorizeResult.AuthorizationFailure?.FailureReasons.OfType<FeatureFailure>().FirstOrDefault(f => f.Reason == FeatureReason.LevelTooLow) is { } tooLow)
+        if (!context.Request.IsApi() && authorizeResult.AuthorizationFailure?.FailureReasons.OfType<FeatureFailure>().FirstOrDefault(f => f.Reason == FeatureReason.LevelTooLow) is { } tooLow)
         {
             return StepUpAsync(context, tooLow.Asked);
         }

@@ -1,7 +1,7 @@
+using Engine.Api;
 using Engine.Tenancy;
 using Engine.Ui;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Engine.Features;
@@ -22,14 +22,10 @@ internal sealed class GreyedMiddleware(RequestDelegate next)
         }
 
         context.Response.StatusCode = StatusCodes.Status409Conflict;
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (context.Request.IsApi())
         {
             var reason = tenant.Value.Features.Find(required.Feature)?.Config.Reason ?? Explanation.Greyed;
-            await context.Response.WriteAsJsonAsync(
-                new ProblemDetails { Status = StatusCodes.Status409Conflict, Title = Explanation.Greyed, Detail = reason },
-                options: null,
-                contentType: "application/problem+json",
-                context.RequestAborted);
+            await ApiAnswer.Problem(ApiProblem.Of(StatusCodes.Status409Conflict, reason)).ExecuteAsync(context);
             return;
         }
 

@@ -45,6 +45,9 @@ public sealed class ModuleCatalogue
 
     public FrozenDictionary<string, int> FactIndex { get; }
 
+    /// <summary>Facts as the bits that conditions weigh; those that no module knows count for nothing.</summary>
+    public ulong FactBits(IEnumerable<string> facts) => facts.Where(FactIndex.ContainsKey).Aggregate(0UL, (bits, fact) => bits | 1UL << FactIndex[fact]);
+
     public PortalModule ModuleOf(string id)
     {
         var module = ModuleIdOf(id);

@@ -58,7 +58,7 @@ internal sealed class ActorRights
         contract.Id,
         contract.Number,
         contract.Name,
-        contract.Facts.Where(catalogue.FactIndex.ContainsKey).Aggregate(0UL, (bits, fact) => bits | 1UL << catalogue.FactIndex[fact]),
+        catalogue.FactBits(contract.Facts),
         Union(grants.Where(g => g.ContractId is null || g.ContractId == contract.Id)));
 
     private PermissionSet Union(IEnumerable<Grant> of) =>

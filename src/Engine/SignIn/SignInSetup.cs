@@ -1,5 +1,7 @@
 using Engine.Access;
 using Engine.Access.Demo;
+using Engine.Api;
+using Engine.Api.Keys;
 using Engine.Jobs;
 using Engine.SignIn.EHerkenning;
 using Engine.SignIn.Protection;
@@ -13,10 +15,15 @@ namespace Engine.SignIn;
 /// <summary>Registers accounts, sessions and the sign-in by password.</summary>
 public static class SignInSetup
 {
+    /// <summary>Pages know people by their session, the API knows programs by their key; neither opens the other.</summary>
+    private const string PortalScheme = "portaal";
+
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(SessionHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthentication(PortalScheme)
+            .AddPolicyScheme(PortalScheme, null, o => o.ForwardDefaultSelector = http => http.Request.IsApi() ? ApiKeyHandler.SchemeName : SessionHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Engine.Access.Invitations;
 using Engine.Access.Mail;
 using Engine.Access.Requests;
+using Engine.Api;
 using Engine.Calendar;
 using Engine.Connectors;
 using Engine.Features;
@@ -63,6 +64,9 @@ public sealed record TenantConfig
 
     /// <summary>Systems outside that workflows may reach.</summary>
     public OutsideConfig Outside { get; init; } = new();
+
+    /// <summary>How programs of customers are let in.</summary>
+    public ApiConfig Api { get; init; } = new();
 }
 
 /// <summary>A group of customers inside a tenant with a feature set of its own.</summary>

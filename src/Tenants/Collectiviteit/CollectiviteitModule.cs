@@ -1,5 +1,6 @@
 using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Aanmeldingen.Gezin;
+using Collectiviteit.Api;
 using Collectiviteit.Contracten;
 using Collectiviteit.Contracten.Contacten;
 using Collectiviteit.Contracten.Koppelen;
@@ -65,6 +66,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Afmelden>();
         services.AddScoped<WijzigWerknemersnummer>();
         services.AddScoped<WijzigCollectiviteit>();
+        services.AddScoped<LeesMutaties>();
         services.AddScoped<PagePart, Contractdeel>();
         services.AddScoped<PagePart, Verzoekentellers>();
         services.AddScoped<DemoVulling>();
@@ -94,6 +96,8 @@ public sealed class CollectiviteitModule : PortalModule
         GebruikEndpoint.Map(endpoints);
         UitstroomEndpoint.Map(endpoints);
         UitslagenEndpoint.Map(endpoints);
+        DeelnemerEndpoints.Map(endpoints);
+        MutatieEndpoints.Map(endpoints);
     }
 
     public override Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Engine.Access;
+using Engine.Api;
 using Engine.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Web.Errors;
 
@@ -39,13 +39,8 @@ internal sealed class ErrorAnswer(ILogger<ErrorAnswer> log)
     public static string Reference(HttpContext context) =>
         Activity.Current?.TraceId.ToHexString()[..12] ?? context.TraceIdentifier;
 
-    private static ProblemHttpResult Problem(int status, string reference, string? reason) => TypedResults.Problem(new ProblemDetails
-    {
-        Status = status,
-        Title = ErrorText.Title(status),
-        Detail = reason ?? ErrorText.Explanation(status),
-        Extensions = { ["traceId"] = reference },
-    });
+    // of what is not our fault the answer is the same each time, so that it tells nothing
+    private static ApiAnswer Problem(int status, string reference, string? reason) => ApiAnswer.Problem(ApiProblem.Of(status, reason, status >= 500 ? reference : null));
 
     private static bool WantsPage(HttpRequest request)
     {

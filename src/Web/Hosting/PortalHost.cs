@@ -1,4 +1,5 @@
 using Engine;
+using Engine.Api.Describing;
 using Engine.Features;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning.Simulator;
@@ -86,6 +87,7 @@ internal static class PortalHost
         app.MapSecurityText();
         app.MapAuditLog();
         app.MapWorkflows();
+        app.MapOpenApi();
         foreach (var module in InstalledModules.All)
         {
             module.MapEndpoints(app);

@@ -42,7 +42,7 @@ internal sealed class LimitRequests(RequestDelegate next)
 
     // what strangers do is counted by address over all tenants, what a person does by account
     private static string Who(HttpContext context, Budget budget, CurrentActor actor, CurrentTenant tenant) =>
-        budget is Budget.Invitation or Budget.Question or Budget.ContractLink or Budget.Search or Budget.Export && actor.OrNone is { } who
+        budget is Budget.Invitation or Budget.Question or Budget.ContractLink or Budget.Search or Budget.Export or Budget.Api && actor.OrNone is { } who
             ? $"{tenant.Value.Id}:{who.AccountId}"
             : VisitorAddress.Of(context);
 

@@ -1,3 +1,4 @@
+using Engine.Api.Keys;
 using Engine.Audit;
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public sealed class FindAccounts(PortalDbContext db, AuditLog audit)
 #pragma warning disable CA1304, CA1311 // runs in the database, which has no culture of ours
         var places = db.Set<Organisation>().Where(o => EF.Functions.Like(o.Name.ToLower(), part, "\\") || EF.Functions.Like(o.Number.ToLower(), part, "\\")).Select(o => o.Id);
         var accounts = await db.Set<Account>().AsNoTracking()
-            .Where(a => EF.Functions.Like(a.Name.ToLower(), part, "\\") || EF.Functions.Like(a.Mail.ToLower(), part, "\\")
+            .Where(a => a.Scheme != KeyAccount.Scheme).Where(a => EF.Functions.Like(a.Name.ToLower(), part, "\\") || EF.Functions.Like(a.Mail.ToLower(), part, "\\")
                 || db.Set<Membership>().Any(m => m.AccountId == a.Id && places.Contains(m.OrganisationId))
                 || db.Set<Invitations.Invitation>().Any(i => i.AccountId == a.Id && places.Contains(i.OrganisationId)))
             .OrderBy(a => a.Name).ThenBy(a => a.Id).Skip(skip).Take(take + 1)

@@ -56,6 +56,12 @@ public enum Budget
 
     /// <summary>Documents to sign that are opened by a mailed link, from one address.</summary>
     SignedDocument,
+
+    /// <summary>Wrong keys of the API from one address.</summary>
+    ApiKey,
+
+    /// <summary>Requests by one key of the API.</summary>
+    Api,
 }
 
 /// <summary>How often, in how long a time: in no stretch of that length is more allowed.</summary>

@@ -38,6 +38,8 @@ public sealed class LimitOptions
         Budget.Export => new(10, TimeSpan.FromMinutes(1)),
         Budget.Account => new(15, TimeSpan.FromMinutes(1)),
         Budget.Device => new(5, TimeSpan.FromMinutes(15)),
+        Budget.ApiKey => new(20, TimeSpan.FromMinutes(1)),
+        Budget.Api => new(600, TimeSpan.FromMinutes(1)),
         Budget.KeptForm => new(10, TimeSpan.FromMinutes(10)),
     };
 }

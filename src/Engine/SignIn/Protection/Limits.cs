@@ -58,6 +58,11 @@ public sealed class Limits
         return free;
     }
 
+    /// <summary>Whether this node remembers that who asks was refused; the database is not asked, and nothing is taken.</summary>
+    /// <returns>Null when it may go on as far as this node knows; otherwise the moment from which it may be tried again.</returns>
+    public DateTimeOffset? ClosedUntil(Budget budget, string who) =>
+        memory.ClosedUntil(Convert.ToBase64String(KeyOf(budget, options.Of(budget), who)), time.GetUtcNow());
+
     /// <summary>
     /// Writes a count as it is. It is the work of counting a failure, for an address that has no account to count it at, so that the time
     /// of an answer does not tell whether there is one (AUT-3).

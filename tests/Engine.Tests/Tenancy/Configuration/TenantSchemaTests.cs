@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Engine.Api;
 using Engine.Calendar;
 using Engine.Connectors;
 using Engine.Features;
@@ -27,6 +28,7 @@ public sealed class TenantSchemaTests
         { "properties/closingDays/items", typeof(ClosingDay) },
         { "properties/calendar", typeof(CalendarConfig) },
         { "properties/outside", typeof(OutsideConfig) },
+        { "properties/api", typeof(ApiConfig) },
         { "$defs/connector", typeof(ConnectorConfig) },
         { "$defs/connector/properties/operations/additionalProperties", typeof(OperationConfig) },
         { "$defs/feature", typeof(FeatureConfig) },
