@@ -98,6 +98,7 @@ public sealed class CollectiviteitModule : PortalModule
         UitslagenEndpoint.Map(endpoints);
         DeelnemerEndpoints.Map(endpoints);
         MutatieEndpoints.Map(endpoints);
+        AanmeldEndpoint.Map(endpoints);
     }
 
     public override Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)

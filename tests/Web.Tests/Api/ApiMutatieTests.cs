@@ -57,6 +57,34 @@ public sealed class ApiMutatieTests(Werkgever portaal) : IClassFixture<Werkgever
     }
 
     [Fact]
+    public async Task A_new_person_is_enrolled_and_a_double_entry_is_asked_about_first()
+    {
+        using var pakket = Salarispakket.Met(portaal, await Salarispakket.SleutelAsync(portaal, "400100", rechten: ["collectiviteit.inzien", "collectiviteit.aanmelden"], tenant: "mijnzz"), "mijnzz.localhost");
+        var nieuw = new { contract = "400100", voorletters = "A.B.", achternaam = "Programmeurs", geboortedatum = "1990-05-17", ingangsdatum = Werkgever.Vandaag, geslacht = "vrouw", werknemersnummer = "P-1" };
+        var antwoord = await pakket.StuurAsync("mutaties/aanmelding", nieuw);
+        antwoord.Status.ShouldBe(HttpStatusCode.Accepted, antwoord.Body);
+        var id = antwoord.Json().GetProperty("mutaties")[0].GetProperty("id").GetGuid();
+        await portaal.VerwerkAsync();
+        var uitkomst = (await pakket.LeesAsync($"mutaties/{id}")).Json();
+        uitkomst.GetProperty("status").GetString().ShouldBe("verwerkt");
+        (await pakket.LeesAsync("deelnemers?naam=programmeurs")).Json().GetProperty("deelnemers").EnumerateArray().Select(d => d.GetProperty("id").GetGuid())
+            .ShouldBe([uitkomst.GetProperty("deelnemerId").GetGuid()]);
+        (await portaal.InAsync(db => db.Set<Collectiviteit.Aanmeldingen.Aanmelding>().SingleAsync(a => a.Achternaam == "Programmeurs"), "mijnzz")).Herkomst.ShouldBe(Collectiviteit.Aanmeldingen.Herkomst.Api);
+
+        var nogEens = await pakket.StuurAsync("mutaties/aanmelding", nieuw);
+        (nogEens.Code(), nogEens.Veld()).ShouldBe(("naamgenoot", "dubbel"));
+        var fout = await pakket.StuurAsync("mutaties/aanmelding", new { contract = "400110", voorletters = "A.", achternaam = "Vreemd", geboortedatum = "1990-05-17", ingangsdatum = Werkgever.Vandaag });
+        (fout.Code(), fout.Veld()).ShouldBe(("contract-onbekend", "contract"));
+    }
+
+    [Fact]
+    public async Task Where_enrolling_is_off_its_address_is_not_there()
+    {
+        using var pakket = await Salarispakket.MetAsync(portaal, rechten: ["collectiviteit.aanmelden"]);
+        (await pakket.StuurAsync("mutaties/aanmelding", "{}", "uit")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task What_the_rules_refuse_is_named_with_its_field()
     {
         var lid = await portaal.SchrijfInAsync("Regel");

@@ -90,6 +90,7 @@ internal static class RouteTable
         ["/api/v1/mutaties/{id:guid}"] = new("api/v1/mutaties/{id}", "401", "401", "401", "401", "404"),
         ["/api/v1/mutaties/afmelding"] = new("api/v1/mutaties/afmelding", "401", "401", "401", "401", "404"),
         ["/api/v1/mutaties/werknemersnummer"] = new("api/v1/mutaties/werknemersnummer", "401", "401", "401", "401", "404"),
+        ["/api/v1/mutaties/aanmelding"] = new("api/v1/mutaties/aanmelding", "401", "401", "401", "401", "404"),
         ["/api/v1/mutaties/wissel"] = new("api/v1/mutaties/wissel", "401", "401", "401", "401", "404"),
         ["/account-aanvragen"] = new("account-aanvragen", "200", "200", "200", "200", "200"),
         ["/activeren"] = new("activeren?code=0", "200", "200", "200", "200", "200"),

@@ -18,7 +18,7 @@ public sealed class KeptAnswer : Entity
     /// <summary>SHA-256 of the Idempotency-Key, which may hold anything.</summary>
     public required byte[] NameHash { get; init; }
 
-    /// <summary>SHA-256 of method, address and message.</summary>
+    /// <summary>HMAC-SHA-256 of method, address and message, with the Idempotency-Key as key.</summary>
     public required byte[] RequestHash { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -41,7 +41,8 @@ public sealed class OnceOnly(PortalDbContext db, CurrentActor actor, TimeProvide
             return ApiAnswer.Problem(ApiProblem.Of(StatusCodes.Status413PayloadTooLarge));
         }
 
-        var (nameHash, requestHash) = (SHA256.HashData(Encoding.ASCII.GetBytes(name)), HashOf(http.Request, message));
+        var nameBytes = Encoding.ASCII.GetBytes(name);
+        var (nameHash, requestHash) = (SHA256.HashData(nameBytes), HashOf(nameBytes, http.Request, message));
         if (await FindAsync(nameHash, stop) is { } before)
         {
             return Again(before, requestHash);
@@ -83,9 +84,10 @@ public sealed class OnceOnly(PortalDbContext db, CurrentActor actor, TimeProvide
         ? new(before.Status, before.ContentType, before.Body)
         : ApiAnswer.Refused(OtherMessage);
 
-    private static byte[] HashOf(HttpRequest request, byte[] message)
+    // with the name as key, which is kept nowhere: a message may hold a BSN, and a plain hash of nine digits is no secret
+    private static byte[] HashOf(byte[] name, HttpRequest request, byte[] message)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, name);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
         hash.AppendData(message);
         return hash.GetHashAndReset();

@@ -13,6 +13,9 @@ namespace Collectiviteit.Aanmeldingen;
 public sealed record Aangemeld(string Naam, DateOnly Ingangsdatum, IReadOnlyList<Naamgenoot> Naamgenoten)
 {
     public bool IsIngediend => Naamgenoten.Count == 0;
+
+    /// <summary>Id of the request; null while it was not handed in.</summary>
+    public Guid? AanvraagId { get; init; }
 }
 
 /// <summary>Enrols one new person at a contract (001-28): rules, a warning for a double entry, and the request.</summary>
@@ -21,7 +24,9 @@ public sealed class Aanmelden(
 {
     public const string Contract = nameof(AanmeldFormulier.Contract);
 
-    public async Task<Result<Aangemeld>> HandleAsync(AanmeldFormulier formulier, CancellationToken cancellation)
+    public Task<Result<Aangemeld>> HandleAsync(AanmeldFormulier formulier, CancellationToken cancellation) => HandleAsync(formulier, Herkomst.Formulier, cancellation);
+
+    public async Task<Result<Aangemeld>> HandleAsync(AanmeldFormulier formulier, Herkomst herkomst, CancellationToken cancellation)
     {
         if (contracten.Kies(Features.Aanmelden, formulier.Contract) is not { } contract)
         {
@@ -45,14 +50,14 @@ public sealed class Aanmelden(
         var keuze = new Aanmeldkeuze
         {
             ContractId = contract.Id,
-            Herkomst = Herkomst.Formulier,
+            Herkomst = herkomst,
             DeelnemerId = formulier.Dubbel == Dubbel.Zelfde && bekend is [var enige] ? enige : null,
             IsIemandAnders = gevonden.Count > 0 && formulier.Dubbel == Dubbel.Ander,
         };
         var aanmelding = keuze.Maak(gegevens, velden);
         var voorstel = new Voorstel(aanmelding, sleutel) { HerstelVan = await HerstelAsync(formulier.HerstelVan, cancellation) };
         var ingediend = await indienen.HandleAsync([voorstel], cancellation);
-        return ingediend.IsRefused ? ingediend.Refusals.ToArray() : new Aangemeld(aanmelding.Naam, aanmelding.Ingangsdatum, []);
+        return ingediend.IsRefused ? ingediend.Refusals.ToArray() : new Aangemeld(aanmelding.Naam, aanmelding.Ingangsdatum, []) { AanvraagId = ingediend.Value };
     }
 
     private async Task<Guid?> HerstelAsync(string? tekst, CancellationToken cancellation)

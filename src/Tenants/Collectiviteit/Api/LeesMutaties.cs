@@ -62,6 +62,12 @@ internal sealed class LeesMutaties(PortalDbContext db, FeatureView features, Cur
     public async Task<Ontvangstbewijs> BewijsAsync(Guid deelname, CancellationToken cancellation)
     {
         var verzoek = await db.Set<Mutatie>().Where(m => m.DeelnameId == deelname).OrderByDescending(m => m.IngediendOp).Select(m => m.AanvraagId).FirstAsync(cancellation);
+        return await VerzoekAsync(verzoek, cancellation);
+    }
+
+    /// <summary>All that was handed in under one id.</summary>
+    public async Task<Ontvangstbewijs> VerzoekAsync(Guid verzoek, CancellationToken cancellation)
+    {
         var mutaties = await db.Set<Mutatie>().AsNoTracking().Where(m => m.AanvraagId == verzoek).OrderBy(m => m.Id).ToListAsync(cancellation);
         return new(verzoek, Berichten(mutaties));
     }

@@ -33,7 +33,7 @@ internal static class MutatieEndpoints
         endpoints.MapApi("POST", "mutaties/wissel", Features.Wissel, Indiening<WisselVerzoek>("wisselen", "Een werknemer overzetten naar een ander contract"), WisselenAsync);
     }
 
-    private static ApiOperation Indiening<TVerzoek>(string naam, string wat) => new(naam, wat, typeof(Ontvangstbewijs))
+    internal static ApiOperation Indiening<TVerzoek>(string naam, string wat) => new(naam, wat, typeof(Ontvangstbewijs))
     {
         Description = "Het verzoek is ingediend en nog niet verwerkt: lees de uitkomst bij mutaties.",
         Status = StatusCodes.Status202Accepted,
