@@ -35,6 +35,7 @@ public sealed partial class ForeignIdTests(AttackedPortal portal) : IClassFixtur
         new(AttackedPortal.MainUser, "verzekerden?toon=alles&open={id}"),
         new(AttackedPortal.MainUser, "verzekerden/download?contract={id}"),
         new(AttackedPortal.MainUser, "mijn-aanvragen/{id}"),
+        new(AttackedPortal.MainUser, "koppelingen/{id}/intrekken"),
         new(AttackedPortal.OneContract, "mijn-aanvragen/{id}"),
         new(AttackedPortal.OneContract, "verzekerden/{id}"),
         new(AttackedPortal.OneContract, "verzekerden/{id}/afmelden"),

@@ -546,6 +546,31 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptAnswers", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_KeptAnswers_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeptForms",
                 columns: table => new
                 {
@@ -667,6 +692,43 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Sessions_Account_TenantId_AccountId",
                         columns: x => new { x.TenantId, x.AccountId },
                         principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Prefix = table.Column<string>(type: "character varying(15)", unicode: false, maxLength: 15, nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WarnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ApiKeys_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApiKeys_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -937,6 +999,33 @@ namespace Schema.Migrations.Postgres
                         name: "FK_WorkTasks_WorkflowInstances_TenantId_InstanceId",
                         columns: x => new { x.TenantId, x.InstanceId },
                         principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApiKeyScopes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Permission = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeyScopes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ApiKeyScopes_ApiKeys_TenantId_KeyId",
+                        columns: x => new { x.TenantId, x.KeyId },
+                        principalTable: "ApiKeys",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApiKeyScopes_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1682,6 +1771,37 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "InvitationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_AccountId",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_ExpiresAt",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_OrganisationId_ExpiresAt",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "OrganisationId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_Prefix",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "Prefix" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeyScopes_TenantId_ContractId",
+                table: "ApiKeyScopes",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeyScopes_TenantId_KeyId",
+                table: "ApiKeyScopes",
+                columns: new[] { "TenantId", "KeyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_TenantId_AccountId_At",
                 table: "AuditEvents",
                 columns: new[] { "TenantId", "AccountId", "At" });
@@ -1971,6 +2091,17 @@ namespace Schema.Migrations.Postgres
                 name: "IX_Invitations_TenantId_OrganisationId_State",
                 table: "Invitations",
                 columns: new[] { "TenantId", "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_TenantId_AccountId_NameHash",
+                table: "KeptAnswers",
+                columns: new[] { "TenantId", "AccountId", "NameHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_TenantId_At",
+                table: "KeptAnswers",
+                columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptForms_TenantId_AccountId",
@@ -2410,6 +2541,9 @@ namespace Schema.Migrations.Postgres
                 name: "ActivationWaits");
 
             migrationBuilder.DropTable(
+                name: "ApiKeyScopes");
+
+            migrationBuilder.DropTable(
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
@@ -2459,6 +2593,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "InvitationGrants");
+
+            migrationBuilder.DropTable(
+                name: "KeptAnswers");
 
             migrationBuilder.DropTable(
                 name: "KeptForms");
@@ -2543,6 +2680,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");
+
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
 
             migrationBuilder.DropTable(
                 name: "ConsentRequests");

@@ -545,6 +545,31 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptAnswers", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_KeptAnswers_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeptForms",
                 columns: table => new
                 {
@@ -666,6 +691,43 @@ namespace Schema.Migrations.Sqlite
                         name: "FK_Sessions_Account_TenantId_AccountId",
                         columns: x => new { x.TenantId, x.AccountId },
                         principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", unicode: false, maxLength: 15, nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WarnedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ApiKeys_Account_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "Account",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApiKeys_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -936,6 +998,33 @@ namespace Schema.Migrations.Sqlite
                         name: "FK_WorkTasks_WorkflowInstances_TenantId_InstanceId",
                         columns: x => new { x.TenantId, x.InstanceId },
                         principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApiKeyScopes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    KeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Permission = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    ContractId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeyScopes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ApiKeyScopes_ApiKeys_TenantId_KeyId",
+                        columns: x => new { x.TenantId, x.KeyId },
+                        principalTable: "ApiKeys",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApiKeyScopes_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1681,6 +1770,37 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "InvitationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_AccountId",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_ExpiresAt",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_OrganisationId_ExpiresAt",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "OrganisationId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_TenantId_Prefix",
+                table: "ApiKeys",
+                columns: new[] { "TenantId", "Prefix" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeyScopes_TenantId_ContractId",
+                table: "ApiKeyScopes",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeyScopes_TenantId_KeyId",
+                table: "ApiKeyScopes",
+                columns: new[] { "TenantId", "KeyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_TenantId_AccountId_At",
                 table: "AuditEvents",
                 columns: new[] { "TenantId", "AccountId", "At" });
@@ -1970,6 +2090,17 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_Invitations_TenantId_OrganisationId_State",
                 table: "Invitations",
                 columns: new[] { "TenantId", "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_TenantId_AccountId_NameHash",
+                table: "KeptAnswers",
+                columns: new[] { "TenantId", "AccountId", "NameHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptAnswers_TenantId_At",
+                table: "KeptAnswers",
+                columns: new[] { "TenantId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptForms_TenantId_AccountId",
@@ -2409,6 +2540,9 @@ namespace Schema.Migrations.Sqlite
                 name: "ActivationWaits");
 
             migrationBuilder.DropTable(
+                name: "ApiKeyScopes");
+
+            migrationBuilder.DropTable(
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
@@ -2458,6 +2592,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InvitationGrants");
+
+            migrationBuilder.DropTable(
+                name: "KeptAnswers");
 
             migrationBuilder.DropTable(
                 name: "KeptForms");
@@ -2542,6 +2679,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Zoekwoorden");
+
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
 
             migrationBuilder.DropTable(
                 name: "ConsentRequests");
