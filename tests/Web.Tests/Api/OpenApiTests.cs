@@ -47,6 +47,7 @@ public sealed class OpenApiTests(Werkgever portaal) : IClassFixture<Werkgever>
         await portaal.SchrijfInAsync("Vorm", via: lid, geboren: new(2016, 5, 4));
         using var pakket = await Salarispakket.MetAsync(portaal);
         var document = (await pakket.LeesAsync("openapi.json")).Json();
+        document.GetRawText().ShouldNotContain("\"#/properties", Case.Sensitive, "every type stands where it is used");
         document.GetProperty("openapi").GetString().ShouldBe("3.1.0");
         document.GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("/api/v1");
 

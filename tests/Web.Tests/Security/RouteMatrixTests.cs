@@ -72,6 +72,8 @@ public sealed class RouteMatrixTests(AttackedPortal portal) : IClassFixture<Atta
             var written = Short(await visitor.SendAsync(new(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent([new("_handler", "x")]) }));
             var mayWrite = expected(row) switch
             {
+                // programs are sent nowhere
+                _ when row.Path.StartsWith("api/", StringComparison.Ordinal) => ["401", "404", "405"],
                 "200" or "away" or "404" => ["400", "404", "405", "in"],
                 var other => (string[])[other, "405"],
             };
