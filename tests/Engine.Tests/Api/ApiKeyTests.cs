@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using Engine.Access;
+using Engine.Access.Desk;
 using Engine.Api.Keys;
 using Engine.Audit;
+using Engine.Data;
+using Engine.Features;
 using Engine.Jobs;
+using Engine.Notifications;
 using Engine.SignIn;
 using Engine.SignIn.Protection;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +42,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     {
         var who = (await place.WhoAsync((await place.MakeAsync()).Value.Text)).ShouldNotBeNull();
         who.Name.ShouldBe("koppeling Salaris");
-        who.Level.ShouldBe(Features.Level.PasswordAndCode);
+        who.Level.ShouldBe(Level.PasswordAndCode);
         var (one, two) = (who.Contract(place.One.Id).ShouldNotBeNull(), who.Contract(place.Two.Id).ShouldNotBeNull());
         place.Has(one.Permissions, "collectiviteit.afmelden").ShouldBeTrue();
         place.Has(two.Permissions, "collectiviteit.inzien").ShouldBeTrue();
@@ -155,7 +159,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         account.State.ShouldBe(AccountState.Disabled);
         account.PasswordHash.ShouldBeNull();
         (await place.RowsAsync(db => db.Set<Membership>().AnyAsync(m => m.AccountId == account.Id))).ShouldBeFalse();
-        (await place.AsMiaAsync(s => s.GetRequiredService<Access.Desk.FindAccounts>().HandleAsync("koppeling", 0, 10, default))).ShouldBeEmpty();
+        (await place.AsMiaAsync(s => s.GetRequiredService<FindAccounts>().HandleAsync("koppeling", 0, 10, default))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -176,7 +180,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
         Task<List<Letter>> LettersAsync() => place.AsMiaAsync(async s => (await s.LettersAsync()).Where(l => l.To == "mia@delinde.example").ToList());
         Task<bool> WarnAsync() => place.Database.As(place.Tenant, async s =>
         {
-            await s.GetServices<JobHandler>().Single(h => h.Kind == "portal.koppelingen-verlopen").HandleAsync(Guid.Empty, s.GetRequiredService<Data.PortalDbContext>(), default);
+            await s.GetServices<JobHandler>().Single(h => h.Kind == "portal.koppelingen-verlopen").HandleAsync(Guid.Empty, s.GetRequiredService<PortalDbContext>(), default);
             return true;
         });
     }

@@ -5,7 +5,6 @@ using Engine.Features;
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Testing;
 
