@@ -53,7 +53,7 @@ public sealed class ApiKeyMails(PortalDbContext db, Outbox outbox, CurrentTenant
             join a in db.Set<Account>() on m.AccountId equals a.Id
             join g in db.Set<Grant>() on m.Id equals g.MembershipId
             where organisations.Contains(m.OrganisationId) && m.DisabledAt == null && a.State == AccountState.Active && roles.Contains(g.Role)
-            select new Manager(m.OrganisationId, a.Name, a.Mail)).Distinct().ToListAsync(cancellation);
+            select new Manager(m.OrganisationId, a.Name, a.Mail)).ToListAsync(cancellation);
     }
 
     private sealed record Manager(Guid Organisation, string Name, string Mail);
