@@ -79,11 +79,4 @@ public sealed class OpenApiTests(Werkgever portaal) : IClassFixture<Werkgever>
         JsonElement Schema(string pad, string methode, string status) =>
             document.GetProperty("paths").GetProperty(pad).GetProperty(methode).GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/json").GetProperty("schema");
     }
-
-    [Fact]
-    public async Task A_path_instead_of_a_host_is_the_address_of_the_server()
-    {
-        using var bezoeker = portaal.Factory.Visit("localhost");
-        (await bezoeker.GetAsync("izz/api/v1/openapi.json")).Json().GetProperty("servers")[0].GetProperty("url").GetString().ShouldBe("/izz/api/v1");
-    }
 }

@@ -9,8 +9,11 @@ namespace Engine.Api.Repeating;
 /// <summary>What was answered to a request, for when its sender did not hear it and asks again.</summary>
 public sealed class KeptAnswer : Entity
 {
-    public static readonly RetainedRows Retention = new("apiAnswers", 2, (db, before, cancellation) =>
-        db.Set<KeptAnswer>().Where(a => a.At < before).OrderBy(a => a.At).Take(RetentionJob.Batch).ExecuteDeleteAsync(cancellation));
+    public static readonly RetainedRows Retention = new("apiAnswers", 2, async (db, before, cancellation) =>
+    {
+        var old = await db.Set<KeptAnswer>().Where(a => a.At < before).OrderBy(a => a.At).Take(RetentionJob.Batch).Select(a => a.Id).ToListAsync(cancellation);
+        return await db.Set<KeptAnswer>().Where(a => old.Contains(a.Id)).ExecuteDeleteAsync(cancellation);
+    });
 
     /// <summary>Account of the key: programs do not meet each other's requests.</summary>
     public required Guid AccountId { get; init; }
