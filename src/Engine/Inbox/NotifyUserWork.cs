@@ -33,7 +33,7 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
             var ids = await post.SendAsync(request.Key, readers, Category(text), text.Subject, text.Body, files, cancellation);
             foreach (var (to, mail) in mails)
             {
-                outbox.Mail(to, mail.Subject, mail.Body);
+                outbox.Mail(to, mail.Subject, mail.Body, owner: request.Instance.Id);
             }
 
             return new("Done", ("notificationIds", ids.Select(i => (object?)i.ToString()).ToList()));

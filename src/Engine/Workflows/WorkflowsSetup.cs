@@ -81,8 +81,12 @@ internal static class WorkflowsSetup
         services.AddAccounts();
         services.AddScoped<JobHandler, AskOutside>();
         services.AddActivityWork<CallConnectorWork>(PortalActivities.CallConnector);
-        services.AddScoped<KnownNames>(s => new KnownConnectors(PortalActivities.CallConnector, s.GetRequiredService<CurrentTenant>()));
-        services.AddScoped<KnownNames>(s => new KnownConnectors(PortalActivities.ForwardToProvider, s.GetRequiredService<CurrentTenant>()));
+        foreach (var type in (string[])[PortalActivities.CallConnector, PortalActivities.ForwardToProvider])
+        {
+            services.AddScoped<KnownNames>(s => new KnownConnectors(type, s.GetRequiredService<CurrentTenant>()));
+            services.AddScoped<KnownNames>(s => new KnownOperations(type, s.GetRequiredService<CurrentTenant>()));
+        }
+
         services.AddScoped<ForwardMail>();
         services.AddDeliveryReply<ForwardDelivery>(ForwardDelivery.Kind);
         services.AddActivityWork<ForwardToProviderWork>(PortalActivities.ForwardToProvider);

@@ -45,6 +45,20 @@ public sealed class NotifyUserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_mail_that_has_not_left_is_dropped_with_its_process_and_the_message_stays()
+    {
+        await portal.Portal.PublishAsync(Noord, Flows.Sequence("w", Notify($"\"userIds\": {List(Eva.ToString())}", channels: ["Portal", "Mail"]), Flows.Event("e", "verder")));
+        var id = await portal.Portal.StartAsync(Noord, "w");
+        var pump = portal.Portal.Database.Services.GetRequiredService<Engine.Jobs.JobPump>();
+        await pump.RunOnceAsync(Engine.Jobs.JobLane.Inside, default, default);
+        await portal.Portal.As(Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(id, default));
+        await pump.RunOnceAsync(Engine.Jobs.JobLane.Inside, default, default);
+        await portal.Portal.DrainAsync();
+        (await portal.LettersAsync(Noord)).ShouldBeEmpty();
+        (await portal.Portal.Read(Noord, db => db.Set<InboxMessage>().CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Without_the_channel_mail_nothing_is_mailed()
     {
         await portal.AskAsync(Flows.Sequence("w", Notify($"\"userIds\": {List(Eva.ToString())}")), Noord);

@@ -45,13 +45,13 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, O
             from w in db.Set<ActivationWait>()
             join i in db.Set<Invitation>() on w.InvitationId equals i.Id
             where w.Id == work && i.State == InvitationState.Pending
-            select i).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } invitation)
+            select new { Invitation = i, w.InstanceId }).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } waiting)
         {
             return;
         }
 
-        var (subject, body) = Filled(templateKey, invitation) ?? Ordinary(invitation);
-        outbox.Mail(invitation.Mail, subject, body);
+        var (subject, body) = Filled(templateKey, waiting.Invitation) ?? Ordinary(waiting.Invitation);
+        outbox.Mail(waiting.Invitation.Mail, subject, body, owner: waiting.InstanceId);
     }
 
     // a reminder without the right words is better than a process that stops

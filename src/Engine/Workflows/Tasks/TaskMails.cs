@@ -8,13 +8,13 @@ namespace Engine.Workflows.Tasks;
 public sealed class TaskMails(Outbox outbox, TenantTexts texts, CurrentTenant tenant, TenantAddress address)
 {
     /// <param name="templateKey">Text of the tenant that may name <c>link</c>; null for the ordinary one, which also stands in for one that is missing or faulty.</param>
-    public void Remind(IEnumerable<string> mails, Guid task, string? templateKey)
+    public void Remind(IEnumerable<string> mails, WorkTask task, string? templateKey)
     {
-        var link = new Uri(address.Of(tenant.Value), TaskAddress.Of(task)).ToString();
+        var link = new Uri(address.Of(tenant.Value), TaskAddress.Of(task.Id)).ToString();
         var (subject, body) = Filled(templateKey, link) ?? Ordinary(link);
         foreach (var mail in mails)
         {
-            outbox.Mail(mail, subject, body);
+            outbox.Mail(mail, subject, body, owner: task.InstanceId);
         }
     }
 
