@@ -8,6 +8,14 @@ namespace Engine.Inbox;
 /// <summary>Whom a message is for: a person, or who works for an organisation or on a contract, whole or by role; without any of these, staff.</summary>
 public sealed record InboxReader(Guid? AccountId = null, string? Role = null, Guid? OrganisationId = null, Guid? ContractId = null);
 
+/// <summary>One message to one reader.</summary>
+/// <param name="Key">Names what sends it, unique in the tenant.</param>
+/// <param name="Body">Plain text, paragraphs separated by empty lines.</param>
+public sealed record NewMessage(string Key, InboxReader Reader, string Category, string Subject, string Body)
+{
+    public IReadOnlyList<Guid> Documents { get; init; } = [];
+}
+
 /// <summary>Puts messages in the portal, in the caller's transaction.</summary>
 public sealed class InboxPost(PortalDbContext db, FieldProtector protector, TimeProvider time)
 {
@@ -17,21 +25,28 @@ public sealed class InboxPost(PortalDbContext db, FieldProtector protector, Time
     /// <param name="readers">Each gets a message of their own.</param>
     /// <param name="body">Plain text, paragraphs separated by empty lines.</param>
     /// <returns>Ids of the messages, in the order of the readers.</returns>
-    public async Task<IReadOnlyList<Guid>> SendAsync(
+    public Task<IReadOnlyList<Guid>> SendAsync(
         string key, IReadOnlyList<InboxReader> readers, string category, string subject, string body, IReadOnlyList<Guid> documents, CancellationToken cancellation)
     {
-        var keys = readers.Select((_, place) => $"{key}:{place}").ToList();
-        var known = await db.Set<InboxMessage>().Where(m => keys.Contains(m.Key)).ToDictionaryAsync(m => m.Key, m => m.Id, cancellation);
-        var content = JsonSerializer.Serialize(new InboxContent(subject, body));
-        return [.. readers.Select((reader, place) => known.TryGetValue(keys[place], out var id) ? id : Add(keys[place], reader, category, content, documents))];
+        return SendAsync([.. readers.Select((reader, place) => new NewMessage($"{key}:{place}", reader, category, subject, body) { Documents = documents })], cancellation);
     }
 
-    private Guid Add(string key, InboxReader reader, string category, string content, IReadOnlyList<Guid> documents)
+    /// <summary>Sends many at once; where a key has a message already, that is the answer instead.</summary>
+    /// <returns>Ids of the messages, in their order.</returns>
+    public async Task<IReadOnlyList<Guid>> SendAsync(IReadOnlyList<NewMessage> messages, CancellationToken cancellation)
+    {
+        var keys = messages.Select(m => m.Key).ToList();
+        var known = await db.Set<InboxMessage>().Where(m => keys.Contains(m.Key)).ToDictionaryAsync(m => m.Key, m => m.Id, cancellation);
+        return [.. messages.Select(m => known.TryGetValue(m.Key, out var id) ? id : Add(m))];
+    }
+
+    private Guid Add(NewMessage made)
     {
         var message = new InboxMessage
         {
-            Key = key, AccountId = reader.AccountId, Role = reader.Role, OrganisationId = reader.OrganisationId, ContractId = reader.ContractId, Category = category,
-            Content = protector.Protect(InboxMessage.Purpose, content), Documents = [.. documents], SentAt = time.GetUtcNow(),
+            Key = made.Key, AccountId = made.Reader.AccountId, Role = made.Reader.Role, OrganisationId = made.Reader.OrganisationId, ContractId = made.Reader.ContractId,
+            Category = made.Category, Content = protector.Protect(InboxMessage.Purpose, JsonSerializer.Serialize(new InboxContent(made.Subject, made.Body))),
+            Documents = [.. made.Documents], SentAt = time.GetUtcNow(),
         };
         db.Add(message);
         return message.Id;

@@ -3,12 +3,13 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Documents;
+using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Inbox;
 
 /// <summary>The messages of who is signed in, at the organisation that they work for now.</summary>
-public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, DocumentStore documents, CurrentActor actor, AuditLog audit)
+public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, DocumentStore documents, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
 {
     /// <param name="Category">Null for all.</param>
     /// <param name="Contract">Null for all.</param>
@@ -32,9 +33,9 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
         return found.ConvertAll(m => new Row(m.Id, m.SentAt, m.Category, InboxContent.Of(m.Content, protector).Subject, m.ContractId, !m.IsRead));
     }
 
-    /// <summary>Categories of which there are messages.</summary>
+    /// <summary>Categories to choose from: those of the tenant in its order, then others of which there are messages.</summary>
     public async Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken cancellation) =>
-        await Mine.Select(m => m.Category).Distinct().OrderBy(c => c).ToListAsync(cancellation);
+        [.. tenant.Value.Config.Inbox.Categories.Union(await Mine.Select(m => m.Category).Distinct().OrderBy(c => c).ToListAsync(cancellation), StringComparer.Ordinal)];
 
     public Task<int> UnreadAsync(CancellationToken cancellation) => Unread.CountAsync(cancellation);
 
@@ -71,6 +72,14 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
             // the same person in another window was first with one of them; the next look marks the rest
             db.ChangeTracker.Clear();
         }
+    }
+
+    /// <summary>Marks messages as not read; those that are not for this person are passed over.</summary>
+    public async Task UnmarkAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var me = actor.Value.AccountId;
+        var mine = Mine.Where(m => ids.Contains(m.Id)).Select(m => m.Id);
+        await db.Set<InboxMark>().Where(r => r.AccountId == me && mine.Contains(r.MessageId)).ExecuteDeleteAsync(cancellation);
     }
 
     private IQueryable<InboxMessage> Unread

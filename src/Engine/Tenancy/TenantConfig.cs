@@ -6,6 +6,7 @@ using Engine.Api;
 using Engine.Calendar;
 using Engine.Connectors;
 using Engine.Features;
+using Engine.Inbox;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
 
@@ -61,6 +62,9 @@ public sealed record TenantConfig
 
     /// <summary>Whether who manages workflows gets a mail in the morning about processes that stopped.</summary>
     public bool IncidentMail { get; init; } = true;
+
+    /// <summary>Messages in the portal.</summary>
+    public InboxConfig Inbox { get; init; } = new();
 
     /// <summary>Systems outside that workflows may reach.</summary>
     public OutsideConfig Outside { get; init; } = new();

@@ -9,6 +9,7 @@ using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Mutaties.Koppeling;
+using Collectiviteit.Mutaties.Mislukt;
 using Collectiviteit.Overzichten.Gebruik;
 using Collectiviteit.Overzichten.Uitstroom;
 using Engine;
@@ -58,6 +59,9 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<WijzigContactpersoon>();
         services.AddScoped<WijzigBedrijf>();
         services.AddScoped<KoppelContract>();
+        services.AddScoped<BekijkMislukt>();
+        services.AddScoped<Herstel>();
+        services.AddScoped<Verwerkberichten>();
         services.AddScoped<BekijkGebruik>();
         services.AddScoped<Uitstroombereik>();
         services.AddScoped<BekijkUitstroom>();

@@ -78,6 +78,12 @@ public sealed record CollectiviteitSettings
     /// <summary>One or two Dutch sentences: what enrolment does to the insurance (001-33).</summary>
     public string GevolgAanmelden { get; init; } = "De persoon wordt aangemeld voor de collectiviteit én voor de zorgverzekering.";
 
+    /// <summary>How many days the list of failed requests goes back (001-49).</summary>
+    public int MisluktDagen { get; init; } = 30;
+
+    /// <summary>Since when reports of processing are made no more (001-48); null where there never were any.</summary>
+    public DateOnly? GeenVerslagenSinds { get; init; }
+
     /// <summary>Day of the month after which the figures of the month before are there (001-44, 001-51, 002-20).</summary>
     public int Peildag { get; init; } = 10;
 

@@ -24,6 +24,10 @@ public static class Features
     public const string Gebruik = "collectiviteit.contractgebruik";
     public const string Uitstroom = "collectiviteit.uitstroomlijsten";
     public const string Koppelen = "collectiviteit.koppelen";
+    public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
+    public const string Verslagen = "collectiviteit.verwerkingsverslagen";
+    public const string Ontvangstbericht = "collectiviteit.ontvangstbericht";
+    public const string Misluktbericht = "collectiviteit.misluktbericht";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -45,6 +49,10 @@ public static class Features
         new(ContactenWijzigen, "Contactgegevens wijzigen", "Wijzigt de contactpersonen van een contract en de contactgegevens van de organisatie.", Permissions.ContactenWijzigen),
         new(Koppelen, "Koppelen contracten", "Brengt contracten van andere eigen collectiviteiten onder één inlog.", Permissions.Koppelen),
         new(Gebruik, "Contract gebruik", "Telt per maand hoeveel mensen er zijn, bij kwamen en weggingen.", Permissions.ContractInzien),
+        new(Mislukt, "Mislukte verwerkingen", "Toont verzoeken die niet lukten, met de reden en wat daaraan te doen is.", Permissions.Inzien),
+        new(Verslagen, "Verwerkingsverslagen", "Zegt waar te vinden is wat de verzekeraar niet kon verwerken.", Permissions.Inzien),
+        new(Ontvangstbericht, "Bericht van ontvangst", "Bevestigt in Berichten dat een verzoek is ontvangen."),
+        new(Misluktbericht, "Bericht bij een mislukte verwerking", "Meldt in Berichten welk verzoek niet lukte, met de reden en wat daaraan te doen is."),
         new(Uitstroom, "In- en uitstroomlijsten", "Toont wie er in een maand of een jaar bij kwam of wegging, ook als Excel-bestand.", Permissions.Inzien),
     ];
 }

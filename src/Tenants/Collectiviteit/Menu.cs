@@ -6,6 +6,8 @@ internal static class Menu
 {
     public const string Contractdetails = "collectiviteit.contractdetails";
     public const string Koppelen = "collectiviteit.koppelen";
+    public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
+    public const string Verslagen = "collectiviteit.verwerkingsverslagen";
     public const string Gebruik = "collectiviteit.contractgebruik";
     public const string Uitstroom = "collectiviteit.uitstroomlijsten";
 
@@ -15,6 +17,8 @@ internal static class Menu
         new("collectiviteit.oud-deelnemers", "Oud deelnemers", "verzekerden/oud", Features.OudDeelnemers, "search"),
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
         new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
+        new(Verslagen, "Verwerkingsverslagen", "verwerkingsverslagen", Features.Verslagen),
+        new(Mislukt, "Mislukte verwerkingen", "mislukte-verwerkingen", Features.Mislukt, "list"),
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),
         new(Uitstroom, "In- en uitstroomlijsten", "in-en-uitstroom", Features.Uitstroom, "list"),
         new("collectiviteit.nieuw", "Nieuwe deelnemer", "deelnemers/nieuw", Features.Aanmelden),

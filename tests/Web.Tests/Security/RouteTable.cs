@@ -108,6 +108,8 @@ internal static class RouteTable
         ["/verzekerden/{Id:guid}/collectiviteit"] = new("verzekerden/{id}/collectiviteit", "in", "200", "404", "403", "404"),
         ["/contractdetails/bedrijf"] = new("contractdetails/bedrijf", "in", "404", "404", "404", "404"),
         ["/contractdetails/{Id:guid}/contactpersoon/{Soort}"] = new("contractdetails/{id}/contactpersoon/financieel", "in", "404", "404", "404", "404"),
+        ["/mislukte-verwerkingen"] = new("mislukte-verwerkingen", "in", "404", "404", "404", "404"),
+        ["/verwerkingsverslagen"] = new("verwerkingsverslagen", "in", "404", "404", "404", "404"),
         ["/koppelen-contracten"] = new("koppelen-contracten", "in", "200", "403", "403", "404"),
         ["/contractgebruik"] = new("contractgebruik", "in", "404", "404", "404", "404"),
         ["/contractgebruik/download"] = new("contractgebruik/download", "in", "404", "404", "404", "404"),

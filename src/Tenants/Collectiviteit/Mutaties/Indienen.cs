@@ -14,7 +14,7 @@ namespace Collectiviteit.Mutaties;
 /// Hands requests to the administration: rows, work and audit in one transaction. The unique column <see cref="Mutatie.OpenVoor"/>
 /// decides who was first, so two nodes, two people and a double click all end in one request.
 /// </summary>
-public sealed class Indienen(PortalDbContext db, Administraties administraties, AuditLog audit, CurrentActor actor, TimeProvider time)
+public sealed class Indienen(PortalDbContext db, Administraties administraties, Verwerkberichten berichten, AuditLog audit, CurrentActor actor, TimeProvider time)
 {
     /// <returns>Id of the request; that of the earlier one when the same person asked exactly this before.</returns>
     internal async Task<Result<Guid>> HandleAsync(IReadOnlyList<Voorstel> voorstellen, CancellationToken cancellation)
@@ -26,7 +26,9 @@ public sealed class Indienen(PortalDbContext db, Administraties administraties, 
 
         var aanvraag = Guid.CreateVersion7();
         db.AddRange(voorstellen.Select(v => v.Aanmelding).OfType<Aanmelding>());
-        db.AddRange(voorstellen.Select(v => Maak(v, aanvraag)));
+        IReadOnlyList<Mutatie> mutaties = [.. voorstellen.Select(v => Maak(v, aanvraag))];
+        db.AddRange(mutaties);
+        await berichten.OntvangenAsync(mutaties, cancellation);
         administraties.Huidige.Neem(aanvraag);
         audit.Add(new(AuditAction.Create, Gebeurtenis(voorstellen[0].Soort))
         {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Mutaties;
 
 /// <summary>Brings requests into the register of the portal, whoever decided on them, and closes them. It leaves saving to its caller.</summary>
-public sealed class Uitvoering(PortalDbContext db, BulkInsert bulk, FieldProtector velden, AuditLog audit, CurrentTenant tenant, TimeProvider time)
+public sealed class Uitvoering(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Verwerkberichten berichten, AuditLog audit, CurrentTenant tenant, TimeProvider time)
 {
     /// <param name="mutaties">Tracked and open.</param>
     /// <param name="relatienummers">Numbers that the insurer gave to new people, by id of the aanmelding; who is not in it gets one here.</param>
@@ -31,12 +31,12 @@ public sealed class Uitvoering(PortalDbContext db, BulkInsert bulk, FieldProtect
             }
         }
 
-        RondAf(mutaties, fouten);
+        await RondAfAsync(mutaties, fouten, cancellation);
     }
 
     /// <summary>Closes requests: who is in <paramref name="fouten"/> failed, the others were carried out.</summary>
     /// <param name="fouten">By id of the mutatie.</param>
-    public void RondAf(IReadOnlyList<Mutatie> mutaties, IReadOnlyDictionary<Guid, Mislukking> fouten)
+    public async Task RondAfAsync(IReadOnlyList<Mutatie> mutaties, IReadOnlyDictionary<Guid, Mislukking> fouten, CancellationToken cancellation)
     {
         foreach (var mutatie in mutaties)
         {
@@ -46,6 +46,8 @@ public sealed class Uitvoering(PortalDbContext db, BulkInsert bulk, FieldProtect
             mutatie.OpenVoor = null;
             mutatie.AfgehandeldOp = time.GetUtcNow();
         }
+
+        await berichten.MisluktAsync(mutaties, cancellation);
 
         // one event for all of a kind that went the same way: an upload is one act, not ten thousand
         foreach (var groep in mutaties.GroupBy(m => (m.Soort, m.Status)))

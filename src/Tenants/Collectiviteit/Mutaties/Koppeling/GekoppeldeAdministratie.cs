@@ -77,7 +77,7 @@ public sealed class GekoppeldeAdministratie(
         var uiterlijk = mutaties[0].IngediendOp.AddHours(Koppeling?.WachtUren ?? 0);
         if (forbidden)
         {
-            Mislukken(mutaties, NietIngesteld);
+            await MislukkenAsync(mutaties, NietIngesteld, cancellation);
         }
         else if (answer is { Status: >= 200 and < 300 })
         {
@@ -86,11 +86,11 @@ public sealed class GekoppeldeAdministratie(
         }
         else if (answer is { IsPassing: false })
         {
-            Mislukken(mutaties, Geweigerd);
+            await MislukkenAsync(mutaties, Geweigerd, cancellation);
         }
         else if (now >= uiterlijk)
         {
-            Mislukken(mutaties, GeenAntwoord);
+            await MislukkenAsync(mutaties, GeenAntwoord, cancellation);
         }
         else
         {
@@ -100,7 +100,8 @@ public sealed class GekoppeldeAdministratie(
         await db.SaveChangesAsync(cancellation);
     }
 
-    private void Mislukken(List<Mutatie> mutaties, Mislukking fout) => uitvoering.RondAf(mutaties, mutaties.ToDictionary(m => m.Id, _ => fout));
+    private Task MislukkenAsync(List<Mutatie> mutaties, Mislukking fout, CancellationToken cancellation) =>
+        uitvoering.RondAfAsync(mutaties, mutaties.ToDictionary(m => m.Id, _ => fout), cancellation);
 
     // as long again as it has been tried already: soon after a hiccup, rarely during a long outage
     private static DateTimeOffset NaStoring(DateTimeOffset ingediend, DateTimeOffset now, DateTimeOffset uiterlijk)

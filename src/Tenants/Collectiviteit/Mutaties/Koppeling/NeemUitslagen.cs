@@ -42,7 +42,7 @@ public sealed class NeemUitslagen(PortalDbContext db, Uitvoering uitvoering)
         var mutaties = await Delen.LeesAsync(opId.Keys, ids => db.Set<Mutatie>().Where(m => ids.Contains(m.Id) && m.OpenVoor != null), cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var mislukt = mutaties.Where(m => !opId[m.Id].Gelukt).ToList();
-        uitvoering.RondAf(mislukt, mislukt.ToDictionary(m => m.Id, m => Fout(opId[m.Id])));
+        await uitvoering.RondAfAsync(mislukt, mislukt.ToDictionary(m => m.Id, m => Fout(opId[m.Id])), cancellation);
         await uitvoering.DoeAsync([.. mutaties.Except(mislukt)], Nummers(mutaties, opId), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Engine.Ui;
 
-namespace Web.Admin;
+namespace Engine.Ui;
 
 /// <summary>A page of a list that is short enough to count through: its cursor is the number of rows before it.</summary>
-internal sealed record OffsetPage<T>(IReadOnlyList<T> Rows, int Skipped, bool HasNext, int Size)
+public sealed record OffsetPage<T>(IReadOnlyList<T> Rows, int Skipped, bool HasNext, int Size)
 {
     // a cursor is input of strangers
     private const int Furthest = 100_000;

@@ -1,0 +1,70 @@
+using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Deelnemers;
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Features;
+using Engine.Tenancy;
+using Engine.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Mutaties.Mislukt;
+
+/// <summary>Lists the requests of the last days that could not be carried out, for the contracts in reach (001-49).</summary>
+public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+{
+    public const string Ingediend = "ingediend";
+    public const string Wat = "wat";
+    public const string Contract = "contract";
+
+    /// <summary>Columns by which the list can be put in order; without one the newest comes first.</summary>
+    public static readonly IReadOnlyCollection<string> Sorteerbaar = [Ingediend, Wat, Contract];
+
+    /// <returns>One more than asked when there is more.</returns>
+    public async Task<IReadOnlyList<MislukteVerwerking>> LijstAsync(TableQuery query, int overslaan, int aantal, CancellationToken cancellation)
+    {
+        var rijen = await (
+            from m in Geordend(Recent, query).Skip(overslaan).Take(aantal + 1)
+            join c in db.Set<Contract>() on m.ContractId equals c.Id
+            join d in db.Set<Deelname>() on m.DeelnameId equals d.Id into deelnamen
+            from d in deelnamen.DefaultIfEmpty()
+            join p in db.Set<Deelnemer>() on d.DeelnemerId equals p.Id into personen
+            from p in personen.DefaultIfEmpty()
+            join a in db.Set<Aanmelding>() on m.AanmeldingId equals a.Id into aanmeldingen
+            from a in aanmeldingen.DefaultIfEmpty()
+            select new
+            {
+                Mutatie = m, Persoon = p, Aanmelding = a, c.Number,
+                IsHersteld = db.Set<Mutatie>().Any(l => m.DeelnameId != null && l.DeelnameId == m.DeelnameId && l.IngediendOp > m.IngediendOp),
+            }).AsNoTracking().ToListAsync(cancellation);
+        await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
+        return rijen.ConvertAll(r => new MislukteVerwerking(r.Mutatie, MislukteVerwerking.Over(r.Persoon, r.Aanmelding), r.Number, r.IsHersteld));
+    }
+
+    public Task<int> TelAsync(CancellationToken cancellation) => Recent.CountAsync(cancellation);
+
+    private IQueryable<Mutatie> Recent
+    {
+        get
+        {
+            var bereik = features.Contracts(Features.Mislukt);
+            var sinds = time.GetUtcNow().AddDays(-tenant.Value.Settings<CollectiviteitSettings>().MisluktDagen);
+            return db.Set<Mutatie>().Where(m => bereik.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds);
+        }
+    }
+
+    private IQueryable<Mutatie> Geordend(IQueryable<Mutatie> bron, TableQuery query)
+    {
+        var omlaag = query.Descending || query.Sort is null;
+        var contracten = db.Set<Contract>();
+        return (query.SortOr(Ingediend, Sorteerbaar), omlaag) switch
+        {
+            (Wat, false) => bron.OrderBy(m => m.Soort).ThenByDescending(m => m.IngediendOp).ThenBy(m => m.Id),
+            (Wat, true) => bron.OrderByDescending(m => m.Soort).ThenByDescending(m => m.IngediendOp).ThenBy(m => m.Id),
+            (Contract, false) => bron.OrderBy(m => contracten.First(c => c.Id == m.ContractId).Number).ThenByDescending(m => m.IngediendOp).ThenBy(m => m.Id),
+            (Contract, true) => bron.OrderByDescending(m => contracten.First(c => c.Id == m.ContractId).Number).ThenByDescending(m => m.IngediendOp).ThenBy(m => m.Id),
+            (_, false) => bron.OrderBy(m => m.IngediendOp).ThenBy(m => m.Id),
+            (_, true) => bron.OrderByDescending(m => m.IngediendOp).ThenByDescending(m => m.Id),
+        };
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Testing.Http;
+
+namespace Web.Tests.Manuals;
+
+/// <summary>Manuals 001 and 002: what the administration could not carry out.</summary>
+public sealed class Handleiding001MisluktTests : IAsyncLifetime
+{
+    private readonly Zakelijk portaal = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await portaal.DisposeAsync();
+
+    [Fact]
+    public async Task Processing_reports_are_made_no_more_and_the_page_points_to_the_failures_001_48()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        var pagina = await bezoeker.GetAsync("verwerkingsverslagen");
+        pagina.Text.ShouldContain("sinds oktober 2018 niet meer gemaakt");
+        pagina.Text.ShouldContain("laatste 30 dagen");
+        var lijst = await pagina.ClickAsync("Naar Mislukte verwerkingen");
+        lijst.Address.AbsolutePath.ShouldBe("/mislukte-verwerkingen");
+        lijst.Text.ShouldContain("Verwerkingsverslagen worden sinds oktober 2018 niet meer gemaakt");
+    }
+
+    [Fact]
+    public async Task A_failed_deregistration_stands_in_the_list_with_reason_and_remedy_and_is_done_over_from_there_001_49()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        var lid = await MislukAsync(bezoeker, "Mislukkema", "400100");
+        var lijst = await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100");
+        var rij = lijst.Document.QuerySelectorAll("#tabel tbody tr").Single(r => r.TextContent.Contains("Mislukkema", StringComparison.Ordinal));
+        rij.TextContent.ShouldContain("Afmelding");
+        rij.TextContent.ShouldContain("De deelname eindigde al op 01-06-2026");
+        rij.TextContent.ShouldContain("Controleer de einddatum");
+        rij.TextContent.ShouldContain("Femke de Boer");
+
+        portaal.Klok.Advance(TimeSpan.FromMinutes(1));
+
+        // the form opens with what was asked, and its new request takes the line away from what needs attention
+        await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Id == lid.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, Deelname.OpenEinde)));
+        var formulier = await lijst.ClickAsync("Opnieuw indienen: Afmelding van J. Mislukkema");
+        formulier.Text.ShouldContain("Dit verzoek lukte eerder niet");
+        var velden = formulier.Form("afmelden");
+        velden["Invoer.Einddatum"].ShouldBe("30-09-2026");
+        velden["Invoer.Reden"].ShouldNotBeNullOrEmpty();
+        var controle = await velden.SubmitAsync("Invoer.Stap", "controleren");
+        (await controle.Form("afmelden").SubmitAndFollowAsync("Invoer.Stap", "bevestigen")).Text.ShouldContain("in behandeling");
+        (await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100")).Document.QuerySelectorAll("#tabel tbody tr")
+            .Single(r => r.TextContent.Contains("Mislukkema", StringComparison.Ordinal)).TextContent.ShouldContain("U hoeft niets te doen");
+    }
+
+    [Fact]
+    public async Task Failures_stay_in_the_list_for_thirty_days_001_49()
+    {
+        using (var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau))
+        {
+            await MislukAsync(bezoeker, "Vergankelijk", "400100");
+        }
+
+        portaal.Klok.Advance(TimeSpan.FromDays(29));
+        using var binnen = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        (await binnen.GetAsync("mislukte-verwerkingen?aantal=100")).Text.ShouldContain("Vergankelijk");
+        portaal.Klok.Advance(TimeSpan.FromDays(2));
+        using var buiten = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        (await buiten.GetAsync("mislukte-verwerkingen?aantal=100")).Text.ShouldNotContain("Vergankelijk");
+    }
+
+    [Fact]
+    public async Task The_list_is_paged_sorted_and_keeps_to_the_contracts_in_reach_001_49()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        await portaal.InAsync(db => db.Set<Mutatie>().Where(m => m.Status == MutatieStatus.Mislukt).ExecuteDeleteAsync());
+        for (var i = 0; i < 12; i++)
+        {
+            await MislukAsync(bezoeker, $"Fout{i:D2}", i % 2 == 0 ? "400100" : "400101");
+            portaal.Klok.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var eerste = await bezoeker.GetAsync("mislukte-verwerkingen?aantal=10");
+        Namen(eerste).Count.ShouldBe(10);
+        Namen(eerste)[0].ShouldBe("J. Fout11", "the newest comes first");
+        Namen(await eerste.ClickAsync("Volgende")).ShouldBe(["J. Fout01", "J. Fout00"]);
+        Namen(await bezoeker.GetAsync("mislukte-verwerkingen?sorteer=ingediend&aantal=10"))[0].ShouldBe("J. Fout00");
+        Contracten(await bezoeker.GetAsync("mislukte-verwerkingen?sorteer=contract&aantal=25")).ShouldBe([.. Enumerable.Repeat("400100", 6), .. Enumerable.Repeat("400101", 6)]);
+        Contracten(await bezoeker.GetAsync("mislukte-verwerkingen?sorteer=-contract&aantal=25"))[0].ShouldBe("400101");
+
+        // one contract of this agency is in reach of somebody at another, who has all roles there
+        using var ander = await portaal.AlsAsync(Zakelijk.AnderBureau);
+        Namen(await ander.GetAsync("mislukte-verwerkingen?aantal=100")).ShouldBeEmpty();
+        using var financieel = await portaal.AlsAsync(Zakelijk.Financieel);
+        (await financieel.GetAsync("mislukte-verwerkingen")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_earlier_request_about_somebody_else_fills_no_form_001_49()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        await MislukAsync(bezoeker, "Vreemd", "400100");
+        var gewoon = await portaal.SchrijfInAsync("Gewoon", "400100");
+        var mutatie = await portaal.InAsync(db => db.Set<Mutatie>().OrderByDescending(m => m.IngediendOp).FirstAsync());
+        var formulier = await bezoeker.GetAsync($"verzekerden/{gewoon.Deelname.Id}/afmelden?herstel={mutatie.Id}");
+        formulier.Form("afmelden")["Invoer.Einddatum"].ShouldBeNullOrEmpty();
+        formulier.Text.ShouldNotContain("lukte eerder niet");
+    }
+
+    [Fact]
+    public async Task Agencies_hear_failures_only_001_11()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        var goed = await portaal.SchrijfInAsync("Gelukt", "400100");
+        await MeldAfAsync(bezoeker, goed);
+        await portaal.VerwerkAsync();
+        await MislukAsync(bezoeker, "Nietgelukt", "400100");
+        var lijst = await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100");
+        lijst.Text.ShouldContain("Nietgelukt");
+        lijst.Text.ShouldNotContain("J. Gelukt");
+        (await bezoeker.GetAsync("berichten")).Text.ShouldNotContain("elukt");
+    }
+
+    [Theory]
+    [InlineData("verwerkingsverslagen", "Verwerkingsverslagen")]
+    [InlineData("mislukte-verwerkingen", "Mislukte verwerkingen")]
+    public async Task Municipalities_do_not_use_it_and_the_simulator_says_why_002_25_002_26(string adres, string label)
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Gemeente);
+        (await bezoeker.GetAsync(adres)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await bezoeker.GetAsync("")).Document.QuerySelectorAll("nav a").Select(a => a.TextContent.Trim()).ShouldNotContain(label);
+        var account = await portaal.InAsync(db => db.Set<Engine.Access.Account>().SingleAsync(a => a.Mail == Zakelijk.Gemeente));
+        using var beheerder = await portaal.AlsAsync(Zakelijk.Beheerder);
+        (await beheerder.GetAsync($"beheer/simulator?account={account.Id}&adres={adres}")).Text.ShouldContain("Gemeenten gebruiken deze functie niet.");
+    }
+
+    [Fact]
+    public async Task Municipalities_hear_of_a_failure_in_their_messages_and_at_the_start_002_26()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Gemeente);
+        await MislukAsync(bezoeker, "Pechvogel", "400200");
+        var bericht = await (await bezoeker.GetAsync("berichten?filter-categorie=Verwerkingsverslag")).ClickAsync("Afmelding J. Pechvogel voor contract 400200 niet gelukt");
+        bericht.Text.ShouldContain("De deelname eindigde al op 01-06-2026");
+        bericht.Text.ShouldContain("Wat u kunt doen: Controleer de einddatum");
+        (await bezoeker.GetAsync("")).Text.ShouldContain("niet gelukt");
+    }
+
+    // asked in time, but the register has ended the enrolment by the time that it is carried out
+    private async Task<Lid> MislukAsync(Visitor bezoeker, string naam, string contract)
+    {
+        var lid = await portaal.SchrijfInAsync(naam, contract);
+        await MeldAfAsync(bezoeker, lid);
+        await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Id == lid.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 6, 1))));
+        await portaal.VerwerkAsync();
+        return lid;
+    }
+
+    private static async Task MeldAfAsync(Visitor bezoeker, Lid lid)
+    {
+        var formulier = (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/afmelden")).Form("afmelden");
+        var reden = (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/afmelden")).Document.QuerySelectorAll("select[name='Invoer.Reden'] option").Select(o => o.GetAttribute("value") ?? "").Last(v => v.Length > 0 && v != "overleden");
+        var controle = await formulier.Fill("Invoer.Einddatum", "30-09-2026").Fill("Invoer.Reden", reden).SubmitAsync("Invoer.Stap", "controleren");
+        (await controle.Form("afmelden").SubmitAsync("Invoer.Stap", "bevestigen")).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    private static List<string> Namen(VisitedPage pagina) => Kolom(pagina, 2);
+
+    private static List<string> Contracten(VisitedPage pagina) => Kolom(pagina, 1);
+
+    private static List<string> Kolom(VisitedPage pagina, int nummer) => [.. pagina.Document.QuerySelectorAll("#tabel tbody tr").Select(r => r.QuerySelectorAll("td")[nummer].TextContent.Trim())];
+}
