@@ -28,6 +28,7 @@ public sealed class EngineModule : PortalModule
         new("portal.contact", "Contact", "contact", null, "phone"),
         new("portal.werklijst", "Werklijst", "werklijst", PortalFeatures.WorkList, "list"),
         new("portal.berichten", "Berichten", "berichten", PortalFeatures.Inbox, "list"),
+        new("portal.nieuws-beheren", "Nieuws", "beheer/nieuws", PortalFeatures.ManageNews, "document"),
         new("portal.functies", "Functies", "beheer/functies", PortalFeatures.SwitchFeatures, "switch"),
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
         new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
@@ -78,6 +79,7 @@ public static class PortalPermissions
     public const string DoTasks = "portal.taken-doen";
     public const string ReadWorkflows = "portal.workflows-inzien";
     public const string ManageWorkflows = "portal.workflows-beheren";
+    public const string ManageNews = "portal.nieuws-beheren";
 
     public const string ReadConsents = "portal.toestemmingen-inzien";
     public const string ManageApi = "portal.api-beheren";
@@ -92,6 +94,7 @@ public static class PortalPermissions
         new(HelpAccounts, "Accounts helpen", "Aanvragen behandelen en mensen helpen die niet kunnen inloggen.", StaffOnly: true),
         new(DoTasks, "Taken doen", "Taken in de werklijst bekijken en erover besluiten."),
         new(ReadWorkflows, "Workflows inzien", "Zien welke workflows er zijn, hoe ze lopen en waarop ze wachten.", StaffOnly: true),
+        new(ManageNews, "Nieuws beheren", "Berichten op de startpagina schrijven, wijzigen en beëindigen.", StaffOnly: true),
         new(ReadConsents, "Toestemmingen inzien", "Zien wie om toestemming of een handtekening is gevraagd, en het bewijs daarvan.", StaffOnly: true),
         new(ManageApi, "Koppelingen beheren", "Sleutels maken en intrekken waarmee een programma van de organisatie in het portaal werkt."),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren en publiceren, en beslissen over een proces dat is gestopt.", StaffOnly: true),
@@ -118,6 +121,8 @@ public static class PortalFeatures
     public const string Documents = "portal.documenten";
     public const string Questions = "portal.vraag";
     public const string Api = "portal.api";
+    public const string News = "portal.nieuws";
+    public const string ManageNews = "portal.nieuws-beheren";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -135,6 +140,8 @@ public static class PortalFeatures
         new(Inbox, "Berichten", "Berichten van de verzekeraar, per categorie."),
         new(Questions, "Stel een vraag", "Een vraag aan de verzekeraar over wat een pagina toont; het antwoord komt bij de berichten."),
         new(Documents, "Documenten", "Bestanden die bij een bericht of taak horen, openen."),
+        new(News, "Nieuws", "Berichten van de verzekeraar op de startpagina."),
+        new(ManageNews, "Nieuws beheren", "Berichten op de startpagina schrijven, bekijken en beëindigen.", PortalPermissions.ManageNews),
         new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
         new(Api, "Koppelingen", "Programma's van een organisatie werken met een sleutel in het portaal (API).", PortalPermissions.ManageApi),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),

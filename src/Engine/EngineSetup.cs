@@ -9,6 +9,7 @@ using Engine.Features;
 using Engine.Inbox;
 using Engine.Jobs;
 using Engine.Modules;
+using Engine.News;
 using Engine.Notifications;
 using Engine.SignIn;
 using Engine.Tenancy;
@@ -41,6 +42,7 @@ public static class EngineSetup
         services.AddDocuments();
         services.AddBulk();
         services.AddInbox();
+        services.AddNews();
         services.AddNotifications();
         services.AddSignIn();
         services.AddApi();

@@ -5,7 +5,11 @@ namespace Engine.Ui;
 /// <summary>Pages of the portal that leave room for modules.</summary>
 public enum PagePlace
 {
+    /// <summary>Figures on the start page.</summary>
     Start,
+
+    /// <summary>Below them: news and short lists.</summary>
+    Dashboard,
     Settings,
 }
 

@@ -4,6 +4,7 @@ using Collectiviteit.Api;
 using Collectiviteit.Contracten;
 using Collectiviteit.Contracten.Contacten;
 using Collectiviteit.Contracten.Koppelen;
+using Collectiviteit.Dashboard;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
@@ -73,6 +74,8 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<LeesMutaties>();
         services.AddScoped<PagePart, Contractdeel>();
         services.AddScoped<PagePart, Verzoekentellers>();
+        services.AddScoped<PagePart, LaatsteVerwerkingen>();
+        services.AddScoped<PagePart, Contractaantallen>();
         services.AddScoped<DemoVulling>();
         services.AddScoped<VerborgenBsn>();
         services.AddScoped<Naamgenoten>();

@@ -28,6 +28,8 @@ public static class Features
     public const string Verslagen = "collectiviteit.verwerkingsverslagen";
     public const string Ontvangstbericht = "collectiviteit.ontvangstbericht";
     public const string Misluktbericht = "collectiviteit.misluktbericht";
+    public const string LaatsteVerwerkingen = "collectiviteit.laatste-verwerkingen";
+    public const string Contractaantallen = "collectiviteit.contractaantallen";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -53,6 +55,8 @@ public static class Features
         new(Verslagen, "Verwerkingsverslagen", "Zegt waar te vinden is wat de verzekeraar niet kon verwerken.", Permissions.Inzien),
         new(Ontvangstbericht, "Bericht van ontvangst", "Bevestigt in Berichten dat een verzoek is ontvangen."),
         new(Misluktbericht, "Bericht bij een mislukte verwerking", "Meldt in Berichten welk verzoek niet lukte, met de reden en wat daaraan te doen is."),
+        new(LaatsteVerwerkingen, "Laatste verwerkingen", "Toont op de startpagina wat het laatst is verwerkt en wat het laatst mislukte.", Permissions.Inzien),
+        new(Contractaantallen, "Aantallen per contract", "Telt op de startpagina hoeveel mensen er vandaag per contract zijn.", Permissions.ContractInzien),
         new(Uitstroom, "In- en uitstroomlijsten", "Toont wie er in een maand of een jaar bij kwam of wegging, ook als Excel-bestand.", Permissions.Inzien),
     ];
 }

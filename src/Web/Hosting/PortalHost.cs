@@ -23,6 +23,7 @@ using Web.Errors;
 using Web.Health;
 using Web.Inbox;
 using Web.Layout;
+using Web.News;
 using Web.Pages;
 using Web.Security;
 using Web.Tasks;
@@ -51,6 +52,8 @@ internal static class PortalHost
         builder.Services.AddScoped<PagePart, TasksPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();
         builder.Services.AddScoped<PagePart, InboxPart>();
+        builder.Services.AddScoped<PagePart, NewsPart>();
+        builder.Services.AddScoped<PagePart, PromisesPart>();
         builder.Services.AddScoped<DeskHelp>();
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();

@@ -23,6 +23,9 @@ public sealed record DemoFile
     /// <summary>Requests that ended.</summary>
     public IReadOnlyList<DemoPastRequest> PastRequests { get; init; } = [];
 
+    /// <summary>News on the start page, shown since three days before the first start.</summary>
+    public IReadOnlyList<DemoNews> News { get; init; } = [];
+
     /// <summary>Persons to make up over all contracts, for modules that keep persons.</summary>
     public int Persons { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record DemoFile
         return File.Exists(path) ? JsonSerializer.Deserialize<DemoFile>(File.ReadAllText(path), TenantBuilder.Json) : null;
     }
 }
+
+/// <param name="Audience">Null for everybody.</param>
+public sealed record DemoNews(string Title, string Text, string? Audience = null);
 
 public sealed record DemoOrganisation
 {

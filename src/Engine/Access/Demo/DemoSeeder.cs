@@ -1,6 +1,8 @@
+using Engine.Calendar;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Features;
+using Engine.News;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
 using Engine.SignIn.EHerkenning.Simulator;
@@ -60,6 +62,12 @@ public sealed class DemoSeeder(
         }
 
         await waiting.AddAsync(file, organisations, cancellation);
+        if (!await db.Set<NewsItem>().AnyAsync(cancellation))
+        {
+            var since = DutchTime.Today(time).AddDays(-3);
+            db.AddRange(file.News.Select(n => new NewsItem { Title = n.Title, Text = n.Text, Audience = n.Audience, From = since, Version = 1 }));
+        }
+
         await db.SaveChangesAsync(cancellation);
         return signIns;
     }

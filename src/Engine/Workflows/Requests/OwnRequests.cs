@@ -35,6 +35,18 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
         return found.ConvertAll(RowOf);
     }
 
+    /// <summary>Open requests with a promised day, the first day first.</summary>
+    public async Task<IReadOnlyList<Row>> PromisedAsync(int take, CancellationToken cancellation)
+    {
+        var found = await (await VisibleAsync(cancellation)).Where(r => r.EndedAt == null && r.Promised != null).OrderBy(r => r.Promised).ThenBy(r => r.Id).Take(take).ToListAsync(cancellation);
+        if (found.Count > 0)
+        {
+            await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "aanvraag", ObjectCount = found.Count }, cancellation);
+        }
+
+        return found.ConvertAll(RowOf);
+    }
+
     /// <returns>Null when there is no such request that this person may see.</returns>
     public async Task<Detail?> FindAsync(Guid id, CancellationToken cancellation)
     {

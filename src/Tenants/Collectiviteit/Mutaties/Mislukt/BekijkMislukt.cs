@@ -1,5 +1,3 @@
-using Collectiviteit.Aanmeldingen;
-using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
@@ -24,21 +22,15 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Curr
     public async Task<IReadOnlyList<MislukteVerwerking>> LijstAsync(TableQuery query, int overslaan, int aantal, CancellationToken cancellation)
     {
         var rijen = await (
-            from m in Geordend(Recent, query).Skip(overslaan).Take(aantal + 1)
-            join c in db.Set<Contract>() on m.ContractId equals c.Id
-            join d in db.Set<Deelname>() on m.DeelnameId equals d.Id into deelnamen
-            from d in deelnamen.DefaultIfEmpty()
-            join p in db.Set<Deelnemer>() on d.DeelnemerId equals p.Id into personen
-            from p in personen.DefaultIfEmpty()
-            join a in db.Set<Aanmelding>() on m.AanmeldingId equals a.Id into aanmeldingen
-            from a in aanmeldingen.DefaultIfEmpty()
+            from r in Verzoeknaam.Bij(db, Geordend(Recent, query).Skip(overslaan).Take(aantal + 1))
+            join c in db.Set<Contract>() on r.Mutatie.ContractId equals c.Id
             select new
             {
-                Mutatie = m, Persoon = p, Aanmelding = a, c.Number,
-                IsHersteld = db.Set<Mutatie>().Any(l => m.DeelnameId != null && l.DeelnameId == m.DeelnameId && l.IngediendOp > m.IngediendOp),
-            }).AsNoTracking().ToListAsync(cancellation);
+                Verzoek = r, c.Number,
+                IsHersteld = db.Set<Mutatie>().Any(l => r.Mutatie.DeelnameId != null && l.DeelnameId == r.Mutatie.DeelnameId && l.IngediendOp > r.Mutatie.IngediendOp),
+            }).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
-        return rijen.ConvertAll(r => new MislukteVerwerking(r.Mutatie, MislukteVerwerking.Over(r.Persoon, r.Aanmelding), r.Number, r.IsHersteld));
+        return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number, r.IsHersteld));
     }
 
     public Task<int> TelAsync(CancellationToken cancellation) => Recent.CountAsync(cancellation);

@@ -1,0 +1,24 @@
+using Collectiviteit.Mutaties;
+using Engine.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Dashboard;
+
+/// <summary>The last requests that ended one way, of the last days: what a start page shows, not a history.</summary>
+internal static class Verwerkingen
+{
+    private const int Aantal = 5;
+
+    /// <param name="sinds">Requests from before are passed over, so that a long history costs nothing.</param>
+    public static async Task<IReadOnlyList<Verwerking>> LaatsteAsync(
+        PortalDbContext db, IReadOnlyList<Guid> contracten, MutatieStatus status, DateTimeOffset sinds, CancellationToken cancellation)
+    {
+        var rijen = await Verzoeknaam.Bij(
+            db, db.Set<Mutatie>().Where(m => contracten.Contains(m.ContractId) && m.Status == status && m.IngediendOp >= sinds).OrderByDescending(m => m.AfgehandeldOp).ThenByDescending(m => m.Id).Take(Aantal))
+            .ToListAsync(cancellation);
+        return [.. rijen.OrderByDescending(r => r.Mutatie.AfgehandeldOp).ThenByDescending(r => r.Mutatie.Id).Select(r => new Verwerking(r.Mutatie, r.Naam))];
+    }
+}
+
+/// <summary>A request that was closed, with whom it is about.</summary>
+internal sealed record Verwerking(Mutatie Mutatie, string Naam);

@@ -1,0 +1,31 @@
+using Engine.Ui;
+using Shouldly;
+
+namespace Engine.Tests.Ui;
+
+/// <summary>Which addresses in typed text become links.</summary>
+public sealed class TextPartTests
+{
+    [Theory]
+    [InlineData("Zie https://example.nl/a?b=1&c=2.", "https://example.nl/a?b=1&c=2")]
+    [InlineData("(https://example.nl)", "https://example.nl/")]
+    [InlineData("HTTPS://example.nl/x", "https://example.nl/x")]
+    public void An_address_of_https_is_a_link_without_the_mark_behind_it(string line, string href)
+    {
+        TextPart.Of(line).Select(p => p.Href).OfType<string>().ShouldBe([href]);
+        string.Concat(TextPart.Of(line).Select(p => p.Text)).ShouldBe(line);
+    }
+
+    [Theory]
+    [InlineData("http://example.nl")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("https://bank.nl@example.nl/")]
+    [InlineData("https://")]
+    [InlineData("www.example.nl")]
+    public void Anything_else_stays_text(string line)
+    {
+        TextPart.Of(line).ShouldAllBe(p => p.Href == null);
+        string.Concat(TextPart.Of(line).Select(p => p.Text)).ShouldBe(line);
+    }
+}

@@ -1,0 +1,32 @@
+using Collectiviteit.Overzichten;
+using Collectiviteit.Overzichten.Uitstroom;
+using Shouldly;
+
+namespace Tenants.Tests.Collectiviteit.Overzichten;
+
+/// <summary>Which months have figures on which day (001-44, 001-51, 002-20).</summary>
+public sealed class PeilingTests
+{
+    [Theory]
+    [InlineData("2026-10-10", 10, "2026-08", "2026-09-11", "2026-10-11")]
+    [InlineData("2026-10-11", 10, "2026-09", "2026-10-11", "2026-11-11")]
+    [InlineData("2027-01-05", 10, "2026-11", "2026-12-11", "2027-01-11")]
+    [InlineData("2027-01-31", 10, "2026-12", "2027-01-11", "2027-02-11")]
+    [InlineData("2026-03-01", 31, "2026-01", "2026-03-01", "2026-04-01")]
+    [InlineData("2026-03-01", 0, "2026-02", "2026-03-01", "2026-04-01")]
+    public void Figures_of_a_month_come_the_day_after_the_fixed_one_of_the_next(string vandaag, int peildag, string laatste, string ververst, string volgende)
+    {
+        var peiling = Peiling.Op(DateOnly.Parse(vandaag, System.Globalization.CultureInfo.InvariantCulture), peildag);
+        (peiling.Laatste.Adres, peiling.Ververst.ToString("O"), peiling.Volgende.ToString("O")).ShouldBe((laatste, ververst, volgende));
+    }
+
+    [Fact]
+    public void A_list_is_of_a_month_or_of_the_year_as_far_as_it_has_figures()
+    {
+        var keuzes = Lijstperiode.Keuzes(new(2025, 11), new(2026, 2));
+        keuzes.Select(k => k.Adres).ShouldBe(["2026", "2026-02", "2026-01", "2025", "2025-12", "2025-11"]);
+        keuzes[0].ShouldBe(new("2026", "2026 - januari t/m februari", new(2026, 1, 1), new(2026, 2, 28)));
+        keuzes[^1].Tot.ShouldBe(new(2025, 11, 30));
+        Lijstperiode.Keuzes(new(2026, 3), new(2026, 2)).ShouldBeEmpty("a contract that has just begun has no figures");
+    }
+}
