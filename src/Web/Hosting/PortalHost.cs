@@ -38,6 +38,8 @@ internal static class PortalHost
     {
         builder.AddPortalLogging();
         builder.AddPortalTelemetry();
+        // parts stand in the order in which they are registered: news comes before the figures of the modules
+        builder.Services.AddScoped<PagePart, NewsPart>();
         builder.Services.AddEngine(InstalledModules.All);
         builder.Services.AddPortalDatabase(builder.Configuration);
         builder.Services.AddTrustedProxies(builder.Configuration);
@@ -52,7 +54,6 @@ internal static class PortalHost
         builder.Services.AddScoped<PagePart, TasksPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();
         builder.Services.AddScoped<PagePart, InboxPart>();
-        builder.Services.AddScoped<PagePart, NewsPart>();
         builder.Services.AddScoped<PagePart, PromisesPart>();
         builder.Services.AddScoped<DeskHelp>();
         builder.Services.AddPortalHealth();

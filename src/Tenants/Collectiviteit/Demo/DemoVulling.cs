@@ -123,6 +123,18 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
             }
         }
 
+        // and some that were carried out
+        for (var i = 5; i < werknemers.Count; i += 9)
+        {
+            var deelname = werknemers[i].Deelname;
+            db.Add(new Mutatie
+            {
+                Soort = MutatieSoort.Werknemersnummer, DeelnameId = deelname.Id, ContractId = deelname.ContractId, AanvraagId = Guid.CreateVersion7(), Datum = DutchTime.Today(time),
+                NieuwNummer = deelname.Werknemersnummer, Status = MutatieStatus.Verwerkt, IngediendOp = nu.AddHours(-6 - i), AfgehandeldOp = nu.AddHours(-5 - i),
+                DoorAccountId = Guid.CreateVersion7(), DoorNaam = "Een collega (demo)",
+            });
+        }
+
         await BewaarAsync(cancellation);
     }
 

@@ -17,8 +17,11 @@ public readonly record struct Maand(int Jaar, int Nummer) : IComparable<Maand>
     /// <summary>"oktober 2026".</summary>
     public string Naam => Eerste.ToString("MMMM yyyy", Show.Dutch);
 
-    /// <summary>"okt. 2026".</summary>
+    /// <summary>"okt 2026".</summary>
     public string Kort => Eerste.ToString("MMM yyyy", Show.Dutch);
+
+    /// <summary>"okt 26", for below a bar.</summary>
+    public string Kortst => Eerste.ToString("MMM yy", Show.Dutch);
 
     public static Maand Van(DateOnly dag) => new(dag.Year, dag.Month);
 
