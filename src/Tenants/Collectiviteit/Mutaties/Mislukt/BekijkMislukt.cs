@@ -27,7 +27,7 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Curr
             select new
             {
                 Verzoek = r, c.Number,
-                IsHersteld = db.Set<Mutatie>().Any(l => r.Mutatie.DeelnameId != null && l.DeelnameId == r.Mutatie.DeelnameId && l.IngediendOp > r.Mutatie.IngediendOp),
+                IsHersteld = db.Set<Mutatie>().Any(l => l.HerstelVan == r.Mutatie.Id || (r.Mutatie.DeelnameId != null && l.DeelnameId == r.Mutatie.DeelnameId && l.IngediendOp > r.Mutatie.IngediendOp)),
             }).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
         return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number, r.IsHersteld));

@@ -9,6 +9,7 @@ internal static class Hersteladres
     /// <summary>The feature that the form belongs to, and its address.</summary>
     public static (string Feature, string Adres) Van(Mutatie mutatie) => mutatie switch
     {
+        { Soort: MutatieSoort.Aanmelding, DeelnameId: { } eerder } => (Features.HerAanmelden, $"verzekerden/{eerder}/her-aanmelden"),
         { Soort: MutatieSoort.Aanmelding } => (Features.Aanmelden, $"deelnemers/nieuw?{Parameter}={mutatie.Id}"),
         { Soort: MutatieSoort.Afmelding } => (Features.Afmelden, $"verzekerden/{mutatie.DeelnameId}/afmelden?{Parameter}={mutatie.Id}"),
         { Soort: MutatieSoort.Werknemersnummer } => (Features.Werknemersnummer, $"verzekerden/{mutatie.DeelnameId}/werknemersnummer?{Parameter}={mutatie.Id}"),
