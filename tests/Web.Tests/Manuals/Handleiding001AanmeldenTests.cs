@@ -38,6 +38,20 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
     }
 
     [Fact]
+    public async Task A_click_on_the_name_opens_a_date_and_a_reference_to_return_at_once_001_22()
+    {
+        var oud = await OudAsync("Klikterug");
+        using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
+        var open = await bezoeker.GetAsync($"verzekerden/oud?filter-naam=klikterug&open={oud.Id}");
+        var formulier = open.Form("direct-her-aanmelden");
+        (await formulier.SubmitAsync()).Text.ShouldContain("De ingangsdatum ontbreekt");
+        await formulier.Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Werknemersnummer", "PERS-23").SubmitAndFollowAsync();
+        await portaal.VerwerkAsync();
+        var nieuw = await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.DeelnemerId == oud.DeelnemerId && d.Id != oud.Id));
+        (nieuw.ContractId, nieuw.Werknemersnummer).ShouldBe((oud.ContractId, "PERS-23"));
+    }
+
+    [Fact]
     public async Task Only_who_was_insured_in_an_own_contract_returns_and_not_who_still_takes_part_001_22()
     {
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);

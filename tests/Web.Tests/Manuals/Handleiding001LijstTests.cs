@@ -234,7 +234,7 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var open = await (await ZoekOud(bezoeker, "geschiedenis")).ClickAsync("400101 J. Geschiedenis");
         open.FormOrNone("direct-afmelden").ShouldBeNull();
-        open.Document.QuerySelectorAll(".portal-row-open a").Select(a => a.TextContent.Trim()).ShouldBe(["Opnieuw aanmelden", "Bekijk alle details en acties voor deze oud deelnemer"]);
+        open.Document.QuerySelectorAll(".portal-row-open a").Select(a => a.TextContent.Trim()).ShouldBe(["Bij een ander contract aanmelden", "Bekijk alle details en acties voor deze oud deelnemer"]);
         var historie = await open.ClickAsync("Bekijk alle details en acties voor deze oud deelnemer");
         historie.Document.QuerySelectorAll("#tabel tbody tr").Select(r => string.Join(" ", r.QuerySelectorAll("td").Take(4).Select(c => c.TextContent))).ShouldBe(
             ["400101 Handen Genoeg, fase B werknemer 01-01-2023 31-08-2023", "400100 Handen Genoeg, fase A werknemer 04-03-2021 31-05-2022"]);

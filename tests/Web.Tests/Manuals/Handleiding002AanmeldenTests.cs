@@ -6,6 +6,7 @@ using Collectiviteit.Mutaties;
 using Engine.Access;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Testing;
 using Testing.Http;
 
 namespace Web.Tests.Manuals;
@@ -143,6 +144,21 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
 
         var vreemd = await portaal.SchrijfInAsync("Vreemdhoofd");
         (await bezoeker.GetAsync($"verzekerden/{vreemd.Deelname.Id}/bijschrijven")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Adding_family_can_be_temporarily_unavailable_and_says_why_002_10()
+    {
+        using var tenants = new ChangedTenants("mijnzz", document => document["features"].ShouldNotBeNull()["collectiviteit.bijschrijven"] = System.Text.Json.Nodes.JsonNode.Parse(
+            """{ "state": "greyed", "reason": "Wij werken aan het systeem.", "audiences": { "uitzendbureau": "off" } }"""));
+        await using var dicht = new Werkgever(new Dictionary<string, string?> { ["TenantConfig"] = tenants.Folder });
+        var hoofd = await dicht.InAsync(db => db.Set<Deelname>().FirstAsync(d => d.Rol == Rol.Hoofdverzekerde && d.Eind == Deelname.OpenEinde && db.Set<Contract>().Any(c => c.Id == d.ContractId && c.Number == Contract)), "mijnzz");
+        using var bezoeker = await dicht.AlsAsync(Gemeente);
+        (await bezoeker.GetAsync("verzekerden?toon=alles")).Text.ShouldContain("Tijdelijk niet beschikbaar");
+        var pagina = await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven");
+        pagina.Text.ShouldContain("Wij werken aan het systeem.");
+        (await pagina.Form("bijschrijven").SubmitAsync()).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await dicht.InAsync(db => db.Set<Aanmeldconcept>().CountAsync(), "mijnzz")).ShouldBe(0);
     }
 
     [Fact]

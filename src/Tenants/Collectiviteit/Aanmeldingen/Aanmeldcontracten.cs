@@ -24,8 +24,14 @@ public sealed class Aanmeldcontracten(PortalDbContext db, FeatureView features, 
         var open => open.FirstOrDefault(c => c.Number == nummer?.Trim()),
     };
 
-    public async Task<Aanmeldkader> KaderAsync(Guid contract, CancellationToken cancellation)
+    /// <param name="contract">Null while none is chosen: the rest of a form can be weighed all the same.</param>
+    public async Task<Aanmeldkader> KaderAsync(Guid? contract, CancellationToken cancellation)
     {
+        if (contract is null)
+        {
+            return new(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>(), DateOnly.MinValue, null);
+        }
+
         var loopt = await db.Set<Contract>().AsNoTracking().Where(c => c.Id == contract).Select(c => new { c.Start, c.End }).SingleAsync(cancellation);
         return new(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>(), loopt.Start, loopt.End);
     }

@@ -28,15 +28,12 @@ public sealed class Aanmelden(
 
     public async Task<Result<Aangemeld>> HandleAsync(AanmeldFormulier formulier, Herkomst herkomst, CancellationToken cancellation)
     {
-        if (contracten.Kies(Features.Aanmelden, formulier.Contract) is not { } contract)
+        var contract = contracten.Kies(Features.Aanmelden, formulier.Contract);
+        var oordeel = Aanmeldregels.Weeg(formulier.Invoer(verborgen.Lees(formulier)), Rol.Hoofdverzekerde, await contracten.KaderAsync(contract?.Id, cancellation));
+        if (contract is null || oordeel.Gegevens is not { } gegevens)
         {
-            return new Refusal("contract-onbekend", "Kies een van uw contracten.", Contract);
-        }
-
-        var oordeel = Aanmeldregels.Weeg(formulier.Invoer(verborgen.Lees(formulier)), Rol.Hoofdverzekerde, await contracten.KaderAsync(contract.Id, cancellation));
-        if (oordeel.Gegevens is not { } gegevens)
-        {
-            return oordeel.Fouten.Select(f => f.Weigering()).ToArray();
+            Refusal[] keuze = contract is null ? [new("contract-onbekend", "Kies een van uw contracten.", Contract)] : [];
+            return (Refusal[])[.. keuze, .. oordeel.Fouten.Select(f => f.Weigering())];
         }
 
         var sleutel = Persoonssleutel.Van(velden, contract.Id, gegevens);
@@ -47,14 +44,14 @@ public sealed class Aanmelden(
         }
 
         var bekend = gevonden.Select(n => n.DeelnemerId).OfType<Guid>().ToList();
-        var keuze = new Aanmeldkeuze
+        var aanmeldkeuze = new Aanmeldkeuze
         {
             ContractId = contract.Id,
             Herkomst = herkomst,
             DeelnemerId = formulier.Dubbel == Dubbel.Zelfde && bekend is [var enige] ? enige : null,
             IsIemandAnders = gevonden.Count > 0 && formulier.Dubbel == Dubbel.Ander,
         };
-        var aanmelding = keuze.Maak(gegevens, velden);
+        var aanmelding = aanmeldkeuze.Maak(gegevens, velden);
         var voorstel = new Voorstel(aanmelding, sleutel) { HerstelVan = await HerstelAsync(formulier.HerstelVan, cancellation) };
         var ingediend = await indienen.HandleAsync([voorstel], cancellation);
         return ingediend.IsRefused ? ingediend.Refusals.ToArray() : new Aangemeld(aanmelding.Naam, aanmelding.Ingangsdatum, []) { AanvraagId = ingediend.Value };

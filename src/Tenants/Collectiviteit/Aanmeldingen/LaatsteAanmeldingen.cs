@@ -15,25 +15,26 @@ namespace Collectiviteit.Aanmeldingen;
 public sealed record LaatsteAanmelding(string Naam, Mutatie Mutatie, bool IsTeHerstellen);
 
 /// <summary>The user's own last enrolments, and a failed one as a form again (001-28).</summary>
-public sealed class LaatsteAanmeldingen(PortalDbContext db, FeatureView features, CurrentActor actor, FieldProtector velden, VerborgenBsn verborgen, AuditLog audit)
+public sealed class LaatsteAanmeldingen(
+    PortalDbContext db, FeatureView features, CurrentActor actor, FieldProtector velden, VerborgenBsn verborgen, AuditLog audit, TimeProvider time)
 {
     private const int Aantal = 5;
+    private const int Dagen = 30;
 
     public async Task<IReadOnlyList<LaatsteAanmelding>> VanMijAsync(CancellationToken cancellation)
     {
         var bereik = features.Contracts(Features.Aanmelden);
-        var account = actor.Value.AccountId;
+        var (account, sinds) = (actor.Value.AccountId, time.GetUtcNow().AddDays(-Dagen));
         var rijen = await db.Set<Mutatie>().AsNoTracking()
-            .Where(m => m.DoorAccountId == account && m.AanmeldingId != null && m.DeelnameId == null && bereik.Contains(m.ContractId))
-            .OrderByDescending(m => m.IngediendOp).Take(Aantal)
-            .Join(db.Set<Aanmelding>().AsNoTracking(), m => m.AanmeldingId, a => a.Id, (m, a) => new { m, a, hersteld = db.Set<Mutatie>().Any(h => h.HerstelVan == m.Id) })
-            .ToListAsync(cancellation);
+            .Where(m => m.DoorAccountId == account && m.IngediendOp >= sinds && m.DeelnameId == null && bereik.Contains(m.ContractId))
+            .Join(db.Set<Aanmelding>().AsNoTracking().Where(a => a.Herkomst == Herkomst.Formulier), m => m.AanmeldingId, a => a.Id, (m, a) => new { m, a, hersteld = db.Set<Mutatie>().Any(h => h.HerstelVan == m.Id) })
+            .OrderByDescending(r => r.m.IngediendOp).Take(Aantal).ToListAsync(cancellation);
         if (rijen.Count > 0)
         {
             await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.laatste-aanmeldingen") { ObjectType = "aanmelding", ObjectCount = rijen.Count }, cancellation);
         }
 
-        return [.. rijen.OrderByDescending(r => r.m.IngediendOp).Select(r => new LaatsteAanmelding(r.a.Naam, r.m, r.m.Status == MutatieStatus.Mislukt && !r.hersteld))];
+        return [.. rijen.Select(r => new LaatsteAanmelding(r.a.Naam, r.m, r.m.Status == MutatieStatus.Mislukt && !r.hersteld))];
     }
 
     /// <summary>What was filled in for a request that failed, for another try.</summary>

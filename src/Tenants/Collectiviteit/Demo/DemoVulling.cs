@@ -45,7 +45,7 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
         }
 
         await SchrijfAsync(leden, werknemers, cancellation);
-        await MuteerAsync(eersteKeer ? werknemers : [], cancellation);
+        await MuteerAsync(eersteKeer ? werknemers : [], contracten[0], cancellation);
     }
 
     private async Task<int> SchrijfAsync(List<Lid> leden, List<Lid> werknemers, CancellationToken cancellation)
@@ -92,9 +92,14 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
         : [];
 
     // some requests that wait until tomorrow, and some that failed
-    private async Task MuteerAsync(IReadOnlyList<Lid> werknemers, CancellationToken cancellation)
+    private async Task MuteerAsync(IReadOnlyList<Lid> werknemers, Contract eerste, CancellationToken cancellation)
     {
         var nu = time.GetUtcNow();
+        if (werknemers.Count > 0 && tenant.Value.Config.Features.ContainsKey(Features.Aanmelden))
+        {
+            db.AddRange(DemoAanmeldingen.Van(eerste, DutchTime.Today(time), nu));
+        }
+
         for (var i = 3; i < werknemers.Count; i += 7)
         {
             var mislukt = i % 2 == 0;

@@ -97,6 +97,7 @@ internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
         entity.HasIndex(m => new { m.DeelnameId, m.IngediendOp });
         entity.HasIndex(m => m.AanmeldingId);
         entity.HasIndex(m => m.HerstelVan);
+        entity.HasIndex(m => new { m.DoorAccountId, m.IngediendOp });
         entity.HasIndex(m => new { m.ContractId, m.Status, m.IngediendOp });
         entity.References<Mutatie, Deelname>(m => m.DeelnameId);
         entity.References<Mutatie, Aanmelding>(m => m.AanmeldingId);
