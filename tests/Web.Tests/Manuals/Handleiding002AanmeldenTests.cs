@@ -61,6 +61,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         fout.Form("stap")["Invoer.Achternaam"].ShouldBe("Stappenplan");
         var gezin = await fout.Form("stap").Fill("Invoer.Geboortedatum", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende");
         gezin = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        gezin.Text.ShouldContain("Gezinslid 1 weghalen");
         gezin = await gezin.Form("stap").Fill("Leden[0].Persoon.Voorletters", "P").Fill("Leden[0].Persoon.Achternaam", "Partnermans").Fill("Leden[0].Persoon.Geboortedatum", "02-02-1981").SubmitAndFollowAsync("Knop", "erbij");
         var teOud = await gezin.Form("stap").Fill("Leden[1].Rol", "Kind").Fill("Leden[1].Persoon.Voorletters", "K").Fill("Leden[1].Persoon.Achternaam", "Stappenplan").Fill("Leden[1].Persoon.Geboortedatum", "03-03-1999").SubmitAsync("Knop", "volgende");
         teOud.Text.ShouldContain("Als kind aanmelden kan tot 18 jaar");
@@ -68,6 +69,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         var controle = await teOud.Form("stap").Fill("Leden[1].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-5))).SubmitAndFollowAsync("Knop", "volgende");
         controle.Text.ShouldContain("Klopt dit?");
         controle.Text.ShouldContain("P Partnermans");
+        controle.Text.ShouldContain(Contract);
 
         // back without loss
         var terug = await (await controle.Form("stap").SubmitAndFollowAsync("Knop", "terug")).Form("stap").SubmitAndFollowAsync("Knop", "terug");

@@ -8,7 +8,9 @@ using Engine.Tenancy;
 namespace Collectiviteit.Aanmeldingen.Gezin;
 
 /// <summary>A draft as it stands: who is in it, who may be known already, and what is still wrong.</summary>
-public sealed record Conceptstand(IReadOnlyList<Gewogen> Personen, IReadOnlyDictionary<int, IReadOnlyList<Naamgenoot>> Naamgenoten, IReadOnlyList<Refusal> Fouten);
+/// <param name="Contract">Null while none is chosen.</param>
+public sealed record Conceptstand(
+    ActorContract? Contract, IReadOnlyList<Gewogen> Personen, IReadOnlyDictionary<int, IReadOnlyList<Naamgenoot>> Naamgenoten, IReadOnlyList<Refusal> Fouten);
 
 /// <summary>Weighs a draft and hands it in: a new main person with family, or family of somebody who takes part (002-14 to 002-18).</summary>
 public sealed class MeldGezinAan(
@@ -21,7 +23,7 @@ public sealed class MeldGezinAan(
     {
         if (Contract(concept) is not { } contract)
         {
-            return new([], new Dictionary<int, IReadOnlyList<Naamgenoot>>(), [new("contract-onbekend", "Kies een van uw contracten.", Aanmelden.Contract)]);
+            return new(null, [], new Dictionary<int, IReadOnlyList<Naamgenoot>>(), [new("contract-onbekend", "Kies een van uw contracten.", Aanmelden.Contract)]);
         }
 
         var personen = Gezinsregels.Personen(concept, await contracten.KaderAsync(contract.Id, cancellation));
@@ -35,7 +37,7 @@ public sealed class MeldGezinAan(
             }
         }
 
-        return new(personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept), .. Onbeantwoord(personen, bekend)]);
+        return new(contract, personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept), .. Onbeantwoord(personen, bekend)]);
     }
 
     /// <summary>Hands the draft in; the same draft twice at once becomes one request.</summary>
