@@ -35,6 +35,8 @@ public static class BulkRefusals
 
     public static Refusal OtherOrganisation { get; } = new("bulk.other-organisation", "Dit formulier is gemaakt voor een andere organisatie. Download een leeg formulier van uw eigen organisatie.", Field);
 
+    public static Refusal NoContract { get; } = new("bulk.no-contract", "Dit formulier is voor contracten waar u niets voor kunt versturen. Download een leeg formulier voor uw eigen contract.", Field);
+
     public static Refusal OldForm { get; } = new("bulk.old-form", $"Dit is een oud formulier. {Again}", Field);
 
     public static Refusal Empty { get; } = new("bulk.empty", "Er staan geen regels in dit formulier. Vul het in en verstuur het opnieuw.", Field);

@@ -13,16 +13,21 @@ public sealed class CheckedRow(SheetDefinition definition, SheetRow row)
 
     public bool IsRefused => faults.Count > 0;
 
+    /// <summary>What the row led to, once it is accepted.</summary>
+    public Guid? Result { get; private set; }
+
     /// <summary>What stands in a column; empty for nothing.</summary>
     public string this[string column] => row.Values[definition.PlaceOf(column)];
+
+    /// <summary>What stands in a column that not every form of this kind has; null when this one has not.</summary>
+    public string? Find(string column) => definition.TryPlaceOf(column) is { } place ? row.Values[place] : null;
 
     /// <summary>Null when it is empty or no date.</summary>
     public DateOnly? Date(string column) => DutchDate.TryParse(this[column], out var date) ? date : null;
 
     public void Refuse(string? column, string reason, string remedy) => faults.Add(new(column, reason, remedy));
 
-    /// <summary>Whether a fault points to this column.</summary>
-    public bool IsRefusedIn(string column) => faults.Exists(f => f.Column == column);
+    public void Accept(Guid result) => Result = result;
 
     /// <summary>What makes it the same row as another: its identifying columns without differences of case and spaces.</summary>
     public string Identity => string.Join('\u001f', definition.Columns.Select((c, i) => c.Identifies ? row.Values[i].ToUpperInvariant() : null).OfType<string>());

@@ -24,6 +24,8 @@ public sealed record SheetDefinition(string Id, int Version, string Sheet, IRead
 
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
     public int PlaceOf(string column) => places[column];
+
+    internal int? TryPlaceOf(string column) => places.TryGetValue(column, out var place) ? place : null;
 }
 
 /// <summary>One filled row.</summary>

@@ -13,8 +13,10 @@ using Collectiviteit.Mutaties.Koppeling;
 using Collectiviteit.Mutaties.Mislukt;
 using Collectiviteit.Overzichten.Gebruik;
 using Collectiviteit.Overzichten.Uitstroom;
+using Collectiviteit.Uploads;
 using Engine;
 using Engine.Access.Demo;
+using Engine.Bulk.Uploads;
 using Engine.Features;
 using Engine.Jobs;
 using Engine.Modules;
@@ -79,6 +81,11 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<DemoVulling>();
         services.AddScoped<VerborgenBsn>();
         services.AddScoped<Naamgenoten>();
+        services.AddScoped<AanEnAfmeldingen>();
+        services.AddScoped<BulkImport>(s => s.GetRequiredService<AanEnAfmeldingen>());
+        services.AddScoped<Uploadbereik>();
+        services.AddScoped<Uploadformulieren>();
+        services.AddScoped<DemoUpload>();
         services.AddScoped<Aanmeldcontracten>();
         services.AddScoped<Aanmelden>();
         services.AddScoped<LaatsteAanmeldingen>();
@@ -99,6 +106,7 @@ public sealed class CollectiviteitModule : PortalModule
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        UploadEndpoints.Map(endpoints);
         DownloadEndpoint.Map(endpoints);
         GebruikEndpoint.Map(endpoints);
         UitstroomEndpoint.Map(endpoints);
@@ -108,9 +116,10 @@ public sealed class CollectiviteitModule : PortalModule
         AanmeldEndpoint.Map(endpoints);
     }
 
-    public override Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)
+    public override async Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)
     {
         var file = DemoFile.Read(services.GetRequiredService<HostFolders>().TenantConfig, services.GetRequiredService<CurrentTenant>().Value.Id);
-        return services.GetRequiredService<DemoVulling>().HandleAsync(persons ?? file?.Persons ?? 0, cancellation);
+        await services.GetRequiredService<DemoVulling>().HandleAsync(persons ?? file?.Persons ?? 0, cancellation);
+        await services.GetRequiredService<DemoUpload>().HandleAsync(cancellation);
     }
 }

@@ -18,6 +18,7 @@ public static class Features
     public const string AanmeldenGezin = "collectiviteit.aanmelden-gezin";
     public const string HerAanmelden = "collectiviteit.her-aanmelden";
     public const string Bijschrijven = "collectiviteit.bijschrijven";
+    public const string Upload = "collectiviteit.upload";
     public const string Contractdetails = "collectiviteit.contractdetails";
     public const string Contacten = "collectiviteit.contacten";
     public const string ContactenWijzigen = "collectiviteit.contacten-wijzigen";
@@ -46,6 +47,7 @@ public static class Features
         new(AanmeldenGezin, "Nieuwe deelnemer met gezin", "Meldt iemand met partner en kinderen in stappen aan, met de keuze van verzekering en betaling.", Permissions.Aanmelden),
         new(HerAanmelden, "Her-aanmelden", "Meldt een vroegere deelnemer opnieuw aan.", Permissions.Aanmelden),
         new(Bijschrijven, "Gezinsleden bijschrijven", "Meldt gezinsleden aan bij iemand die al deelneemt.", Permissions.Aanmelden),
+        new(Upload, "Upload aan- en afmeldingen", "Meldt veel personen tegelijk aan en af met een Excel-formulier.", Permissions.Aanmelden),
         new(Contractdetails, "Contractdetails", "Toont nummers, premiebetaling, korting en pakketten van het contract.", Permissions.ContractInzien),
         new(Contacten, "Contactgegevens", "Toont bij het contract wie wij bellen of mailen, en hoe de organisatie te bereiken is.", Permissions.ContractInzien),
         new(ContactenWijzigen, "Contactgegevens wijzigen", "Wijzigt de contactpersonen van een contract en de contactgegevens van de organisatie.", Permissions.ContactenWijzigen),

@@ -4,6 +4,7 @@ namespace Collectiviteit;
 
 internal static class Menu
 {
+    public const string Upload = "collectiviteit.upload";
     public const string Contractdetails = "collectiviteit.contractdetails";
     public const string Koppelen = "collectiviteit.koppelen";
     public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
@@ -15,6 +16,7 @@ internal static class Menu
     [
         new("collectiviteit.verzekerden", "Zoeken verzekerden", "verzekerden", Features.Zoeken, "search"),
         new("collectiviteit.oud-deelnemers", "Oud deelnemers", "verzekerden/oud", Features.OudDeelnemers, "search"),
+        new(Upload, "Upload aan- en afmeldingen", "upload", Features.Upload),
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
         new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
         new(Verslagen, "Verwerkingsverslagen", "verwerkingsverslagen", Features.Verslagen),

@@ -40,6 +40,12 @@ internal static class TestForm
         ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd\\-mm\\-yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"),
     ], extra);
 
+    /// <summary>The same with the hidden sheet of a form.</summary>
+    public static byte[] WithStamp(string rows, string stamp) => Workbook(rows, false,
+        ("xl/workbook.xml", """<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Regels" sheetId="1" r:id="rId1"/><sheet name="Lijsten" sheetId="2" r:id="rId4"/></sheets></workbook>"""),
+        ("xl/_rels/workbook.xml.rels", Relations("rId1", "worksheet", "worksheets/sheet1.xml", ("rId4", "worksheet", "worksheets/sheet2.xml"))),
+        ("xl/worksheets/sheet2.xml", $"<worksheet><sheetData>{Row(1, stamp)}</sheetData></worksheet>"));
+
     public static byte[] Zip(IEnumerable<(string Path, string Content)> parts, params (string Path, string Content)[] instead)
     {
         using var file = new MemoryStream();

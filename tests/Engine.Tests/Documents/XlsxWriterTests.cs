@@ -47,6 +47,20 @@ public sealed class XlsxWriterTests
     }
 
     [Fact]
+    public async Task UPL_4_ten_thousand_hostile_texts_make_no_formula()
+    {
+        string[] starts = ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", " =", "\"=", "';=", ",=", "<f>", "]]>"];
+        Person[] people = [.. Enumerable.Range(0, 10_000).Select(i => new Person($"{starts[i % starts.Length]}cmd|'/C calc'!A{i}", null, null, null))];
+        using var stream = new MemoryStream();
+        await XlsxWriter.WriteAsync(stream, "Lijst", Columns, people.ToAsyncEnumerable(), default);
+        using var document = SpreadsheetDocument.Open(stream, false);
+        var cells = document.WorkbookPart.ShouldNotBeNull().WorksheetParts.Single().Worksheet.Descendants<Cell>().ToList();
+        cells.Count.ShouldBe(10_004);
+        cells.ShouldAllBe(c => c.CellFormula == null && c.DataType != null && c.DataType.Value == CellValues.InlineString);
+        cells[4].InnerText.ShouldBe("=cmd|'/C calc'!A0");
+    }
+
+    [Fact]
     public async Task Characters_that_a_workbook_cannot_hold_are_left_out()
     {
         var cells = await ReadAsync([new("a\0\u0001b\uD800c\uFFFEd_x0041_😀", null, null, null)]);

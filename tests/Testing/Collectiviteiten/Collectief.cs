@@ -8,6 +8,8 @@ using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
+using Testing.Databases;
 using Permissions = Collectiviteit.Permissions;
 
 namespace Testing.Collectiviteiten;
@@ -23,7 +25,7 @@ public sealed class Collectief : IAsyncDisposable
           "features": {
             "collectiviteit.zoeken": {}, "collectiviteit.afmelden": {}, "collectiviteit.werknemersnummer": {}, "collectiviteit.contractdetails": {},
             "collectiviteit.aanmelden": {}, "collectiviteit.her-aanmelden": {}, "collectiviteit.bijschrijven": {},
-            "collectiviteit.oud-deelnemers": {}, "collectiviteit.bsn": {},
+            "collectiviteit.upload": {}, "collectiviteit.oud-deelnemers": {}, "collectiviteit.bsn": {},
             "collectiviteit.totaaloverzicht": { "when": "premie.salaris" }, "collectiviteit.downloaden": { "when": "premie.salaris" },
             "collectiviteit.detail": { "when": "premie.salaris" }, "collectiviteit.wissel": { "when": "premie.salaris" }
           },
@@ -38,14 +40,14 @@ public sealed class Collectief : IAsyncDisposable
     private readonly ModuleCatalogue catalogue;
     private readonly Organisation werkgever = new() { Number = "W1", Name = "Zorggroep De Linde" };
 
-    private Collectief(Action<IServiceCollection>? configure, string instellingen)
+    private Collectief(Action<IServiceCollection>? configure, string instellingen, DatabaseProvider? provider, PostgresServer? server)
     {
         Tenant = TestTenants.Make("noord", instellingen);
         Database = new(services =>
         {
             services.AddSingleton<TimeProvider>(Klok);
             configure?.Invoke(services);
-        });
+        }, provider, server: server);
         catalogue = Database.Services.GetRequiredService<ModuleCatalogue>();
         Salaris = Maak("23595", Feiten.PremieViaSalaris);
         AnderSalaris = Maak("23596", Feiten.PremieViaSalaris);
@@ -66,9 +68,11 @@ public sealed class Collectief : IAsyncDisposable
     public Contract Acceptgiro { get; }
 
     /// <param name="instellingen">Members of the tenant file in place of <see cref="Instellingen"/>.</param>
-    public static async Task<Collectief> MaakAsync(Action<IServiceCollection>? configure = null, string? instellingen = null)
+    /// <param name="provider">As of <see cref="TestDatabase"/>.</param>
+    public static async Task<Collectief> MaakAsync(
+        Action<IServiceCollection>? configure = null, string? instellingen = null, DatabaseProvider? provider = null, PostgresServer? server = null)
     {
-        var collectief = new Collectief(configure, instellingen ?? Instellingen);
+        var collectief = new Collectief(configure, instellingen ?? Instellingen, provider, server);
         await collectief.BewaarAsync(collectief.werkgever, collectief.Salaris, collectief.AnderSalaris, collectief.Acceptgiro);
         return collectief;
     }

@@ -1,0 +1,65 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Bulk.Uploads;
+
+/// <summary>Takes a refused row once more, as it was corrected on the screen.</summary>
+public sealed class CorrectRow(PortalDbContext db, IEnumerable<BulkImport> imports, WeighRows weigh, FieldProtector protector, CurrentActor actor, AuditLog audit)
+{
+    private static readonly Refusal Gone = new("bulk.row-gone", "Deze regel is al verbeterd. U hoeft niets meer te doen.");
+
+    private static readonly Refusal Busy = new("bulk.busy", "Nog niet alle regels zijn gecontroleerd. Wacht tot het klaar is.");
+
+    /// <returns>Null for a row that is not there, or not refused any more.</returns>
+    public async Task<RefusedRow?> FindAsync(BulkUpload upload, Guid id, CancellationToken cancellation) =>
+        await db.Set<BulkRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.UploadId == upload.Id && r.State == RowState.Refused, cancellation) is { Content: { } content } row
+            ? new(row.Id, row.Number, RowContent.Open(protector, content)) : null;
+
+    /// <param name="values">By column, as typed.</param>
+    /// <returns>How it stands now. Refusals point to columns by their id.</returns>
+    public async Task<Result<RowState>> HandleAsync(BulkUpload upload, Guid id, IReadOnlyDictionary<string, string> values, CancellationToken cancellation)
+    {
+        if (upload.FinishedAt is null)
+        {
+            return Busy;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.Set<BulkRow>().FirstOrDefaultAsync(r => r.Id == id && r.UploadId == upload.Id && r.State == RowState.Refused, cancellation) is not { } row)
+        {
+            return Gone;
+        }
+
+        var import = imports.Single(i => i.Kind == upload.Kind);
+        var definition = await import.DefinitionAsync(upload.Contracts, cancellation);
+        string[] typed = [.. definition.Columns.Select(c => CellText.Clean(c, values.GetValueOrDefault(c.Id, "")))];
+        var sender = new BulkSender(upload.OrganisationId, actor.Value.AccountId, actor.Value.Name, upload.Contracts);
+        var weighed = (await weigh.HandleAsync(import, sender, [RowCheck.Check(definition, new(row.Number, typed))], cancellation))[0];
+        if (weighed.Checked.IsRefused)
+        {
+            return weighed.Checked.Faults.Select(f => new Refusal("bulk.row", $"{f.Reason} {f.Remedy}", f.Column)).ToArray();
+        }
+
+        row.State = weighed.IsKnown ? RowState.Known : RowState.Accepted;
+        (row.Identity, row.ResultId, row.Content) = (weighed.IsKnown ? null : weighed.Identity, weighed.Checked.Result, null);
+        audit.Add(new(AuditAction.Update, $"{upload.Kind}-verbeterd") { ObjectType = "upload", ObjectId = upload.Id, ObjectCount = 1 });
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
+        {
+            return Gone;
+        }
+
+        var (accepted, known) = weighed.IsKnown ? (0, 1) : (1, 0);
+        await db.Set<BulkUpload>().Where(u => u.Id == upload.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(u => u.Refused, u => u.Refused - 1).SetProperty(u => u.Accepted, u => u.Accepted + accepted).SetProperty(u => u.Known, u => u.Known + known), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return row.State;
+    }
+}

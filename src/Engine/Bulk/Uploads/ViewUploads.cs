@@ -1,0 +1,62 @@
+using Engine.Access;
+using Engine.Audit;
+using Engine.Bulk.Templates;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Bulk.Uploads;
+
+/// <summary>A refused row, opened.</summary>
+public sealed record RefusedRow(Guid Id, int Number, RowContent Content);
+
+/// <summary>Shows uploads of the own organisation to who reaches all contracts that they are for; to others they do not exist.</summary>
+public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, SheetStamps stamps, CurrentActor actor, AuditLog audit, TimeProvider time)
+{
+    private const int Most = 25;
+
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<BulkUpload>> ListAsync(string kind, IReadOnlyCollection<Guid> reach, CancellationToken cancellation)
+    {
+        var organisation = actor.Value.OrganisationId;
+        var uploads = await db.Set<BulkUpload>().AsNoTracking().Where(u => u.OrganisationId == organisation && u.Kind == kind)
+            .OrderByDescending(u => u.UploadedAt).Take(Most * 4).ToListAsync(cancellation);
+        return [.. uploads.Where(u => IsInReach(u, reach)).Take(Most)];
+    }
+
+    public async Task<BulkUpload?> FindAsync(string kind, Guid id, IReadOnlyCollection<Guid> reach, CancellationToken cancellation)
+    {
+        var organisation = actor.Value.OrganisationId;
+        var upload = await db.Set<BulkUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.OrganisationId == organisation && u.Kind == kind, cancellation);
+        return upload is not null && IsInReach(upload, reach) ? upload : null;
+    }
+
+    /// <summary>Refused rows after a number, in the order of the sheet; the look stands in the log first.</summary>
+    public async Task<IReadOnlyList<RefusedRow>> RefusedAsync(BulkUpload upload, int after, int count, CancellationToken cancellation)
+    {
+        var rows = await db.Set<BulkRow>().AsNoTracking().Where(r => r.UploadId == upload.Id && r.State == RowState.Refused && r.Number > after)
+            .OrderBy(r => r.Number).Take(count).ToListAsync(cancellation);
+        if (rows.Count > 0)
+        {
+            await audit.ReadAsync(new(AuditAction.Read, $"{upload.Kind}-geweigerd") { ObjectType = "upload", ObjectId = upload.Id, ObjectCount = rows.Count }, cancellation);
+        }
+
+        return [.. rows.Select(r => new RefusedRow(r.Id, r.Number, RowContent.Open(protector, r.Content ?? [])))];
+    }
+
+    /// <summary>An empty form for these contracts.</summary>
+    public Task<byte[]> FormAsync(SheetDefinition definition, IReadOnlyCollection<Guid> contracts, CancellationToken cancellation) =>
+        FormAsync(definition, contracts, [], cancellation);
+
+    /// <summary>A form that holds the refused rows of an upload, with why.</summary>
+    public async Task<byte[]> RefusedFormAsync(SheetDefinition definition, BulkUpload upload, CancellationToken cancellation)
+    {
+        var rows = await RefusedAsync(upload, 0, definition.MaximumRows, cancellation);
+        return await FormAsync(definition, upload.Contracts, [.. rows.Select(r => new FilledRow(new(r.Number, r.Content.Values), r.Content.Faults))], cancellation);
+    }
+
+    private Task<byte[]> FormAsync(SheetDefinition definition, IReadOnlyCollection<Guid> contracts, IReadOnlyList<FilledRow> rows, CancellationToken cancellation) => FormWriter.WriteAsync(
+        definition, stamps.Write(new(definition.Id, definition.Version, actor.Value.OrganisationId, [.. contracts], time.GetUtcNow())), rows, cancellation);
+
+    private static bool IsInReach(BulkUpload upload, IReadOnlyCollection<Guid> reach) => upload.Contracts.TrueForAll(reach.Contains);
+}

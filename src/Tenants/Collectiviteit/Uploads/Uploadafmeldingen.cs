@@ -1,0 +1,82 @@
+using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Bulk;
+using Engine.Data;
+
+namespace Collectiviteit.Uploads;
+
+/// <summary>
+/// Rows that deregister somebody. The person is found by relation number, else by the own number, else by name and birth date; what the row says
+/// besides must fit. The family of an employee goes along, except after a death.
+/// </summary>
+internal sealed class Uploadafmeldingen(PortalDbContext db, Uploadkader kader)
+{
+    public async Task<IReadOnlyList<Rijverzoek>> WeegAsync(IReadOnlyList<CheckedRow> rijen, CancellationToken cancellation)
+    {
+        if (rijen.Count == 0)
+        {
+            return [];
+        }
+
+        var vondsten = await Uploadvondsten.LeesAsync(db, [.. rijen.Select(r => new Zoeksleutel(kader.Van(r).Id, r))], [.. kader.Contracten.Values.Select(c => c.Id)], cancellation);
+        return [.. rijen.Select(r => Weeg(r, vondsten)).OfType<Rijverzoek>()];
+    }
+
+    private Rijverzoek? Weeg(CheckedRow rij, Uploadvondsten vondsten)
+    {
+        var reden = kader.Settings.Afmeldredenen.FirstOrDefault(r => r.Label == rij[Uploadformulier.Reden]);
+        if (reden is null)
+        {
+            rij.Refuse(Uploadformulier.Reden, "De reden van afmelden is niet ingevuld.", "Kies een reden uit de lijst.");
+        }
+
+        if (Persoon(rij, vondsten) is not { } lid || reden is null || rij.Date(Uploadformulier.Datum) is not { } einddatum)
+        {
+            return null;
+        }
+
+        var gezin = reden.Soort == RedenSoort.Overlijden ? [] : vondsten.Gezin(lid).Where(l => l.Deelname.Eind > einddatum).ToList();
+        List<Lid> leden = [lid, .. gezin];
+        var fout = leden.Select(l => Afmeldregels.Datum(l.Deelname, l.Naam, einddatum, kader.Vandaag, kader.Settings)).FirstOrDefault(f => f is not null)
+            ?? Afmeldregels.PastReden(reden, lid.Deelname.Rol == Rol.Hoofdverzekerde ? lid : null, einddatum, kader.Settings);
+        if (fout is not null)
+        {
+            rij.Refuse(fout.Field == Afmeldregels.Reden ? Uploadformulier.Reden : Uploadformulier.Datum, fout.Message, "Verander dit in de regel en verstuur die opnieuw.");
+            return null;
+        }
+
+        return new(rij, [.. leden.Select(l => new Voorstel(MutatieSoort.Afmelding, l, einddatum) { Reden = reden.Id })]);
+    }
+
+    private static Lid? Persoon(CheckedRow rij, Uploadvondsten vondsten)
+    {
+        var gevonden = vondsten.Vind(rij);
+        if (gevonden.Count == 1)
+        {
+            return Past(rij, gevonden[0]) ? gevonden[0] : null;
+        }
+
+        rij.Refuse(
+            Zoeksleutel.Kolom(rij),
+            gevonden.Count == 0 ? "Deze persoon is niet gevonden in dit contract." : "Er zijn meer personen met deze gegevens in dit contract.",
+            gevonden.Count == 0 ? "Controleer het contract, het nummer, de naam en de geboortedatum." : "Vul het relatienummer in.");
+        return null;
+    }
+
+    // a number that belongs to somebody else is a typing error, and the wrong person would lose the insurance
+    private static bool Past(CheckedRow rij, Lid lid)
+    {
+        if (lid.Deelname.Geboortedatum != rij.Date(nameof(AanmeldInvoer.Geboortedatum)))
+        {
+            rij.Refuse(nameof(AanmeldInvoer.Geboortedatum), "De geboortedatum hoort niet bij deze persoon.", "Controleer het nummer en de geboortedatum.");
+        }
+
+        if (string.Concat(Naam.Normaliseer(lid.Deelnemer.Achternaam)) != string.Concat(Naam.Normaliseer(rij[nameof(AanmeldInvoer.Achternaam)])))
+        {
+            rij.Refuse(nameof(AanmeldInvoer.Achternaam), "De achternaam hoort niet bij deze persoon.", "Controleer het nummer en de achternaam.");
+        }
+
+        return !rij.IsRefused;
+    }
+}

@@ -1,0 +1,188 @@
+using Engine.Bulk;
+using Engine.Bulk.Uploads;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Testing;
+
+namespace Engine.Tests.Bulk.Uploads;
+
+public sealed class UploadTests : IAsyncLifetime
+{
+    private readonly BulkPortal portal = new(batch: 1_000);
+
+    public async Task InitializeAsync() => await portal.WithOrganisationAsync();
+
+    public Task DisposeAsync() => portal.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task UPL_7_every_fault_of_ten_thousand_rows_is_told_with_row_and_column()
+    {
+        var rows = BulkPortal.Rows("Rij", 10_000).ToList();
+        string[][] faults =
+        [
+            ["", "n", "01-02-1990", ""], ["Wissel", "n", "01-02-1990", ""], ["Aanmelding", "", "01-02-1990", ""], ["Aanmelding", new('a', 31), "01-02-1990", ""],
+            ["Aanmelding", "#REF!", "01-02-1990", ""], ["Aanmelding", "#N/A", "01-02-1990", ""], ["Aanmelding", "X", "01-02-1990", ""], ["Aanmelding", "n", "", ""], ["Aanmelding", "n", "30-02-1990", ""],
+            ["Aanmelding", "n", "gisteren", ""], ["Aanmelding", "n", "32-01-1990", ""], ["Aanmelding", "n", "1990", ""], ["Aanmelding", "n", "#VALUE!", ""], ["Aanmelding", "n", "01-02-1990", new('1', 16)],
+            ["Aanmelding", "n", "01-02-1990", "#NUM!"], ["", "", "", "1"], ["Wissel", "", "01-02-1990", ""], ["Wissel", "n", "x", ""], ["Aanmelding", "", "x", ""], ["Afmelding", "X2", "01-02-1990", ""],
+        ];
+        for (var i = 0; i < 500; i++)
+        {
+            var fault = faults[i % faults.Length];
+            rows[i * 20] = [fault[0], fault[1] == "n" ? $"n{i}" : fault[1] == "X" ? $"X{i}" : fault[1] == "X2" ? $"Y{i}X" : fault[1], fault[2], fault[3]];
+        }
+
+        var id = (await portal.SendAsync(await portal.FillAsync(rows))).Value.Id;
+        await portal.DrainAsync();
+        var upload = await portal.UploadAsync(id);
+        (upload.Done, upload.Accepted, upload.Refused).ShouldBe((10_000, 9_500, 500));
+        var refused = await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(upload, 0, 1_000, default));
+        refused.Select(r => r.Number).ShouldBe(Enumerable.Range(0, 500).Select(i => (i * 20) + 2));
+        refused.SelectMany(r => r.Content.Faults).Select(f => (f.Column, f.Reason)).Distinct().Count().ShouldBe(12);
+        refused[15].Content.Faults.Select(f => f.Column).ShouldBe(["soort", "naam", "geboren"]);
+    }
+
+    [Fact]
+    public async Task UPL_7_the_same_file_is_recognised_and_does_nothing_again()
+    {
+        var file = await portal.FillAsync(BulkPortal.Rows("Dubbel", 5));
+        var first = (await portal.SendAsync(file)).Value;
+        await portal.DrainAsync();
+        (await portal.SendAsync(file)).Value.ShouldBe(new(first.Id, true));
+        await portal.DrainAsync();
+        (await portal.EffectsAsync()).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Of_two_who_send_the_same_file_at_once_exactly_one_is_first()
+    {
+        var file = await portal.FillAsync(BulkPortal.Rows("Tegelijk", 5));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.SendAsync(file))));
+        sent.Count(s => !s.Value.Earlier).ShouldBe(1);
+        sent.Select(s => s.Value.Id).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rows_that_were_accepted_are_recognised_in_a_corrected_file()
+    {
+        await SendAsync([.. BulkPortal.Rows("Rij", 3), ["Aanmelding", "Fout", "31-02-1990", ""]]);
+        var second = await SendAsync([["Aanmelding", "Fout", "28-02-1990", ""], .. BulkPortal.Rows("Rij", 3)]);
+        (second.Accepted, second.Refused, second.Known).ShouldBe((1, 0, 3));
+        (await portal.EffectsAsync()).ShouldBe(["Fout", "Rij0", "Rij1", "Rij2"]);
+    }
+
+    [Fact]
+    public async Task A_row_that_stands_in_a_file_twice_counts_once_and_shares_the_fault_of_the_first()
+    {
+        var upload = await SendAsync([.. BulkPortal.Rows("Twee", 1), .. BulkPortal.Rows("Twee", 1), ["Aanmelding", "X", "01-02-1990", ""], ["Aanmelding", "X", "01-02-1990", ""]]);
+        (upload.Accepted, upload.Refused, upload.Known).ShouldBe((1, 2, 1));
+    }
+
+    [Fact]
+    public async Task A_row_whose_request_failed_later_may_be_sent_once_more()
+    {
+        await SendAsync([.. BulkPortal.Rows("Mislukt", 1)]);
+        var second = await SendAsync([.. BulkPortal.Rows("Mislukt", 1), .. BulkPortal.Rows("Nieuw", 1)]);
+        (second.Accepted, second.Known).ShouldBe((2, 0));
+    }
+
+    [Fact]
+    public async Task A_refused_row_is_corrected_on_the_screen_by_exactly_one_of_two()
+    {
+        var upload = await SendAsync([["Aanmelding", "Jansen", "31-02-1990", "7"]]);
+        var row = (await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(upload, 0, 10, default))).ShouldHaveSingleItem();
+        var wrong = await CorrectAsync(upload, row.Id, "30-02-1990");
+        wrong.Refusals.ShouldHaveSingleItem().Field.ShouldBe("geboren");
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => CorrectAsync(upload, row.Id, "28-02-1990"))));
+        both.Count(b => !b.IsRefused).ShouldBe(1);
+        (await portal.EffectsAsync()).ShouldBe(["Jansen"]);
+        var after = await portal.UploadAsync(upload.Id);
+        (after.Accepted, after.Refused).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Only_refused_rows_come_back_in_a_form_that_can_be_sent_again()
+    {
+        var upload = await SendAsync([.. BulkPortal.Rows("Goed", 2), ["Aanmelding", "Wójcik", "31-02-1990", "007"]]);
+        var form = await portal.As<ViewUploads, byte[]>(v => v.RefusedFormAsync(TestForm.Definition, upload, default));
+        TestForm.Read(form).Value.ShouldHaveSingleItem().Values.ShouldBe(["Aanmelding", "Wójcik", "31-02-1990", "007"]);
+        (await portal.SendAsync(form)).Value.Earlier.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_form_of_another_customer_tenant_contract_version_or_time_is_refused()
+    {
+        var rows = BulkPortal.Rows("Rij", 1).ToList();
+        await RefusedAsync(rows, s => s with { Organisation = Guid.CreateVersion7() }, "bulk.other-organisation");
+        await RefusedAsync(rows, s => s with { Contracts = [BulkPortal.OtherContract] }, "bulk.no-contract");
+        await RefusedAsync(rows, s => s with { Version = 0 }, "bulk.old-form");
+        await RefusedAsync(rows, s => s with { MadeAt = s.MadeAt.AddDays(-91) }, "bulk.old-form");
+        await RefusedAsync(rows, s => s with { Definition = "test.ander" }, "bulk.no-form");
+        var foreign = await portal.FillAsync(rows, TestTenants.Zuid);
+        (await portal.SendAsync(foreign)).Refusals[0].Code.ShouldBe("bulk.no-form");
+        (await portal.SendAsync(TestForm.Workbook(TestForm.Heading))).Refusals[0].Code.ShouldBe("bulk.no-form");
+        (await portal.SendAsync(new byte[ReceiveUpload.Largest + 1])).Refusals[0].Code.ShouldBe("bulk.too-large");
+        (await portal.SendAsync([])).Refusals[0].Code.ShouldBe("bulk.missing");
+        (await portal.SendAsync(await portal.FillAsync([]))).Refusals[0].Code.ShouldBe("bulk.empty");
+        (await portal.Read(db => db.Set<BulkUpload>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task UPL_6_one_customer_has_a_few_files_waiting_at_most()
+    {
+        for (var i = 0; i < ReceiveUpload.MostWaiting; i++)
+        {
+            (await portal.SendAsync(await portal.FillAsync(BulkPortal.Rows($"Wacht{i}-", 1)))).IsRefused.ShouldBeFalse();
+        }
+
+        var last = await portal.FillAsync(BulkPortal.Rows("Teveel", 1));
+        (await portal.SendAsync(last)).Refusals[0].Code.ShouldBe("bulk.too-many-waiting");
+        await portal.DrainAsync();
+        (await portal.SendAsync(last)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_upload_is_not_there_for_other_customers_tenants_and_people_without_its_contract()
+    {
+        var upload = await SendAsync([.. BulkPortal.Rows("Rij", 1)]);
+        (await FindAsync(upload.Id, null, BulkPortal.Contract)).ShouldNotBeNull();
+        (await FindAsync(upload.Id, null, BulkPortal.OtherContract)).ShouldBeNull();
+        (await FindAsync(upload.Id, Guid.CreateVersion7(), BulkPortal.Contract)).ShouldBeNull();
+        (await portal.As<ViewUploads, BulkUpload?>(v => v.FindAsync(TestImport.Form, upload.Id, [BulkPortal.Contract], default), tenant: TestTenants.Zuid)).ShouldBeNull();
+        (await portal.As<ViewUploads, IReadOnlyList<BulkUpload>>(v => v.ListAsync(TestImport.Form, [BulkPortal.OtherContract], default))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Neither_the_file_nor_what_is_refused_can_be_read_in_the_database()
+    {
+        await SendAsync([["Aanmelding", "Geheimnaam", "31-02-1990", ""]]);
+        var kept = await portal.Read(async db => (await db.Set<BulkFile>().Select(f => f.Content).ToListAsync()).Concat(await db.Set<BulkRow>().Select(r => r.Content ?? Array.Empty<byte>()).ToListAsync()).ToList());
+        kept.Count(k => k.AsSpan().IndexOf("Geheimnaam"u8) >= 0 || k.AsSpan().IndexOf("PK\u0003\u0004"u8) >= 0).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_upload_goes_with_its_file_and_rows_when_its_time_is_over()
+    {
+        await SendAsync([.. BulkPortal.Rows("Oud", 3), ["Aanmelding", "Fout", "31-02-1990", ""]]);
+        var before = portal.Clock.GetUtcNow().AddDays(1);
+        (await portal.Read(db => OldUploads.RemoveAsync(db, portal.Clock.GetUtcNow().AddDays(-1), default))).ShouldBe(0);
+        (await portal.Read(db => OldUploads.RemoveAsync(db, before, default))).ShouldBe(5);
+        (await portal.Read(async db => await db.Set<BulkFile>().CountAsync() + await db.Set<BulkRow>().CountAsync() + await db.Set<BulkUpload>().CountAsync())).ShouldBe(0);
+    }
+
+    private async Task<BulkUpload> SendAsync(IReadOnlyList<string[]> rows)
+    {
+        var id = (await portal.SendAsync(await portal.FillAsync(rows))).Value.Id;
+        await portal.DrainAsync();
+        return await portal.UploadAsync(id);
+    }
+
+    private async Task RefusedAsync(IReadOnlyList<string[]> rows, Func<SheetStamp, SheetStamp> change, string code) =>
+        (await portal.SendAsync(await portal.FillAsync(rows, stamp: change(portal.Stamp())))).Refusals[0].Code.ShouldBe(code);
+
+    private Task<Result<RowState>> CorrectAsync(BulkUpload upload, Guid row, string born) => portal.As<CorrectRow, Result<RowState>>(c => c.HandleAsync(
+        upload, row, new Dictionary<string, string> { ["soort"] = "aanmelding", ["naam"] = "Jansen", ["geboren"] = born, ["nummer"] = "7" }, default));
+
+    private Task<BulkUpload?> FindAsync(Guid id, Guid? organisation, Guid reach) =>
+        portal.As<ViewUploads, BulkUpload?>(v => v.FindAsync(TestImport.Form, id, [reach], default), BulkPortal.Person(organisation));
+}
