@@ -15,5 +15,5 @@ internal sealed record BenchArguments(string Portal, string Root, string Work, s
 
     public static BenchArguments Parse(string[] args) => args is [var portal, var root, var work, .. var rest]
         ? new(portal, root, work, rest.FirstOrDefault())
-        : throw new ArgumentException("Usage: Benchmarks PORTAL-DLL ROOT WORK [decision|tenants|pages|search|lists|signin|workflows]");
+        : throw new ArgumentException("Usage: Benchmarks PORTAL-DLL ROOT WORK [decision|tenants|pages|search|lists|signin|upload|export|workflows]");
 }

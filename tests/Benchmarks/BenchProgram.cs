@@ -15,6 +15,8 @@ internal static class BenchProgram
         ["search"] = SearchMeasure.RunAsync,
         ["lists"] = ListMeasure.RunAsync,
         ["signin"] = SignInMeasure.RunAsync,
+        ["upload"] = UploadMeasure.RunAsync,
+        ["export"] = ExportMeasure.RunAsync,
         ["workflows"] = WorkflowMeasure.RunAsync,
     };
 
