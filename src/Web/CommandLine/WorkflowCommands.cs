@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.Tenancy;
+using Engine.Texts;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Overlays;
 using Engine.Workflows.Definitions.Publishing;
@@ -8,6 +9,7 @@ using Engine.Workflows.Execution.Rehearsals;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Runtime.Erasing;
 using Web.Rehearsals;
+using Web.Tasks;
 
 namespace Web.CommandLine;
 
@@ -47,8 +49,12 @@ internal static class WorkflowCommands
     {
         var input = new Option<string[]>("--input") { Description = "Invoer als naam=waarde; mag vaker.", DefaultValueFactory = _ => [] };
         var definition = new Option<string?>("--definition") { Description = "Id van de workflow die moet lopen; zonder deze optie die van het eerste bestand." };
+        var answer = new Option<string[]>("--answer")
+        {
+            Description = "Hoe een activiteit eindigt, als activiteit=uitkomst of activiteit={\"outcome\": \"...\", \"uitvoer\": ...}; mag vaker. De rest is verzonnen.", DefaultValueFactory = _ => [],
+        };
         var untilEnd = new Option<bool>("--until-end") { Description = "Beantwoordt steeds alles waarop de workflow wacht; de klok springt mee." };
-        var command = new Command("run", "Probeert een workflow uit in het geheugen en toont wat zij doet. Antwoordt 0 als zij klaar komt.") { Files, input, definition, untilEnd, Library, Json };
+        var command = new Command("run", "Probeert een workflow uit in het geheugen en toont wat zij doet. Antwoordt 0 als zij klaar komt.") { Files, input, answer, definition, untilEnd, Library, Json };
         command.SetAction(async (parsed, _) =>
         {
             var error = parsed.InvocationConfiguration.Error;
@@ -75,15 +81,20 @@ internal static class WorkflowCommands
                 return PortalCommandLine.Usage;
             }
 
-            var inputs = RehearsalInputs.Read(start, parsed.GetValue(input) ?? [], out var fault);
-            if (fault is not null)
+            var given = parsed.GetValue(input) ?? [];
+            var madeUp = RehearsalInputs.MadeUp(start, given);
+            var inputs = RehearsalInputs.Read(start, [.. given, .. madeUp], out var fault);
+            var answers = RehearsalAnswers.Read(start, parsed.GetValue(answer) ?? [], out var unfit);
+            if ((fault ?? unfit) is { } wrong)
             {
-                await error.WriteLineAsync(fault);
+                await error.WriteLineAsync(wrong);
                 return PortalCommandLine.Usage;
             }
 
-            var result = Rehearse(files, start, inputs, parsed.GetValue(untilEnd));
-            CommandOutput.Write(parsed, Json, RehearsalReport.Json(result), RehearsalReport.Lines(result));
+            using var services = CommandServices.WithoutDatabase();
+            var texts = RehearsalTexts.Beside(files.First, services.GetRequiredService<TextFiles>());
+            var result = Rehearse(services, files, start, inputs, answers, parsed.GetValue(untilEnd));
+            CommandOutput.Write(parsed, Json, RehearsalReport.Json(result, texts), madeUp.Select(m => $"Invoer     {m} (verzonnen)").Concat(RehearsalReport.Lines(result, texts)));
             return result.SubStatus == WorkflowSubStatus.Finished ? PortalCommandLine.Good : PortalCommandLine.Findings;
         });
         return command;
@@ -115,11 +126,14 @@ internal static class WorkflowCommands
         return command;
     }
 
-    private static RehearsalResult Rehearse(GivenFiles files, WorkflowDefinition start, IReadOnlyDictionary<string, object?> inputs, bool untilEnd)
+    private static RehearsalResult Rehearse(
+        IServiceProvider services, GivenFiles files, WorkflowDefinition start, IReadOnlyDictionary<string, object?> inputs, IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> answers, bool untilEnd)
     {
-        using var services = CommandServices.WithoutDatabase();
         var library = new RehearsalLibrary(files.All.Select(f => f.Definition).OfType<WorkflowDefinition>());
-        var rehearsal = new Rehearsal(services.GetRequiredService<ActivitySet>(), library, services.GetRequiredService<TimeProvider>().GetUtcNow()) { StopsAtFirstWait = !untilEnd };
+        var rehearsal = new Rehearsal(services.GetRequiredService<ActivitySet>(), library, services.GetRequiredService<TimeProvider>().GetUtcNow())
+        {
+            StopsAtFirstWait = !untilEnd, Answers = answers, Forms = [TextForm.Example, AccountForm.Example],
+        };
         return rehearsal.Run(library.Published(start.DefinitionId) ?? new(start), inputs);
     }
 

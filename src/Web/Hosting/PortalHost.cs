@@ -53,6 +53,7 @@ internal static class PortalHost
         builder.Services.AddScoped<PagePart, GebruikersPart>();
         builder.Services.AddScoped<PagePart, TasksPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();
+        builder.Services.AddSingleton(AccountForm.Example);
         builder.Services.AddScoped<PagePart, InboxPart>();
         builder.Services.AddScoped<PagePart, PromisesPart>();
         builder.Services.AddScoped<DeskHelp>();

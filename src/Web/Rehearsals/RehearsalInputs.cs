@@ -41,6 +41,23 @@ internal static class RehearsalInputs
         return inputs;
     }
 
+    /// <summary>A made-up value as somebody would type it; empty for a type that has none.</summary>
+    public static string Example(WorkflowInput input) => input.TypeName switch
+    {
+        "String" when input.Name.Contains("mail", StringComparison.OrdinalIgnoreCase) || input.DisplayName?.Contains("mail", StringComparison.OrdinalIgnoreCase) == true => "voorbeeld@organisatie.example",
+        "String" => "Voorbeeld",
+        "List<String>" or "String[]" => "[\"voorbeeld\"]",
+        "Int32" or "Int64" or "Decimal" or "Double" => "1",
+        _ => "",
+    };
+
+    /// <summary>Made-up values, as <c>naam=waarde</c>, for what the definition needs and nobody gave.</summary>
+    public static IReadOnlyList<string> MadeUp(WorkflowDefinition definition, IReadOnlyCollection<string> given)
+    {
+        var needed = NeededInputs.Of(definition);
+        return [.. definition.Inputs.Where(i => needed.Contains(i.Name) && Example(i).Length > 0 && !given.Any(g => g.StartsWith(i.Name + "=", StringComparison.OrdinalIgnoreCase))).Select(i => $"{i.Name}={Example(i)}")];
+    }
+
     private static WorkflowInput? Declared(WorkflowDefinition definition, string name) =>
         definition.Inputs.FirstOrDefault(i => i.Name == name) ?? definition.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

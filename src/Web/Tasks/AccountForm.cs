@@ -19,7 +19,12 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
     private const string Given = "Toegang";
     private const string Sought = "zoek";
 
-    public override string Key => "account";
+    public static readonly FormExample Example = new("account", new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["organisationId"] = "voorbeeld", ["organisation"] = "Voorbeeld BV", ["roles"] = new List<object?> { "voorbeeld" },
+    });
+
+    public override string Key => Example.Key;
 
     public override bool IsForStaff => true;
 

@@ -193,6 +193,44 @@ public sealed class WorkflowCommandsTests : IDisposable
         (await RunAsync(["run", overlay, "--library", file, .. inputs, "--until-end"])).Output.ShouldContain("Bel terug");
     }
 
+    [Theory]
+    [InlineData("account.json")]
+    [InlineData("vraag.json")]
+    [InlineData("../inszo/workflows/extra-account.json")]
+    public async Task A_definition_that_is_shipped_comes_to_its_end_with_made_up_answers(string name)
+    {
+        var (exit, output, error) = await RunAsync("run", Repository.Path("tenant-config", "workflows", name), "--until-end");
+        exit.ShouldBe(0, error + output);
+        output.ShouldContain("(verzonnen)");
+    }
+
+    [Fact]
+    public async Task A_rehearsal_shows_mails_and_tasks_as_people_receive_them()
+    {
+        var (_, output, _) = await RunAsync("run", Repository.Path("tenant-config", "workflows", "account.json"), "--until-end", "--input", "Organisatie=Bouw BV", "--answer", "beoordelen=Rejected");
+        output.ShouldContain("Taak       Account voor Bouw BV, voor de rol voorbeeld");
+        output.ShouldContain("Status     geweigerd");
+        output.ShouldNotContain("account-geweigerd");
+        output.ShouldNotContain("Portal.SendMail");
+
+        var (_, json, _) = await RunAsync("run", Repository.Path("tenant-config", "workflows", "account.json"), "--until-end", "--json", "--input", "Organisatie=Bouw BV");
+        using var result = JsonDocument.Parse(json);
+        var mail = result.RootElement.GetProperty("mails").EnumerateArray().First();
+        mail.GetProperty("subject").GetString().ShouldNotBe("account-aangevraagd");
+        mail.GetProperty("body").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("beoordelen=Misschien", "Approved")]
+    [InlineData("nergens=Approved", "nergens")]
+    [InlineData("beoordelen={\"organisatie\": 1}", "formData")]
+    public async Task An_answer_that_does_not_fit_is_refused_with_what_would(string answer, string names)
+    {
+        var (exit, _, error) = await RunAsync("run", Repository.Path("tenant-config", "workflows", "account.json"), "--until-end", "--answer", answer);
+        exit.ShouldBe(2);
+        error.ShouldContain(names);
+    }
+
     private static string WithoutMoments(string text) =>
         System.Text.RegularExpressions.Regex.Replace(text.ReplaceLineEndings("\n").Trim(), "[0-9]{2}-[0-9]{2}-[0-9]{4} [0-9]{2}:[0-9]{2}", "");
 

@@ -13,6 +13,8 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
     public static readonly Refusal Resolved = new("workflow.resolved", "Hierover is al beslist. Bekijk de stand opnieuw.");
     public static readonly Refusal NoOutcome = new("workflow.no-outcome", "Kies een van de uitkomsten van deze stap.", "Outcome");
     public static readonly Refusal Own = new("workflow.own", "U hebt dit proces zelf gestart. Vraag een collega om deze stap over te slaan.");
+    public const int LongestReason = 500;
+    public static readonly Refusal NoReason = new("workflow.cancel-reason", $"Vul de reden in, hoogstens {LongestReason} tekens. Die staat in het logboek.", "Reden");
     public static readonly Refusal Ended = new("workflow.ended", "Dit proces is al afgelopen.");
 
     /// <summary>Has a faulted activity run again.</summary>
@@ -33,15 +35,21 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
         return starter is { } account && (await persons.AmongAsync(actor.Value.AccountId, [account], cancellation)).Contains(account);
     }
 
-    public async Task<Result<Guid>> CancelAsync(Guid instance, CancellationToken cancellation)
+    /// <param name="reason">For the log, beside who did it.</param>
+    public async Task<Result<Guid>> CancelAsync(Guid instance, string? reason, CancellationToken cancellation)
     {
+        if (reason?.Trim() is not { Length: > 0 and <= LongestReason } why)
+        {
+            return NoReason;
+        }
+
         if (await db.Set<WorkflowInstance>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == instance, cancellation) is not { EndedAt: null })
         {
             return Ended;
         }
 
         signals.Add(new() { InstanceId = instance, Kind = SignalKind.Cancel, DeliveryKey = $"cancel:{instance}:{Guid.CreateVersion7()}", At = time.GetUtcNow() });
-        audit.Add(new(AuditAction.Update, "portal.workflow-annuleren") { ObjectType = "workflow", ObjectId = instance });
+        audit.Add(new(AuditAction.Update, "portal.workflow-annuleren") { ObjectType = "workflow", ObjectId = instance, Detail = why });
         await db.SaveChangesAsync(cancellation);
         return instance;
     }

@@ -13,6 +13,7 @@ internal static class TasksSetup
     {
         services.AddScoped<TaskForms>();
         services.AddScoped<TaskForm, TextForm>();
+        services.AddSingleton(TextForm.Example);
         services.AddScoped<TaskPlace>();
         services.AddScoped<TaskRoles>();
         services.AddScoped<TaskMails>();

@@ -20,6 +20,21 @@ internal static class WorkflowWords
         WorkflowSubStatus.Faulted => "Gestopt door een fout",
     };
 
+    /// <summary>A type of values; one that only designers use keeps its name.</summary>
+    public static string Type(string type) => type switch
+    {
+        "String" => "tekst",
+        "Boolean" => "ja of nee (true of false)",
+        "Int32" or "Int64" => "heel getal",
+        "Decimal" or "Double" => "getal",
+        "DateTimeOffset" or "DateTime" => "datum en tijd",
+        "Date" or "DateOnly" => "datum",
+        "TimeSpan" => "tijdsduur, zoals 1.00:00:00 voor een dag",
+        "List<String>" or "String[]" => "lijst van teksten, zoals [\"a\", \"b\"]",
+        "Object" or "ObjectDictionary" => "gegevens als JSON",
+        _ => type,
+    };
+
     /// <summary>What happened to a step, as the journal tells it.</summary>
     public static string Event(string name) => name switch
     {

@@ -23,6 +23,7 @@ public sealed class PublishCheckTests
     {
         { "type-unknown", One("a Vendor.Strange"), One("a Elsa.WriteLine") },
         { "type-unknown", Root("""{"id":"a","name":"N"}"""), One("a Elsa.WriteLine") },
+        { "input-needed", One("a Portal.AuditNote " + Chart.Input("category", "Literal", "\"x\"")), One("a Portal.AuditNote " + Chart.Input("category", "Literal", "\"x\"") + "," + Chart.Input("text", "Literal", "\"y\"")) },
         { "type-refused", One("a Elsa.RunCSharp"), One("a Elsa.RunJavaScript " + Chart.Input("script", "Literal", "\"return 1\"")) },
         { "type-refused", One("a Elsa.HttpEndpoint"), One("a Elsa.Event " + Chart.Input("eventName", "Literal", "\"x\"")) },
         { "type-refused", One("a Elsa.NotFoundActivity"), One("a Elsa.Start") },

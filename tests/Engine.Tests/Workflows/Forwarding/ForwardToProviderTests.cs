@@ -115,7 +115,7 @@ public sealed class ForwardToProviderTests : IAsyncLifetime
         var id = await portal.Portal.StartAsync(TestTenants.Noord, "w");
         var pump = portal.Portal.Database.Services.GetRequiredService<JobPump>();
         await pump.RunOnceAsync(JobLane.Inside, default, default);
-        await portal.Portal.As(TestTenants.Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(id, default));
+        await portal.Portal.As(TestTenants.Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(id, "Een reden", default));
         await pump.RunOnceAsync(JobLane.Inside, default, default);
         await portal.Portal.DrainAsync();
         (await portal.LettersAsync()).ShouldBeEmpty();

@@ -129,7 +129,7 @@ public sealed class SentMailTests : IDisposable
         await pump.RunOnceAsync(JobLane.Inside, default, default);
         foreach (var cancelled in new[] { sent, id })
         {
-            await portal.As(TestTenants.Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(cancelled, default));
+            await portal.As(TestTenants.Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(cancelled, "Een reden", default));
         }
 
         await pump.RunOnceAsync(JobLane.Inside, default, default);

@@ -59,7 +59,7 @@ public sealed class RequestWorkTests
         var request = (await portal.AskAsync(Noord)).Value;
         await portal.DrainAsync();
         (await portal.RequestAsync(Noord, request.Id)).SingleKey.ShouldNotBeNull();
-        await portal.As(Noord, async s => await s.GetRequiredService<ManageWorkflow>().CancelAsync((await s.GetRequiredService<PortalDbContext>().Set<WorkflowInstance>().SingleAsync()).Id, default));
+        await portal.As(Noord, async s => await s.GetRequiredService<ManageWorkflow>().CancelAsync((await s.GetRequiredService<PortalDbContext>().Set<WorkflowInstance>().SingleAsync()).Id, "Een reden", default));
         await portal.DrainAsync();
         var ended = await portal.RequestAsync(Noord, request.Id);
         (ended.Status, ended.IsCancelled, ended.SingleKey, ended.EndedAt is null).ShouldBe(("in-behandeling", true, null, false));

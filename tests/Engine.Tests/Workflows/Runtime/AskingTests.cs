@@ -180,7 +180,7 @@ public sealed class AskingTests
         var id = await portal.StartAsync(tenant, "f");
         var pump = portal.Database.Services.GetRequiredService<JobPump>();
         await pump.RunOnceAsync(JobLane.Inside, default, default);
-        await portal.As(tenant, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, default));
+        await portal.As(tenant, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, "Een reden", default));
         await pump.RunOnceAsync(JobLane.Inside, default, default);
         await portal.DrainAsync();
         server.Calls.ShouldBeEmpty();
@@ -207,7 +207,7 @@ public sealed class AskingTests
         await pump.RunOnceAsync(JobLane.Inside, default, default);
         var asking = Task.Run(() => pump.RunOnceAsync(JobLane.Outside, default, default));
         await asked.Task;
-        await portal.As(tenant, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, default));
+        await portal.As(tenant, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, "Een reden", default));
         await pump.RunOnceAsync(JobLane.Inside, default, default);
         cancelled.SetResult();
         await asking;

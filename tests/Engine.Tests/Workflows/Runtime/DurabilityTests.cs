@@ -187,7 +187,7 @@ public sealed class DurabilityTests
         await portal.PublishAsync(Noord, Flows.Sequence("ouder", Flows.Dispatch("c", "kind")));
         var parent = await portal.StartAsync(Noord, "ouder");
         await portal.DrainAsync();
-        await portal.As(Noord, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(parent, default));
+        await portal.As(Noord, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(parent, "Een reden", default));
         await portal.DrainAsync();
         var all = await portal.Read(Noord, db => db.Set<WorkflowInstance>().AsNoTracking().ToListAsync());
         all.Count.ShouldBe(2);

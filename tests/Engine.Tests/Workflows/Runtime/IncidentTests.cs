@@ -40,7 +40,7 @@ public sealed class IncidentTests
             return true;
         });
         await portal.DrainAsync();
-        (await portal.As(TestTenants.Noord, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, default))).IsRefused.ShouldBeFalse();
+        (await portal.As(TestTenants.Noord, services => services.GetRequiredService<ManageWorkflow>().CancelAsync(id, "Een reden", default))).IsRefused.ShouldBeFalse();
         await portal.DrainAsync();
         (await portal.InstanceAsync(TestTenants.Noord, id)).SubStatus.ShouldBe(WorkflowSubStatus.Cancelled);
     }

@@ -134,7 +134,7 @@ public sealed class TaskRaceTests
         var who = await desk.AddAsync(desk.Desk, "an", "balie");
         var instance = await desk.AskAsync(TaskFlows.Approval());
         var task = (await desk.TaskAsync(instance)).Id;
-        await desk.As(who, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(instance, default));
+        await desk.As(who, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(instance, "Een reden", default));
         await desk.Portal.DrainAsync();
         (await desk.TaskAsync(instance)).State.ShouldBe(TaskState.Withdrawn);
         (await desk.DecideAsync(who, task, "Approved")).ShouldBe(TaskRefusals.Ended.Code);
@@ -147,7 +147,7 @@ public sealed class TaskRaceTests
         await using var desk = await TaskDesk.OpenAsync();
         var who = await desk.AddAsync(desk.Desk, "an", "balie");
         var instance = await desk.AskAsync(TaskFlows.Approval());
-        await desk.As(who, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(instance, default));
+        await desk.As(who, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(instance, "Een reden", default));
         (await desk.DecideAsync(who, (await desk.TaskAsync(instance)).Id, "Approved")).ShouldBeNull();
         await desk.Portal.DrainAsync();
         (await desk.Portal.InstanceAsync(TaskDesk.Noord, instance)).SubStatus.ShouldBe(WorkflowSubStatus.Cancelled);

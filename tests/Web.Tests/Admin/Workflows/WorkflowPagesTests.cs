@@ -220,8 +220,10 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         var id = await StartAsync("izz");
         var page = await (await visitor.GetAsync($"{Root}/instanties/{id}")).ClickAsync("Proces annuleren");
         page.Text.ShouldContain("U kunt dit niet ongedaan maken.");
-        page = await page.Form("annuleren").SubmitAndFollowAsync();
+        (await page.Form("annuleren").Force("Reden", " ").SubmitAsync()).Text.ShouldContain("Vul de reden in");
+        page = await page.Form("annuleren").Fill("Reden", "dubbel gestart").SubmitAndFollowAsync();
         page.Text.ShouldContain("Het proces wordt geannuleerd.");
+        (await InAsync("izz", db => db.Set<AuditEvent>().Where(e => e.Type == "portal.workflow-annuleren").Select(e => e.Detail).SingleAsync())).ShouldBe("dubbel gestart");
         await DrainAsync();
         (await visitor.GetAsync($"{Root}/instanties/{id}")).Text.ShouldContain("Geannuleerd");
         (await visitor.GetAsync($"{Root}/instanties/{id}/annuleren")).Text.ShouldContain("Dit proces is al afgelopen.");

@@ -30,13 +30,31 @@ internal static class InputRule
             // a task that stands for another activity may get its inputs from an expression
             if (input.IsRequired && node.Input("payload") is null)
             {
-                subject.Warn("input-missing", node, $"Het veld \"{input.Name}\" is leeg. Zonder dat veld kan {node.TypeName} niets doen: vul het in.");
+                Missing(subject, node, input.Name);
             }
+        }
+        else if (input.IsRequired && value is { Syntax: ExpressionSyntax.Literal } && LiteralJson.Plain(value.Value).Length == 0)
+        {
+            Missing(subject, node, input.Name);
         }
         else if (input.Choices.Count > 0 && value.Syntax == ExpressionSyntax.Literal && node.TypeName != FlowActivities.FlowJoin
             && !input.Choices.Contains(LiteralJson.Plain(value.Value), StringComparer.OrdinalIgnoreCase))
         {
             subject.Error("choice-unknown", node, $"\"{LiteralJson.Plain(value.Value)}\" kan niet in het veld \"{input.Name}\". Kies uit: {string.Join(", ", input.Choices)}.");
+        }
+    }
+
+    // without it the portal can do nothing but stop the process; an activity of Elsa may still do something
+    private static void Missing(PublishSubject subject, ActivityNode node, string input)
+    {
+        var message = $"Het veld \"{input}\" is leeg. Zonder dat veld kan {node.TypeName} niets doen: vul het in.";
+        if (node.TypeName.StartsWith(PortalActivities.Prefix, StringComparison.Ordinal) && !node.IsTaskAlias)
+        {
+            subject.Error("input-needed", node, message);
+        }
+        else
+        {
+            subject.Warn("input-missing", node, message);
         }
     }
 }

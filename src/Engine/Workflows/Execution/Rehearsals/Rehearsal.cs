@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using Engine.Calendar;
+using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution.Activities;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Tasks.Forms;
 
 namespace Engine.Workflows.Execution.Rehearsals;
 
@@ -32,6 +34,12 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
 
     /// <summary>Chooses what a bookmark is resumed with; null or no answer leaves that to its activity.</summary>
     public Func<Bookmark, object?>? Answer { get; init; }
+
+    /// <summary>What activities of the portal hand on, by id of the activity and name of the output (<c>outcome</c> for how it ends); the rest is made up.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Answers { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, object?>>();
+
+    /// <summary>Forms whose answer can be made up.</summary>
+    public IReadOnlyCollection<FormExample> Forms { get; init; } = [];
 
     /// <summary>Ends it early: what happened until then is shown.</summary>
     public CancellationToken Stop { get; init; }
@@ -109,9 +117,26 @@ public sealed class Rehearsal(ActivitySet activities, WorkflowLibrary library, D
             return [answer];
         }
 
-        return state.Find(bookmark.ContextId) is { } context
-            ? [.. activities.Of(new WorkflowPlaces(workflow, state, library).ActivityOf(context)?.Node).Rehearse(bookmark, effects)]
-            : [];
+        if (state.Find(bookmark.ContextId) is not { } context)
+        {
+            return [];
+        }
+
+        var node = new WorkflowPlaces(workflow, state, library).ActivityOf(context)?.Node;
+        return node is { IsTaskAlias: false } && bookmark.Name == node.TypeName && activities.NeedsPortal(node.TypeName)
+            ? [WorkOf(node)]
+            : [.. activities.Of(node).Rehearse(bookmark, effects)];
+    }
+
+    private Dictionary<string, object?> WorkOf(ActivityNode node)
+    {
+        var answer = new Dictionary<string, object?>(MadeUp.Answer(node, Forms, clock.GetUtcNow()), StringComparer.Ordinal);
+        foreach (var (name, value) in Answers.GetValueOrDefault(node.Id) ?? Values.Plain.EmptyMap)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
     }
 
     private InstanceState Step(Interpreter interpreter, CompiledWorkflow workflow, InstanceState state, Stimulus stimulus)

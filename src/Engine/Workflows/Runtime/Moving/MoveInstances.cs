@@ -6,6 +6,7 @@ using Engine.Modules;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Moving;
+using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,9 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
     /// <param name="Running">Instances of the version that have not ended.</param>
     public sealed record Preview(WorkflowDefinition From, WorkflowDefinition To, int Running, IReadOnlyList<Place> Places)
     {
+        /// <summary>Those of them that stopped at a fault, about which somebody must still decide after the move.</summary>
+        public int Stopped { get; init; }
+
         public bool IsPossible => Running > 0 && Places.All(p => p.Obstacle is null);
     }
 
@@ -45,15 +49,17 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
         }
 
         var running = Running(from);
-        var waits = await db.Set<WorkflowBookmark>().Where(b => running.Any(i => i.Id == b.InstanceId))
-            .GroupBy(b => b.ActivityId).Select(g => new { g.Key, Count = g.Select(b => b.InstanceId).Distinct().Count() }).ToListAsync(cancellation);
-        var faults = await db.Set<WorkflowIncident>().Where(f => f.ResolvedAt == null && running.Any(i => i.Id == f.InstanceId))
-            .GroupBy(f => f.ActivityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        // an instance that waits and has failed at the same activity is one
+        var waits = db.Set<WorkflowBookmark>().Where(b => running.Any(i => i.Id == b.InstanceId)).Select(b => new { b.ActivityId, b.InstanceId });
+        var faults = db.Set<WorkflowIncident>().Where(f => f.ResolvedAt == null && running.Any(i => i.Id == f.InstanceId)).Select(f => new { f.ActivityId, f.InstanceId });
+        var at = await waits.Union(faults).GroupBy(p => p.ActivityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
         var move = new VersionMove(from, to, chosen);
-        var places = waits.Concat(faults).GroupBy(p => p.Key, StringComparer.Ordinal)
-            // what waits in a workflow that it uses goes on there in the version that it has
-            .Select(g => (Node: from.Definition.Tree.Find(g.Key), Count: g.Sum(p => p.Count))).Where(p => p.Node is not null).ToList();
-        return new(from.Definition, to.Definition, await running.CountAsync(cancellation), [.. places.Select(p => PlaceOf(move, p.Node, p.Count)).OfType<Place>().OrderByDescending(p => p.Instances)]);
+        // what waits in a workflow that it uses goes on there in the version that it has
+        var places = at.Select(p => (Node: from.Definition.Tree.Find(p.Key), p.Count)).Where(p => p.Node is not null).ToList();
+        return new(from.Definition, to.Definition, await running.CountAsync(cancellation), [.. places.Select(p => PlaceOf(move, p.Node, p.Count)).OfType<Place>().OrderByDescending(p => p.Instances)])
+        {
+            Stopped = await running.CountAsync(i => i.SubStatus == WorkflowSubStatus.Faulted, cancellation),
+        };
     }
 
     /// <returns>How many instances are told; each moves in its next step, or says in its journal why it cannot.</returns>

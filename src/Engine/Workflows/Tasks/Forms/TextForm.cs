@@ -4,12 +4,14 @@ using Engine.Ui;
 namespace Engine.Workflows.Tasks.Forms;
 
 /// <summary>One answer in words: <c>text</c> in the data of the form.</summary>
-internal sealed class TextForm : TaskForm
+public sealed class TextForm : TaskForm
 {
     public const string FormKey = "tekst";
 
     public const int MaxLength = 4000;
     private const string Field = "Antwoord";
+
+    public static readonly FormExample Example = new(FormKey, new Dictionary<string, object?>(StringComparer.Ordinal) { ["text"] = "Dit is een voorbeeld van een antwoord." });
 
     public override string Key => FormKey;
 
