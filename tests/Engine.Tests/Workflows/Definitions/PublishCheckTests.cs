@@ -8,6 +8,9 @@ namespace Engine.Tests.Workflows.Definitions;
 /// <summary>Each rule with a smallest definition that breaks it and its nearest that does not.</summary>
 public sealed class PublishCheckTests
 {
+    /// <summary>The smallest definitions leave out what activities of the portal need beside the point.</summary>
+    private const string Needed = "input-needed";
+
     private const string Line = "\"type\":\"Elsa.WriteLine\"";
 
     private const string Memory = """[{"id":"v1","name":"Score","typeName":"Int32","storageDriverTypeName":"Elsa.Workflows.MemoryStorageDriver, X"}]""";
@@ -23,7 +26,7 @@ public sealed class PublishCheckTests
     {
         { "type-unknown", One("a Vendor.Strange"), One("a Elsa.WriteLine") },
         { "type-unknown", Root("""{"id":"a","name":"N"}"""), One("a Elsa.WriteLine") },
-        { "input-needed", One("a Portal.AuditNote " + Chart.Input("category", "Literal", "\"x\"")), One("a Portal.AuditNote " + Chart.Input("category", "Literal", "\"x\"") + "," + Chart.Input("text", "Literal", "\"y\"")) },
+        { Needed, One("a Portal.AuditNote " + Chart.Input("category", "Literal", "\"x\"")), One("a Portal.AuditNote " + Chart.Input("category", "Literal", "\"x\"") + "," + Chart.Input("text", "Literal", "\"y\"")) },
         { "type-refused", One("a Elsa.RunCSharp"), One("a Elsa.RunJavaScript " + Chart.Input("script", "Literal", "\"return 1\"")) },
         { "type-refused", One("a Elsa.HttpEndpoint"), One("a Elsa.Event " + Chart.Input("eventName", "Literal", "\"x\"")) },
         { "type-refused", One("a Elsa.NotFoundActivity"), One("a Elsa.Start") },
@@ -112,8 +115,8 @@ public sealed class PublishCheckTests
     {
         var found = Check(broken);
         found.ShouldContain(f => f.Code == code && f.IsError, string.Join('\n', found));
-        found.ShouldAllBe(f => f.Code == code || !f.IsError, string.Join('\n', found));
-        Check(right).ShouldNotContain(f => f.IsError);
+        found.ShouldAllBe(f => f.Code == code || f.Code == Needed || !f.IsError, string.Join('\n', found));
+        Check(right).ShouldNotContain(f => f.IsError && (f.Code != Needed || code == Needed));
     }
 
     [Theory]
@@ -122,7 +125,7 @@ public sealed class PublishCheckTests
     {
         var found = Check(doubtful);
         found.ShouldContain(f => f.Code == code && !f.IsError);
-        found.ShouldNotContain(f => f.IsError, string.Join('\n', found));
+        found.ShouldNotContain(f => f.IsError && f.Code != Needed, string.Join('\n', found));
         Check(right).ShouldNotContain(f => f.Code == code);
     }
 
