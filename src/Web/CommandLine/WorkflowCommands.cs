@@ -8,6 +8,7 @@ using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Rehearsals;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Runtime.Erasing;
+using Engine.Workflows.Tasks.Forms;
 using Web.Rehearsals;
 using Web.Tasks;
 
@@ -132,7 +133,7 @@ internal static class WorkflowCommands
         var library = new RehearsalLibrary(files.All.Select(f => f.Definition).OfType<WorkflowDefinition>());
         var rehearsal = new Rehearsal(services.GetRequiredService<ActivitySet>(), library, services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
-            StopsAtFirstWait = !untilEnd, Answers = answers, Forms = [TextForm.Example, AccountForm.Example],
+            StopsAtFirstWait = !untilEnd, Answers = answers, Forms = [.. services.GetServices<FormExample>(), AccountForm.Example],
         };
         return rehearsal.Run(library.Published(start.DefinitionId) ?? new(start), inputs);
     }

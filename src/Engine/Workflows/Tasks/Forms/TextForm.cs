@@ -4,7 +4,7 @@ using Engine.Ui;
 namespace Engine.Workflows.Tasks.Forms;
 
 /// <summary>One answer in words: <c>text</c> in the data of the form.</summary>
-public sealed class TextForm : TaskForm
+internal sealed class TextForm : TaskForm
 {
     public const string FormKey = "tekst";
 
