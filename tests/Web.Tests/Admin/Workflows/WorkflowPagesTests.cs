@@ -11,6 +11,7 @@ using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Testing;
 using Testing.Http;
 
 namespace Web.Tests.Admin.Workflows;
@@ -115,6 +116,20 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         page.Text.ShouldContain("Regel het mag niet");
         page.Document.QuerySelectorAll(".portal-diagram__node--done").Length.ShouldBe(2);
         (await InAsync("izz", db => db.Set<WorkflowInstance>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_shipped_definition_is_tried_out_to_its_end_with_an_answer_to_its_form()
+    {
+        await (await CheckAsync(await File.ReadAllTextAsync(Repository.Path("tenant-config", "workflows", "account.json")))).Form("importeren").SubmitAndFollowAsync();
+        var page = await visitor.GetAsync($"{Root}/definities/portal.account/versies/1/uitproberen");
+        page.Document.QuerySelector("input[name='Invoer.Mail'][required]").ShouldNotBeNull();
+        page.Text.ShouldContain("Antwoord van Beoordelen: organisationId");
+        (await page.Form("uitproberen").Force("Invoer.Mail", "").SubmitAsync()).Document.QuerySelector(".portal-error-summary").ShouldNotBeNull().TextContent.ShouldContain("E-mailadres");
+        page = await page.Form("uitproberen").Fill("Invoer.Organisatie", "Bouw BV").SubmitAsync();
+        page.Text.ShouldContain("Taak Account voor Bouw BV, voor de rol voorbeeld");
+        page.Text.ShouldContain("Status actief");
+        page.Text.ShouldContain("goedgekeurd");
     }
 
     [Fact]
