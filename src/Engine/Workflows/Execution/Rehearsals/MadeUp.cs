@@ -36,6 +36,7 @@ public static class MadeUp
 
     private static object? Value(ActivityOutput output, DateTimeOffset at) => output.TypeName switch
     {
+        "String" when output.Name == "comment" => "Voorbeeld van een toelichting.",
         "String" when output.Name.EndsWith("Id", StringComparison.Ordinal) => $"voorbeeld-{output.Name}",
         "List<String>" when output.Name.EndsWith("Ids", StringComparison.Ordinal) => new List<object?> { $"voorbeeld-{output.Name}" },
         "List<String>" or "List<Object>" => new List<object?>(),
