@@ -108,6 +108,10 @@ public sealed partial class ConsentPageTests : IAsyncDisposable
         page = await page.Form("antwoord").SubmitAndFollowAsync("Antwoord", "ja");
         page = await page.Form("intrekken").SubmitAndFollowAsync();
         page.Text.ShouldContain("U hebt uw toestemming ingetrokken op");
+        page.Document.QuerySelector("[aria-labelledby=bewijs]").ShouldNotBeNull().TextContent.ShouldContain("Toestemming ingetrokken");
+        var (staff, _) = await portal.EnterAsync("beheer@accountbeheer.example");
+        (await staff.GetAsync("beheer/toestemmingen")).Text.ShouldContain(", ingetrokken ");
+        staff.Dispose();
         page.FormOrNone("intrekken").ShouldBeNull();
     }
 

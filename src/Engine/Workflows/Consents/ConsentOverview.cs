@@ -12,7 +12,7 @@ public sealed class ConsentOverview(PortalDbContext db, ConsentFile file, AuditL
     /// <param name="Through">Last day on which it was asked; null for no limit.</param>
     public sealed record Filter(string? Purpose, ConsentState? State, DateOnly? From, DateOnly? Through);
 
-    public sealed record Row(Guid Id, ConsentKind Kind, string Purpose, ConsentState State, DateTimeOffset AskedAt, DateTimeOffset? ClosedAt);
+    public sealed record Row(Guid Id, ConsentKind Kind, string Purpose, ConsentState State, DateTimeOffset AskedAt, DateTimeOffset? ClosedAt, DateTimeOffset? WithdrawnAt);
 
     /// <returns>The newest first; one more than asked when there is more.</returns>
     public async Task<IReadOnlyList<Row>> ListAsync(Filter filter, int skip, int take, CancellationToken cancellation)
@@ -31,7 +31,7 @@ public sealed class ConsentOverview(PortalDbContext db, ConsentFile file, AuditL
         }
 
         var rows = await requests.OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Skip(skip).Take(take + 1)
-            .Select(r => new Row(r.Id, r.Kind, r.Purpose, r.State, r.AskedAt, r.ClosedAt)).ToListAsync(cancellation);
+            .Select(r => new Row(r.Id, r.Kind, r.Purpose, r.State, r.AskedAt, r.ClosedAt, r.WithdrawnAt)).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "portal.toestemmingen-bekijken") { ObjectType = "toestemming", ObjectCount = Math.Min(rows.Count, take) }, cancellation);
         return rows;
     }
