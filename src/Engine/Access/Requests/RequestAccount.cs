@@ -15,12 +15,15 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
     public sealed record Input(
         Guid FormKey, string? Organisation, string? CustomerNumber, string? Kvk, string? Name, string? Mail, string? Phone, IReadOnlyList<string> Roles, string? Remark);
 
+    /// <summary>What is wrong with it; none when <see cref="HandleAsync"/> would take it.</summary>
+    public IReadOnlyList<Refusal> Check(Input given) => Refuse(given, Clean(given));
+
     /// <summary>Starts the definition of this tenant, which has somebody decide and answers by mail.</summary>
     /// <returns>The key of the form.</returns>
     public async Task<Result<Guid>> HandleAsync(Input given, CancellationToken cancellation)
     {
         var input = Clean(given);
-        if (Refuse(input) is { Length: > 0 } refusals)
+        if (Refuse(given, input) is { Length: > 0 } refusals)
         {
             return refusals;
         }
@@ -62,15 +65,15 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
             fields.Contains(AccountRequestField.Remark) && !string.IsNullOrWhiteSpace(input.Remark) ? input.Remark.Trim() : null);
     }
 
-    private Refusal[] Refuse(Input input)
+    private Refusal[] Refuse(Input given, Input input)
     {
         var config = tenant.Value.Config.SignIn.AccountRequest;
         return
         [
-            .. Check(input.Organisation is not null, "request.organisation", "Vul de naam van uw organisatie in.", nameof(Input.Organisation)),
+            .. PersonName.Refuse(given.Organisation, "request.organisation", "Vul de naam van uw organisatie in.", nameof(Input.Organisation)),
             .. Check(input.CustomerNumber is not { Length: > 40 }, "request.customer-number", "Dit klantnummer is te lang. Neem het over van onze brief.", nameof(Input.CustomerNumber)),
             .. Check(input.Kvk is null || new LegalSubject(LegalSubjectKind.Kvk, input.Kvk).HasItsForm, "request.kvk", "Vul het KvK-nummer in: acht cijfers.", nameof(Input.Kvk)),
-            .. Check(input.Name is not null, "request.name", "Vul uw voor- en achternaam in.", nameof(Input.Name)),
+            .. PersonName.Refuse(given.Name, "request.name", "Vul uw voor- en achternaam in.", nameof(Input.Name)),
             .. rules.Check(input.Mail, mainUser: true, nameof(Input.Mail)) is { } mail ? [mail] : Array.Empty<Refusal>(),
             .. Check(input.Phone is null || PhoneNumber.IsPhone(input.Phone), "request.phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.", nameof(Input.Phone)),
             .. Check(!config.Fields.Contains(AccountRequestField.Roles) || (input.Roles.Count > 0 && input.Roles.All(config.Roles.Contains)), "request.roles", "Kies ten minste één rol.", nameof(Input.Roles)),

@@ -21,8 +21,11 @@ public enum Budget
     /// <summary>Uses of a mailed link, from one address.</summary>
     Activation,
 
-    /// <summary>Requests for an account, from one address.</summary>
+    /// <summary>Requests for an account that one tenant takes from one address: what was filled in wrongly is no request.</summary>
     AccountRequest,
+
+    /// <summary>Forms that ask for an account, right or wrong, from one address.</summary>
+    AccountForm,
 
     /// <summary>Invitations that one person sends, sends again or withdraws.</summary>
     Invitation,
