@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Access.Invitations;
 using Engine.Data;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,18 @@ public sealed partial class MailedTokens(PortalDbContext db, CurrentTenant tenan
                 && t.Stamp == (purpose == MailedTokenPurpose.Activation ? a.NormalizedMail : a.SecurityStamp)
             select t).FirstOrDefaultAsync(cancellation);
         return found is null ? null : (found, await db.Set<Account>().FirstAsync(a => a.Id == found.AccountId, cancellation));
+    }
+
+    /// <summary>Whether this very link opened what it was for, and the account is active since.</summary>
+    public Task<bool> IsDoneAsync(string? text, CancellationToken cancellation)
+    {
+        var hash = MailedToken.HashOf(text ?? "");
+        return (
+            from t in db.Set<MailedToken>()
+            join i in db.Set<Invitation>() on t.InvitationId equals i.Id
+            join a in db.Set<Account>() on t.AccountId equals a.Id
+            where t.Hash == hash && t.Purpose == MailedTokenPurpose.Activation && i.State == InvitationState.Accepted && a.State == AccountState.Active
+            select t).AnyAsync(cancellation);
     }
 
     /// <summary>Uses a token up: of many at once, one succeeds. Runs in the caller's transaction.</summary>

@@ -30,8 +30,12 @@ public abstract class Field : ComponentBase
     /// <summary>Hint as shown; a field may add to what the page says.</summary>
     protected virtual string? FullHint => Hint;
 
+    /// <summary>Needed with some choices of the form only; the hint says with which.</summary>
+    [Parameter]
+    public bool Conditional { get; set; }
+
     /// <summary>In a form that asks for things, what may stay empty says so.</summary>
-    protected string FullLabel => Required || Errors is null ? Label : $"{Label} (niet verplicht)";
+    protected string FullLabel => Required || Conditional || Errors is null ? Label : $"{Label} (niet verplicht)";
 
     protected string? DescribedBy =>
         string.Join(' ', new[] { FullHint is null ? null : HintId, Error is null ? null : ErrorId }.OfType<string>()) is { Length: > 0 } ids ? ids : null;

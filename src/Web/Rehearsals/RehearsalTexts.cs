@@ -1,8 +1,6 @@
 using Engine;
-using Engine.Tenancy;
 using Engine.Texts;
 using Engine.Workflows.Execution.Effects;
-using Engine.Workflows.Execution.Rehearsals;
 
 namespace Web.Rehearsals;
 

@@ -5,7 +5,6 @@ using Engine.Modules;
 using Engine.Tenancy;
 using Engine.Workflows.Tasks.Forms;
 using Web.Account.Gebruikers;
-using Web.Admin.Accounts;
 
 namespace Web.Tasks;
 
@@ -28,39 +27,47 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
 
     public override bool IsForStaff => true;
 
+    public override bool IsLooking(TaskFields fields) => fields.Has(OrganisationFields.Seek) || fields.Has(OrganisationFields.Choose);
+
     public override async Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation)
     {
-        var organisation = await ChosenAsync(request.Fields, cancellation);
-        var sought = request.Fields.Text(Sought) ?? request.Data.GetValueOrDefault("Klantnummer") as string ?? request.Data.GetValueOrDefault(Chosen) as string;
+        var fields = request.Fields;
+        var number = request.Data.GetValueOrDefault("Klantnummer") as string;
+        var sought = fields.Has(Sought) ? fields.Text(Sought) : number ?? request.Data.GetValueOrDefault(Chosen) as string;
+        var organisation = fields.Has(OrganisationFields.Seek) ? null : await ChosenAsync(fields, cancellation);
         var found = organisation is null ? await invitation.OrganisationsAsync(sought, cancellation) : [];
+        // the number of a customer leaves nothing to choose
+        if (!fields.Has(Sought) && found is [{ } only] && only.Number == number)
+        {
+            organisation = only;
+        }
+
         var contracts = organisation is null ? [] : await invitation.ContractsAsync(organisation.Id, cancellation);
-        return new(
-            organisation is null ? Nothing : builder =>
+        return new(builder =>
+        {
+            builder.OpenComponent<OrganisationFields>(0);
+            builder.AddComponentParameter(1, nameof(OrganisationFields.Text), sought);
+            builder.AddComponentParameter(2, nameof(OrganisationFields.Found), found);
+            builder.AddComponentParameter(3, nameof(OrganisationFields.Chosen), organisation);
+            builder.CloseComponent();
+            if (organisation is not null)
             {
-                builder.OpenComponent<AccountFields>(0);
-                builder.AddComponentParameter(1, nameof(AccountFields.Organisation), organisation);
-                builder.AddComponentParameter(2, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
-                builder.AddComponentParameter(3, nameof(AccountFields.Contracts), contracts);
-                builder.AddComponentParameter(4, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
-                builder.AddComponentParameter(5, nameof(AccountFields.Chosen), request.Fields.Has(Chosen) && request.Fields.Has(Given) ? AccessInput.Parse(request.Fields.Texts(Given)) : Wished(request));
+                builder.OpenComponent<AccountFields>(4);
+                builder.AddComponentParameter(5, nameof(AccountFields.Organisation), organisation);
+                builder.AddComponentParameter(6, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
+                builder.AddComponentParameter(7, nameof(AccountFields.Contracts), contracts);
+                builder.AddComponentParameter(8, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
+                builder.AddComponentParameter(9, nameof(AccountFields.Chosen), fields.Has(Given) ? AccessInput.Parse(fields.Texts(Given)) : Wished(request));
                 builder.CloseComponent();
-            },
-            builder =>
-            {
-                builder.OpenComponent<OrganisatieKeuze>(0);
-                builder.AddComponentParameter(1, nameof(OrganisatieKeuze.Action), request.Address);
-                builder.AddComponentParameter(2, nameof(OrganisatieKeuze.Text), sought);
-                builder.AddComponentParameter(3, nameof(OrganisatieKeuze.Found), found);
-                builder.AddComponentParameter(4, nameof(OrganisatieKeuze.Chosen), organisation);
-                builder.CloseComponent();
-            });
+            }
+        });
     }
 
     public override async Task<Result<FormData>> ReadAsync(TaskFields fields, CancellationToken cancellation)
     {
         if (await ChosenAsync(fields, cancellation) is not { } organisation)
         {
-            return new Refusal("invitation.organisation", "Kies een organisatie. Zoek die hierboven op.", Sought);
+            return new Refusal("invitation.organisation", "Kies een organisatie. Zoek die hier op.", Sought);
         }
 
         var access = AccessInput.Parse(fields.Texts(Given));
@@ -81,13 +88,9 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
     }
 
     private async Task<Organisation?> ChosenAsync(TaskFields fields, CancellationToken cancellation) =>
-        Guid.TryParse(fields.Text(Chosen), out var id) ? await invitation.OrganisationAsync(id, cancellation) : null;
+        Guid.TryParse(fields.Text(OrganisationFields.Choose) ?? fields.Text(Chosen), out var id) ? await invitation.OrganisationAsync(id, cancellation) : null;
 
     // what was asked for, or what the tenant gives when there is nothing to choose
     private RoleScope[] Wished(TaskFormRequest request) =>
         [.. (request.Data.GetValueOrDefault("Rollen") is IReadOnlyList<object?> { Count: > 0 } asked ? asked.OfType<string>() : tenant.Value.Config.SignIn.AccountRequest.Roles).Select(r => new RoleScope(r, null))];
-
-    private static void Nothing(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
-    {
-    }
 }

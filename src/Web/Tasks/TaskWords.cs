@@ -41,6 +41,7 @@ internal static class TaskWords
         TaskOutcomes.Accepted => "Aangenomen",
         TaskOutcomes.Declined => "Niet aangenomen",
         TaskOutcomes.Uploaded => "Aangeleverd",
+        TaskFile.Answered => "Beantwoord",
         _ => outcome ?? "-",
     };
 

@@ -51,7 +51,7 @@ public sealed class NotifyUserTests : IAsyncLifetime
         var id = await portal.Portal.StartAsync(Noord, "w");
         var pump = portal.Portal.Database.Services.GetRequiredService<Engine.Jobs.JobPump>();
         await pump.RunOnceAsync(Engine.Jobs.JobLane.Inside, default, default);
-        await portal.Portal.As(Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(id, default));
+        await portal.Portal.As(Noord, s => s.GetRequiredService<ManageWorkflow>().CancelAsync(id, "Een reden", default));
         await pump.RunOnceAsync(Engine.Jobs.JobLane.Inside, default, default);
         await portal.Portal.DrainAsync();
         (await portal.LettersAsync(Noord)).ShouldBeEmpty();

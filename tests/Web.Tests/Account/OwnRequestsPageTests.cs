@@ -32,6 +32,21 @@ public sealed class OwnRequestsPageTests(DemoPortal portal) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task Who_is_asked_something_answers_at_the_request_once_and_nobody_else_does()
+    {
+        var id = await AddAsync(Colleague, "Toegang voor Oost", ("in-behandeling", null), ("meer-informatie", "Wat is uw functie?"));
+        var (main, _) = await portal.EnterAsync(MainUser);
+        (await main.GetAsync($"mijn-aanvragen/{id}")).FormOrNone("antwoord").ShouldBeNull();
+        var (visitor, _) = await portal.EnterAsync(Colleague);
+        var page = await visitor.GetAsync($"mijn-aanvragen/{id}");
+        (await page.Form("antwoord").SubmitAsync()).Text.ShouldContain("Vul uw antwoord in");
+        var sent = await page.Form("antwoord").Fill("Antwoord", "Ik ben controller.").SubmitAndFollowAsync();
+        sent.Text.ShouldContain("Uw antwoord is verstuurd.");
+        sent.Document.QuerySelector("ol.portal-track > li[aria-current=step]").ShouldNotBeNull().TextContent.ShouldContain("Ik ben controller.");
+        (await page.Form("antwoord").Fill("Antwoord", "Nog iets").SubmitAsync()).Text.ShouldContain("Wij wachten niet (meer) op een antwoord");
+    }
+
+    [Fact]
     public async Task Open_and_finished_requests_are_found_apart_and_a_cancelled_one_says_so()
     {
         var id = await AddAsync(Colleague, "Oude vraag", ("in-behandeling", null));

@@ -31,14 +31,19 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         var task = await DemoPortal.TaskAsync(desk, "Account voor Ziekenhuis Oosterpoort");
         task.Text.ShouldContain("050 555 03 00");
         // the roles are those that this tenant gives a first user
-        var form = await task.ClickAsync("Kies 100400 Ziekenhuis Oosterpoort");
-        (await form.Form("besluiten").Fill("Besluit", "Approved").SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Goedgekeurd.");
+        task.Text.ShouldContain("100400 Ziekenhuis Oosterpoort");
+        task.Text.ShouldNotContain("Geen einddatum");
+        (await portal.LetterAsync("izz", mail, "Wij hebben uw aanvraag van een account ontvangen")).ShouldContain("Uw kenmerk is ");
+        (await task.Form("besluiten").Fill("Besluit", "Approved").SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Goedgekeurd.");
 
         var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
         var active = await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAndFollowAsync();
         active.Text.ShouldContain("Uw account is actief");
         var entered = await active.Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();
         entered.Address.AbsolutePath.ShouldBe("/");
+        (await visitor.GetAsync("mijn-aanvragen")).Text.ShouldContain("Ziekenhuis Oosterpoort", customMessage: "who asked as a visitor finds the request back");
+        (await visitor.GetAsync(link)).Text.ShouldContain("Uw account is al actief");
+        (await visitor.GetAsync("activeren?code=izz.0")).Text.ShouldContain("Deze link werkt niet (meer).");
         (await visitor.GetAsync("instellingen")).Text.ShouldContain("Hoofdgebruiker");
         (await portal.RequestAsync("izz", "Ziekenhuis Oosterpoort", r => r.EndedAt != null)).Status.ShouldBe("actief");
     }
@@ -52,9 +57,9 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         var (desk, _) = await portal.EnterAsync(Desk);
         var task = await DemoPortal.TaskAsync(desk, "Account voor Onbekend bedrijf");
         (await task.Form("besluiten").Fill("Besluit", "Rejected").SubmitAsync()).Text.ShouldContain("toelichting");
-        var form = task.Form("besluiten").Fill("Besluit", "Rejected").Fill("Toelichting", "Uw organisatie heeft geen collectief contract bij ons.");
+        var form = task.Form("besluiten").Fill("Besluit", "Rejected").Fill("Toelichting", "Wij zochten u op.\r\n\r\nUw organisatie heeft geen collectief contract bij ons.");
         (await form.SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Afgewezen.");
-        (await portal.LetterAsync("izz", mail, "Uw aanvraag van een account")).ShouldContain("geen collectief contract");
+        (await portal.LetterAsync("izz", mail, "Uw aanvraag van een account")).ShouldContain("Wij zochten u op.\n\nUw organisatie heeft geen collectief contract bij ons.");
         (await form.SubmitAsync()).Text.ShouldContain("al besloten");
         (await portal.RequestAsync("izz", "Onbekend bedrijf", r => r.EndedAt != null)).Status.ShouldBe("geweigerd");
     }
@@ -70,7 +75,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         await task.Form("besluiten").Fill("Besluit", "MoreInfo").Fill("Toelichting", "Bij welk contract hoort u?").SubmitAndFollowAsync();
         (await portal.LetterAsync("izz", mail, "Een vraag over uw aanvraag van een account")).ShouldContain("Bij welk contract hoort u?");
         (await portal.RequestAsync("izz", "Zorghuis Twijfel", r => r.Status == "meer-informatie")).EndedAt.ShouldBeNull();
-        (await DemoPortal.TaskAsync(desk, "Account voor Zorghuis Twijfel")).Text.ShouldContain("Eva Maas");
+        (await DemoPortal.TaskAsync(desk, "Account voor Zorghuis Twijfel (wacht op antwoord)")).Text.ShouldContain("De vraag is gesteld. Wij wachten op het antwoord");
     }
 
     [Fact]
@@ -112,6 +117,19 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         var unknown = await Filled(await visitor.GetAsync("account-aanvragen"), "Zorggroep", "Marieke Hofstra", MainUser.Replace("hoofd", "loofd", StringComparison.Ordinal)).SubmitAsync();
         known.RedirectsTo.ShouldBe(unknown.RedirectsTo);
         known.Bytes.Length.ShouldBe(unknown.Bytes.Length);
+    }
+
+    [Fact]
+    public async Task Mending_a_form_costs_nobody_their_turn_and_the_message_names_what_may_not_be_there_000_01()
+    {
+        using var visitor = portal.Visit(Host);
+        var page = await visitor.GetAsync("account-aanvragen");
+        for (var i = 0; i < 12; i++)
+        {
+            (await Filled(page, "Zorg <b>", "Ans Klik", "ans@verbeterd.example").SubmitAsync()).Text.ShouldContain("Laat deze tekens weg: / : < > @ \\");
+        }
+
+        (await Filled(page, "Zorg verbeterd", "Ans Klik", "ans@verbeterd.example").SubmitAsync()).RedirectsTo.ShouldNotBeNull();
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Web.Tests.Manuals;
 public sealed class Handleiding004ActivatieTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
     private const string Desk = "balie@servicedesk-inszo.example";
-    private const string Subject = "Uw account is geactiveerd voor INSZO Clientportal";
+    private const string Subject = "Activeer uw account voor INSZO Clientportal";
 
     [Fact]
     public async Task Provider_and_staff_each_have_an_own_account_with_the_mail_address_as_user_name_004_12()

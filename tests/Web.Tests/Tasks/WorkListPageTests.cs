@@ -79,11 +79,13 @@ public sealed class WorkListPageTests : IAsyncLifetime
     {
         var task = await AskAsync(Approval());
         var page = await desk.GetAsync($"werklijst/{task}");
-        var (first, second) = (page.Form("besluiten").Fill("Besluit", "Rejected").Fill("Toelichting", "Onbekend"), page.Form("besluiten").Fill("Besluit", "Approved"));
+        var (first, second) = (page.Form("besluiten").Fill("Besluit", "Rejected").Fill("Toelichting", "Onbekend"), page.Form("besluiten").Fill("Besluit", "Approved").Fill("Toelichting", "Alles nagekeken"));
         await first.SubmitAsync();
         var late = await second.SubmitAsync();
         late.Status.ShouldBe(HttpStatusCode.Conflict);
         late.Text.ShouldContain("Over deze taak is al besloten: Afgewezen");
+        late.Text.ShouldContain("Uw besluit is niet verwerkt");
+        late.Text.ShouldContain("Alles nagekeken");
         (await page.Form("oppakken").SubmitAsync()).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -133,9 +135,13 @@ public sealed class WorkListPageTests : IAsyncLifetime
     {
         var task = await AskAsync(Approval(Text("formKey", "account"), """{"Klantnummer":"100200","Rollen":["gebruiker"]}"""));
         var page = await desk.GetAsync($"werklijst/{task}");
-        var refused = await page.Form("besluiten").Fill("Besluit", "Approved").SubmitAsync();
+        page.Text.ShouldContain("100200 Zorggroep Voorbeeld", customMessage: "the number of a customer leaves nothing to choose");
+        page = await page.Form("besluiten").Fill("Besluit", "Approved").Fill("Toelichting", "Gebeld").Fill("zoek", "zorg").SubmitAsync("Zoeken", "ja");
+        var refused = await page.Form("besluiten").SubmitAsync();
         refused.Text.ShouldContain("Kies een organisatie.");
-        page = await page.ClickAsync("Kies 100200 Zorggroep Voorbeeld");
+        var chosen = await InAsync(db => db.Set<Organisation>().Where(o => o.Number == "100200").Select(o => o.Id).SingleAsync());
+        page = await page.Form("besluiten").SubmitAsync("Kies", chosen.ToString());
+        (page.Form("besluiten")["Besluit"], page.Form("besluiten")["Toelichting"]).ShouldBe(("Approved", "Gebeld"));
         page.Form("besluiten")["Toegang"].ShouldBe("gebruiker|alle");
         refused = await page.Form("besluiten").Clear("Toegang").Fill("Besluit", "Approved").SubmitAsync();
         refused.Text.ShouldContain("Kies ten minste één rol.");
@@ -156,7 +162,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
         (await page.Form("besluiten").SubmitAsync()).Text.ShouldContain("Kies een bestand.");
         (await page.Form("besluiten").Attach("Bestanden", "a.pdf", "geen pdf"u8.ToArray()).SubmitAsync()).Text.ShouldContain("Kies een PDF, JPG of PNG.");
         page = await page.Form("besluiten").Attach("Bestanden", "a.pdf", "%PDF-1.7"u8.ToArray()).SubmitAndFollowAsync();
-        page.Text.ShouldContain("Uw besluit is verwerkt: Aangeleverd.");
+        page.Text.ShouldContain("Uw bestanden zijn verstuurd.");
     }
 
     private static string Approval(string more = "", string data = """{"Praktijk":"Praktijk Beekzicht"}""") => $$"""
@@ -165,7 +171,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
         """;
 
     private static string Verification() => $$"""
-        { "type": "Portal.AwaitVerification", "id": "a"{{Text("queue", "servicedesk")}}{{Value("checklist", "List<String>", """["AGB-code klopt","Adres klopt"]""")}}{{Value("subject", "ObjectDictionary", """{"Praktijk":"Beekzicht"}""")}} }
+        { "type": "Portal.AwaitVerification", "id": "a"{{Text("queue", "servicedesk")}}{{Value("checklist", "List<String>", """["AGB-code klopt","Adres klopt"]""")}}{{Value("subject", "ObjectDictionary", """{"Praktijk":"Beekzicht"}""")}}{{Value("correctable", "List<String>", """["Praktijk"]""")}} }
         """;
 
     private static string Text(string name, string value) => $", \"{name}\": {{ \"typeName\": \"String\", \"expression\": {{ \"type\": \"Literal\", \"value\": \"{value}\" }} }}";

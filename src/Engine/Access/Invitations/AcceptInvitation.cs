@@ -34,6 +34,9 @@ public sealed class AcceptInvitation(
     public async Task<OpenInvitation?> FindByHashAsync(string hash, CancellationToken cancellation) =>
         await OpenAsync(await tokens.FindByHashAsync(hash, MailedTokenPurpose.Activation, cancellation), cancellation);
 
+    /// <summary>Whether the invitation of this very link was accepted: its holder has an account and can sign in.</summary>
+    public Task<bool> IsAcceptedAsync(string? token, CancellationToken cancellation) => tokens.IsDoneAsync(token, cancellation);
+
     private async Task<OpenInvitation?> OpenAsync((MailedToken Token, Account Account)? bearer, CancellationToken cancellation)
     {
         if (bearer is not ({ InvitationId: { } id } found, { } account)

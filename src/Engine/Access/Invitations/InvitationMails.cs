@@ -87,7 +87,7 @@ public sealed class InvitationMails(Outbox outbox, TenantTexts texts, MobileNumb
             .Select(p => values.Aggregate(p, (text, v) => text.Replace($"{{{v.Name}}}", OneLine(v.Value ?? ""), StringComparison.Ordinal))));
     }
 
-    private string Link(string token) => new Uri(address.Of(tenant.Value), $"activeren?code={token}").ToString();
+    internal string Link(string token) => new Uri(address.Of(tenant.Value), $"activeren?code={token}").ToString();
 
     // names are typed by people: a line break would start another mail header, or a paragraph that the portal did not write
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -68,11 +68,21 @@ public sealed class SendInvitation(PortalDbContext db, AddInvitation add, Mailed
             mails.Check(templateKey);
         }
 
+        var token = await RenewAsync(invitation, account, lifetime ?? Lifetime, cancellation);
+        var organisation = await db.Set<Organisation>().Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
+        mails.Send(invitation, account, organisation, token, templateKey);
+    }
+
+    /// <summary>A new link of an invitation that is open, for a mail of the caller; those before it are worthless. The caller saves.</summary>
+    public async Task<string> RenewAsync(Invitation invitation, Account account, CancellationToken cancellation) =>
+        mails.Link(await RenewAsync(invitation, account, Lifetime, cancellation));
+
+    private async Task<string> RenewAsync(Invitation invitation, Account account, TimeSpan lifetime, CancellationToken cancellation)
+    {
         var now = time.GetUtcNow();
         await RevokeAsync(invitation, cancellation);
-        (invitation.SentAt, invitation.ExpiresAt) = (now, now + (lifetime ?? Lifetime));
-        var organisation = await db.Set<Organisation>().Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
-        mails.Send(invitation, account, organisation, Issue(account, invitation, lifetime ?? Lifetime), templateKey);
+        (invitation.SentAt, invitation.ExpiresAt) = (now, now + lifetime);
+        return Issue(account, invitation, lifetime);
     }
 
     /// <summary>Makes the links of an invitation worthless.</summary>

@@ -11,7 +11,7 @@ public static class AccountRequestKind
     [
         new("aangevraagd", "Aangevraagd", "Wij hebben uw aanvraag ontvangen."),
         new("in-behandeling", "In behandeling", "Wij beoordelen uw aanvraag."),
-        new("meer-informatie", "Meer informatie nodig", "Beantwoord onze vraag. Daarna gaan wij verder.", RequestStatusRole.Detour),
+        new("meer-informatie", "Meer informatie nodig", "Beantwoord onze vraag. Daarna gaan wij verder.", RequestStatusRole.Detour) { AsksAnswer = true },
         new("uitgenodigd", "Goedgekeurd", "U hebt een e-mail met de activatielink gekregen."),
         new("actief", "Account actief"),
         new("geweigerd", "Niet goedgekeurd", Role: RequestStatusRole.Ending),
@@ -20,6 +20,6 @@ public static class AccountRequestKind
         new("verlopen", "Verlopen", Role: RequestStatusRole.Ending),
     ])
     {
-        Feature = PortalFeatures.AccountRequest,
+        Feature = PortalFeatures.AccountRequest, PromisedWorkingDays = 5,
     };
 }

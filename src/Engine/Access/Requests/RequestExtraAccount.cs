@@ -34,9 +34,9 @@ public sealed class RequestExtraAccount(StartRequest start, MailRules rules, Cur
         return refusals.Length > 0 || role.Value is null ? refusals : await start.HandleAsync(
             new(ExtraAccountKind.Id, input.FormKey, $"{role.Value.Name} bij {actor.Value.OrganisationName}", new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["Bureau"] = tenant.Value.Config.Contact.Mail, ["OrganisatieId"] = actor.Value.OrganisationId.ToString(), ["Organisatie"] = actor.Value.OrganisationName, ["Aanvrager"] = actor.Value.Name,
+                ["Bureau"] = tenant.Value.Config.Contact.Mail, ["OrganisatieId"] = actor.Value.OrganisationId.ToString(), ["Organisatie"] = actor.Value.OrganisationName, ["Aanvrager"] = actor.Value.Name, ["AanvragerMail"] = actor.Value.Mail,
                 ["Naam"] = name, ["Mail"] = input.Mail?.Trim(), ["Rol"] = role.Key, ["Rolnaam"] = role.Value.Name,
-            }),
+            }) { Whom = name },
             cancellation);
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Accounts;
 
 /// <summary>Portal.AwaitActivation: until the link of an invitation is followed, or the invitation is withdrawn.</summary>
-public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, Outbox outbox, TenantTexts texts, CurrentTenant tenant) : ActivityWork
+public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, SendInvitation send, Outbox outbox, TenantTexts texts, CurrentTenant tenant) : ActivityWork
 {
     public override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {
@@ -38,30 +38,42 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, O
         }
     }
 
-    // the link itself was mailed once; a new one is the desk's to send
+    // the wait is longer than any link may live (AUT-6), so a reminder brings a new one
     public override async Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation)
     {
         if (await (
             from w in db.Set<ActivationWait>()
             join i in db.Set<Invitation>() on w.InvitationId equals i.Id
             where w.Id == work && i.State == InvitationState.Pending
-            select new { Invitation = i, w.InstanceId }).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } waiting)
+            select new { i.OrganisationId, w.InstanceId }).FirstOrDefaultAsync(cancellation) is not { } waiting)
         {
             return;
         }
 
-        var (subject, body) = Filled(templateKey, waiting.Invitation) ?? Ordinary(waiting.Invitation);
-        outbox.Mail(waiting.Invitation.Mail, subject, body, owner: waiting.InstanceId);
+        await access.TakeInsideAsync(waiting.OrganisationId, cancellation);
+        if (await (
+            from w in db.Set<ActivationWait>()
+            join i in db.Set<Invitation>() on w.InvitationId equals i.Id
+            where w.Id == work && i.State == InvitationState.Pending
+            select i).FirstOrDefaultAsync(cancellation) is not { } invitation)
+        {
+            return;
+        }
+
+        var account = await db.Set<Account>().FirstAsync(a => a.Id == invitation.AccountId, cancellation);
+        var link = await send.RenewAsync(invitation, account, cancellation);
+        var (subject, body) = Filled(templateKey, invitation, link) ?? Ordinary(invitation, link);
+        outbox.Mail(invitation.Mail, subject, body, owner: waiting.InstanceId);
     }
 
     // a reminder without the right words is better than a process that stops
-    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation)
+    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation, string link)
     {
         try
         {
             return templateKey is null ? null : texts.Fill(templateKey, new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["naam"] = invitation.Name, ["geldigTot"] = Show.Moment(invitation.ExpiresAt),
+                ["naam"] = invitation.Name, ["geldigTot"] = Show.Moment(invitation.ExpiresAt), ["link"] = link,
             }) is var text ? (text.Subject, text.Body) : null;
         }
         catch (TextException)
@@ -70,15 +82,19 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, O
         }
     }
 
-    private (string Subject, string Body) Ordinary(Invitation invitation)
+    private (string Subject, string Body) Ordinary(Invitation invitation, string link)
     {
         var config = tenant.Value.Config;
         return ($"Vergeet niet uw account bij {config.Name} te activeren", $"""
             Goedendag,
 
-            U hebt een e-mail gekregen met een link om uw account bij {config.Name} te activeren. De link werkt tot {Show.Moment(invitation.ExpiresAt)}.
+            U hebt uw account bij {config.Name} nog niet geactiveerd. Doe dat met deze nieuwe link:
 
-            Kunt u de e-mail niet vinden, of werkt de link niet meer? Vraag dan een nieuwe aan {config.Contact.Desk}: {config.Contact.Phone} of {config.Contact.Mail}.
+            {link}
+
+            De link werkt één keer, tot {Show.Moment(invitation.ExpiresAt)}. Een link die wij eerder stuurden, werkt niet meer.
+
+            Lukt het niet? Vraag hulp aan {config.Contact.Desk}: {config.Contact.Phone} of {config.Contact.Mail}.
 
             {config.Name}
             """);

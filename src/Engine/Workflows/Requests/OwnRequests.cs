@@ -23,7 +23,9 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
     /// <param name="IsOwn">False for one of a colleague.</param>
     public sealed record Row(Guid Id, string Kind, string Title, string Status, DateTimeOffset At, PromisedDate? Promised, bool IsOpen, bool IsOwn);
 
-    public sealed record Detail(Row Row, IReadOnlyList<TrackStep> Track);
+    /// <param name="Running">The request that ran already when this one was asked, when this person may see it.</param>
+    /// <param name="Asks">The requester is asked something, and can answer it here.</param>
+    public sealed record Detail(Row Row, IReadOnlyList<TrackStep> Track, Guid? Running, bool Asks);
 
     /// <param name="open">Null for all.</param>
     /// <returns>Newest first; one more than asked when there is more.</returns>
@@ -59,7 +61,9 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
         await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "aanvraag", ObjectId = id, ObjectCount = 1 }, cancellation);
         return new(RowOf(request), RequestTrack.Of(
             KindOf(request), lines.ConvertAll(l => new RequestTrack.Line(l.Status, l.At, l.Note is null ? null : protector.Reveal(RequestStatusLine.NotePurpose, l.Note))),
-            request.EndedAt, request.IsCancelled));
+            request.EndedAt, request.IsCancelled),
+            request.RunningId is { } running && await (await VisibleAsync(cancellation)).AnyAsync(r => r.Id == running, cancellation) ? (Guid?)running : null,
+            AnswerRequest.Asks(KindOf(request), request, actor.Value.AccountId));
     }
 
     private async Task<IQueryable<PortalRequest>> VisibleAsync(CancellationToken cancellation)
@@ -79,7 +83,7 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
     {
         var kind = KindOf(request);
         return new(
-            request.Id, kind?.Name ?? request.Kind, request.Title, RequestTrack.Label(kind, request.Status, request.IsCancelled), request.At, request.Promised,
+            request.Id, kind?.Name ?? request.Kind, request.Whom is { } whom ? $"{request.Title}, voor {protector.Reveal(PortalRequest.WhomPurpose, whom)}" : request.Title, RequestTrack.Label(kind, request.Status, request.IsCancelled), request.At, request.Promised,
             request.EndedAt is null, request.RequesterId == actor.Value.AccountId);
     }
 

@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Calendar;
 using Engine.Data;
+using Engine.Data.Encryption.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,11 @@ public sealed class PortalRequest : Entity
 
     /// <summary>What was asked, for lists; it may stay after the process: no names of persons and nothing about health.</summary>
     public required string Title { get; init; }
+
+    internal const string WhomPurpose = "request.whom";
+
+    /// <summary>Name of the person or organisation that it is for, sealed; null when the title says it all.</summary>
+    public byte[]? Whom { get; set; }
 
     /// <summary>Account of who asked it; null for a visitor.</summary>
     public Guid? RequesterId { get; init; }
@@ -49,6 +55,9 @@ public sealed class PortalRequest : Entity
     /// <summary>Hash of what of there may be one open request only; null for no limit and when it has ended.</summary>
     public string? SingleKey { get; set; }
 
+    /// <summary>The request of the same key that ran when this one was asked; null when this one is carried out itself.</summary>
+    public Guid? RunningId { get; set; }
+
     /// <summary>Rises with each change. Of two changes at once the second fails, and is done again.</summary>
     public int Version { get; set; }
 
@@ -74,6 +83,7 @@ internal sealed class PortalRequestMapping : IEntityTypeConfiguration<PortalRequ
         entity.ToTable("PortalRequests");
         entity.Property(r => r.Kind).HasMaxLength(100).IsUnicode(false);
         entity.Property(r => r.Title).HasMaxLength(200);
+        entity.Property(r => r.Whom).IsProtected(PortalRequest.WhomPurpose);
         entity.Property(r => r.Status).HasMaxLength(60).IsUnicode(false);
         entity.Property(r => r.Promised).HasConversion<PromisedDateConverter>();
         entity.Property(r => r.SingleKey).HasMaxLength(64).IsUnicode(false);

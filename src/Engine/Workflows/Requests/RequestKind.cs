@@ -33,4 +33,8 @@ public enum RequestStatusRole
 /// <param name="Id">As definitions name it.</param>
 /// <param name="Label">Dutch, on the status track.</param>
 /// <param name="Promise">Dutch sentence of what happens while it lasts; null for none.</param>
-public sealed record RequestStatus(string Id, string Label, string? Promise = null, RequestStatusRole Role = RequestStatusRole.Step);
+public sealed record RequestStatus(string Id, string Label, string? Promise = null, RequestStatusRole Role = RequestStatusRole.Step)
+{
+    /// <summary>The note with it is a question, which the requester answers at the request.</summary>
+    public bool AsksAnswer { get; init; }
+}

@@ -18,6 +18,7 @@ internal static class RequestsSetup
     {
         services.AddScoped<RequestBindings>();
         services.AddScoped<BindRequestKind>();
+        services.AddScoped<AnswerRequest>();
         services.AddScoped<BindingOverview>();
         services.AddScoped<StartRequest>();
         services.AddScoped<EndRequest>();

@@ -2,6 +2,7 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Calendar;
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.Modules;
 using Engine.Tenancy;
 using Engine.Workflows.Requests.Bindings;
@@ -12,7 +13,7 @@ namespace Engine.Workflows.Requests;
 
 /// <summary>Makes a request and starts the definition that handles its kind, in the unit of work of what it is about.</summary>
 public sealed class StartRequest(
-    PortalDbContext db, RequestBindings bindings, StartWorkflow workflows, ModuleCatalogue modules, CurrentTenant tenant, CurrentActor actor, AuditLog audit, TimeProvider time)
+    PortalDbContext db, RequestBindings bindings, StartWorkflow workflows, ModuleCatalogue modules, CurrentTenant tenant, CurrentActor actor, FieldProtector protector, AuditLog audit, TimeProvider time)
 {
     /// <summary>Name of the input that tells the definition which request it carries out.</summary>
     public const string RequestInput = "RequestId";
@@ -31,6 +32,9 @@ public sealed class StartRequest(
         public Guid? ContractId { get; init; }
 
         public Guid? SubjectId { get; init; }
+
+        /// <summary>Name of whom it is for, when the title cannot say it; it is kept sealed.</summary>
+        public string? Whom { get; init; }
     }
 
     /// <summary>Saves the unit of work, with all that the caller added to it. Who may ask this is for the caller to decide.</summary>
@@ -48,7 +52,7 @@ public sealed class StartRequest(
         var request = new PortalRequest
         {
             Kind = kind.Id, FormKey = input.FormKey, Title = input.Title, RequesterId = actor.OrNone?.AccountId, OrganisationId = input.OrganisationId ?? actor.OrNone?.OrganisationId,
-            ContractId = input.ContractId, SubjectId = input.SubjectId, Status = kind.Statuses[0].Id, At = now,
+            ContractId = input.ContractId, SubjectId = input.SubjectId, Whom = input.Whom is null ? null : protector.Protect(PortalRequest.WhomPurpose, input.Whom), Status = kind.Statuses[0].Id, At = now,
             Promised = kind.PromisedWorkingDays is { } days ? new WorkingDays(tenant.Value.Config).Promise(now, days) : null,
         };
         if (!await StartAsync(request, input.Inputs, cancellation))

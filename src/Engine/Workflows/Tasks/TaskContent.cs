@@ -14,8 +14,11 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
     /// <summary>Files that may be brought; 0 for a task that asks for none.</summary>
     public int MaxFiles { get; init; }
 
-    /// <summary>Data of one value, which a person can read and mend.</summary>
-    public IReadOnlyList<(string Label, string Value)> Values => [.. Data.Where(d => d.Value is not (IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)).Select(d => (d.Key, DutchText.Of(d.Value)))];
+    /// <summary>Labels of the data that the definition lets people mend, and whose corrections it therefore reads.</summary>
+    public IReadOnlyList<string> Correctable { get; init; } = [];
+
+    /// <summary>Data of one value that may be mended.</summary>
+    public IReadOnlyList<(string Label, string Value)> Mendable => [.. Data.Where(d => Correctable.Contains(d.Key, StringComparer.Ordinal) && d.Value is not (IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)).Select(d => (d.Key, DutchText.Of(d.Value)))];
 
     /// <summary>All data, each as one text.</summary>
     public IReadOnlyList<(string Label, string? Value)> Facts => [.. Data.Select(d => (d.Key, (string?)DutchText.Of(d.Value)))];
@@ -26,7 +29,7 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
 
     internal byte[] Seal(SealedValues values) => values.Seal(WorkTask.ContentPurpose, new OrderedDictionary<string, object?>
     {
-        ["title"] = Title, ["outcomes"] = Outcomes.ToList<object?>(), ["data"] = Data, ["checklist"] = Checklist.ToList<object?>(), ["files"] = (long)MaxFiles,
+        ["title"] = Title, ["outcomes"] = Outcomes.ToList<object?>(), ["data"] = Data, ["checklist"] = Checklist.ToList<object?>(), ["files"] = (long)MaxFiles, ["correctable"] = Correctable.ToList<object?>(),
     }) ?? [];
 
     internal static TaskContent Open(SealedValues values, byte[] content)
@@ -34,7 +37,10 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
         var fields = values.Reveal(WorkTask.ContentPurpose, content) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
         return new(
             fields.GetValueOrDefault("title") as string ?? "", Texts(fields, "outcomes"),
-            fields.GetValueOrDefault("data") as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap, Texts(fields, "checklist")) { MaxFiles = fields.GetValueOrDefault("files") is long files ? (int)files : 0 };
+            fields.GetValueOrDefault("data") as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap, Texts(fields, "checklist")) 
+        {
+            MaxFiles = fields.GetValueOrDefault("files") is long files ? (int)files : 0, Correctable = Texts(fields, "correctable"),
+        };
     }
 
     private static IReadOnlyList<string> Texts(IReadOnlyDictionary<string, object?> fields, string name) =>

@@ -1,13 +1,15 @@
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
+using Engine.Modules;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Tasks;
 
 /// <summary>Tasks that wait for who is signed in: those that are late first, then those of which people were reminded, then by when they are due.</summary>
-public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues values, CurrentActor actor, AuditLog audit, TimeProvider time)
+public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues values, ModuleCatalogue modules, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public const string Listed = "portal.werklijst-bekijken";
 
@@ -28,7 +30,8 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
     public sealed record Request(Whose Whose, TaskKind? Kind, int Size, TaskCursor? After = null, TaskCursor? Before = null);
 
     /// <param name="BusyName">Who is busy with it; null for nobody.</param>
-    public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine, bool IsAnswer)
+    /// <param name="AwaitsAnswer">The requester was asked something and has not answered.</param>
+    public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine, bool IsAnswer, bool AwaitsAnswer)
     {
         public Guid Id => Cursor.Id;
 
@@ -56,8 +59,9 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
         var page = request.After is null && request.Before is { } before ? await BeforeAsync(ranked, before, request.Size, cancellation)
             : await AfterAsync(ranked, request.After, request.Size, cancellation);
         var names = await NamesAsync(page.Rows, now, cancellation);
+        var asked = await AskedAsync(page.Rows, cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Listed) { ObjectType = "taak", ObjectCount = page.Rows.Count }, cancellation);
-        return new([.. page.Rows.Select(r => RowOf(r, names, now))], await CountAsync(open, now, cancellation), page.HasPrevious, page.HasNext);
+        return new([.. page.Rows.Select(r => RowOf(r, names, asked, now))], await CountAsync(open, now, cancellation), page.HasPrevious, page.HasNext);
     }
 
     public async Task<Counts> CountAsync(CancellationToken cancellation) => await CountAsync(await reach.OpenAsync(cancellation), time.GetUtcNow(), cancellation);
@@ -109,13 +113,24 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
         return db.Set<Account>().Where(a => busy.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, cancellation);
     }
 
-    private Row RowOf(Ranked row, Dictionary<Guid, string> names, DateTimeOffset now)
+    private async Task<HashSet<Guid>> AskedAsync(List<Ranked> rows, CancellationToken cancellation)
+    {
+        var asks = modules.RequestKinds.Values.SelectMany(k => k.Statuses.Where(s => s.AsksAnswer).Select(s => s.Id)).Distinct(StringComparer.Ordinal).ToList();
+        var instances = rows.Select(r => r.Task.InstanceId).Distinct().ToList();
+        return await (
+            from i in db.Set<WorkflowInstance>()
+            join r in db.Set<PortalRequest>() on i.RequestId equals (Guid?)r.Id
+            where instances.Contains(i.Id) && asks.Contains(r.Status)
+            select i.Id).ToHashSetAsync(cancellation);
+    }
+
+    private Row RowOf(Ranked row, Dictionary<Guid, string> names, HashSet<Guid> asked, DateTimeOffset now)
     {
         var busy = row.Task.ClaimedUntil > now ? row.Task.ClaimedBy : null;
         var content = TaskContent.Open(values, row.Task.Content);
         return new(
             new(row.Rank, row.Due, row.Task.Id), row.Task.Kind, content.Title, row.Task.CreatedAt, row.Task.DueAt,
-            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, content.IsAnswerTo(row.Task.FormKey));
+            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, content.IsAnswerTo(row.Task.FormKey), asked.Contains(row.Task.InstanceId));
     }
 
     private sealed class Ranked

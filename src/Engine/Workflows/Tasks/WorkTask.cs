@@ -65,7 +65,7 @@ public sealed class WorkTask : Entity
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the wait ends without a decision; null for never.</summary>
+    /// <summary>When the wait ends without a decision, or without such an end what the request promised: the moment after which it is late. Null for neither.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>When people were first reminded of it: from then on it stands before the others.</summary>

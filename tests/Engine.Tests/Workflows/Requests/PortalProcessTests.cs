@@ -61,6 +61,7 @@ public sealed class PortalProcessTests
     [InlineData("izz", "Approved activate", "aangevraagd, in-behandeling, uitgenodigd, actief")]
     [InlineData("mijnzz", "Approved activate", "aangevraagd, in-behandeling, uitgenodigd, actief")]
     [InlineData("bedrijfszorg", "MoreInfo Approved activate", "aangevraagd, in-behandeling, meer-informatie, uitgenodigd, actief")]
+    [InlineData("izz", "Approved days days activate", "aangevraagd, in-behandeling, uitgenodigd, actief")]
     [InlineData("izz", "Rejected", "aangevraagd, in-behandeling, geweigerd")]
     [InlineData("mijnzz", "Approved month", "aangevraagd, in-behandeling, uitgenodigd, verlopen")]
     [InlineData("inszo", "Rejected", "aangevraagd, in-behandeling, geweigerd")]
@@ -137,8 +138,11 @@ public sealed class PortalProcessTests
             case "month":
                 portal.Clock.Advance(TimeSpan.FromDays(31));
                 break;
+            case "days":
+                portal.Clock.Advance(TimeSpan.FromDays(5));
+                break;
             case "activate":
-                var token = (await LettersAsync(portal, tenant)).Select(l => l.Body).Single(b => b.Contains("?code=", StringComparison.Ordinal)).Split("?code=")[1].Split((char[])['\n', ' ', '\r'])[0];
+                var token = (await LettersAsync(portal, tenant)).Select(l => l.Body).Last(b => b.Contains("?code=", StringComparison.Ordinal)).Split("?code=")[1].Split((char[])['\n', ' ', '\r'])[0];
                 (await portal.As(tenant, s => s.GetRequiredService<AcceptInvitation>().HandleAsync(new(token, "een goed wachtwoord", "een goed wachtwoord"), default))).Refusals.ShouldBeEmpty();
                 break;
             default:

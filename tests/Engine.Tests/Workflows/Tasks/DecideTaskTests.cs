@@ -230,6 +230,29 @@ public sealed class DecideTaskTests
     }
 
     [Fact]
+    public async Task Only_what_the_definition_names_is_mended_and_it_does_not_become_empty()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var who = await desk.AddAsync(desk.Desk, "an", "balie");
+        var instance = await desk.AskAsync(TaskFlows.Verification("corrections", correctable: """["Adres"]"""));
+        var task = (await desk.TaskAsync(instance)).Id;
+        (string Name, string Value)[] ticked = [("Punt-1", "true"), ("Punt-2", "true")];
+        (await desk.DecideAsync(who, task, "Verified", null, Fields([.. ticked, ("Gegeven-1", " ")]))).ShouldBe("task.correction-empty");
+        (await desk.DecideAsync(who, task, "Verified", null, Fields([.. ticked, ("Gegeven-1", "Laan 2"), ("Gegeven-2", "Elders")]))).ShouldBeNull();
+        (await desk.EndAsync(instance)).ShouldBe(["""Verified {"Adres":"Laan 2"}"""]);
+    }
+
+    [Fact]
+    public async Task What_was_written_with_a_refusal_is_there_for_the_definition()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var who = await desk.AddAsync(desk.Desk, "an", "balie");
+        var instance = await desk.AskAsync(TaskFlows.Verification("comment"));
+        await desk.DecideAsync(who, (await desk.TaskAsync(instance)).Id, "Rejected", "Onbekend");
+        (await desk.EndAsync(instance)).ShouldBe(["Rejected \"Onbekend\""]);
+    }
+
+    [Fact]
     public async Task A_queue_of_the_tenant_is_done_by_each_of_its_roles()
     {
         await using var desk = await TaskDesk.OpenAsync();

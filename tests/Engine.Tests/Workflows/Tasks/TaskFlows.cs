@@ -10,8 +10,8 @@ internal static class TaskFlows
     public static string Approval(string inputs = "", string output = "decision") =>
         Activity("Portal.AwaitApproval", $"{Text("title", "Mevrouw Geheim aanmelden")}{inputs}", inputs.Contains("\"roles\"", StringComparison.Ordinal) ? "" : Roles("balie"), output);
 
-    public static string Verification(string output, string queue = "balie") => Activity("Portal.AwaitVerification",
-        Text("queue", queue) + Value("checklist", "List<String>", """["AGB-code klopt","Adres klopt"]""") + Value("subject", "ObjectDictionary", """{"Praktijk":"De Linde","Adres":"Laan 1"}"""), "", output);
+    public static string Verification(string output, string queue = "balie", string correctable = """["Praktijk","Adres"]""") => Activity("Portal.AwaitVerification",
+        Text("queue", queue) + Value("checklist", "List<String>", """["AGB-code klopt","Adres klopt"]""") + Value("subject", "ObjectDictionary", """{"Praktijk":"De Linde","Adres":"Laan 1"}""") + Value("correctable", "List<String>", correctable), "", output);
 
     public static string Provider(string organisation, string output = "response", string form = "tekst", string more = "") => Activity("Portal.AwaitProvider",
         Text("providerId", organisation) + Text("formKey", form) + Value("subject", "ObjectDictionary", """{"Traject":"Coaching"}""") + more, "", output);

@@ -17,7 +17,7 @@ public sealed class PeilingTests
     public void Figures_of_a_month_come_the_day_after_the_fixed_one_of_the_next(string vandaag, int peildag, string laatste, string ververst, string volgende)
     {
         var peiling = Peiling.Op(DateOnly.Parse(vandaag, System.Globalization.CultureInfo.InvariantCulture), peildag);
-        (peiling.Laatste.Adres, peiling.Ververst.ToString("O"), peiling.Volgende.ToString("O")).ShouldBe((laatste, ververst, volgende));
+        (peiling.Laatste.Adres, peiling.Ververst.ToString("O", System.Globalization.CultureInfo.InvariantCulture), peiling.Volgende.ToString("O", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe((laatste, ververst, volgende));
     }
 
     [Fact]

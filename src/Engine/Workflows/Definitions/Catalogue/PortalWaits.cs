@@ -35,8 +35,11 @@ internal static class PortalWaits
             ],
             "Approved", "Rejected", "MoreInfo", "Expired"),
         Task(AwaitVerification, "Laten controleren",
-            [Needed("queue", "String"), Input("checklist", "List<String>"), Input("subject", "ObjectDictionary"), Input("excludeEmails", "List<String>")],
-            [Output("verifiedBy", "String"), Output("findings", "List<Object>"), Output("corrections", "ObjectDictionary")],
+            [
+                Needed("queue", "String"), Input("title", "String"), Input("checklist", "List<String>"), Input("subject", "ObjectDictionary"), Input("correctable", "List<String>"),
+                Input("excludeEmails", "List<String>"),
+            ],
+            [Output("verifiedBy", "String"), Output("findings", "List<Object>"), Output("corrections", "ObjectDictionary"), Output("comment", "String")],
             "Verified", "Rejected", "NeedsContact", "Expired"),
         Waiting(AwaitSignature, "Laten ondertekenen",
             [Needed("signerName", "String"), Needed("signerEmail", "String"), Needed("documentId", "String"), Input("linkLifetime", "TimeSpan")],

@@ -32,6 +32,7 @@ internal sealed class EnsureSingleRequest(PortalDbContext db) : ActivityWork
         var holder = await db.Set<PortalRequest>().Where(r => r.SingleKey == key && r.Id != request.Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
         if (holder is { } other)
         {
+            request.RunningId = other;
             return new("AlreadyOpen", ("existingRequestId", other.ToString("N")));
         }
 

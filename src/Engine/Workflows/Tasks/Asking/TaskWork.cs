@@ -1,5 +1,7 @@
+using Engine.Calendar;
 using Engine.Data;
 using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +12,17 @@ public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails ma
 {
     public sealed override async Task<WorkAnswer?> DoAsync(WorkRequest request, CancellationToken cancellation)
     {
-        db.Add(await MakeAsync(request, cancellation));
+        var task = await MakeAsync(request, cancellation);
+        task.DueAt ??= await PromisedAsync(request.Instance.RequestId, cancellation);
+        db.Add(task);
         return null;
     }
+
+    // what a requester was told is when the desk has to be done; the wait itself does not end then
+    private async Task<DateTimeOffset?> PromisedAsync(Guid? request, CancellationToken cancellation) =>
+        request is not null && await db.Set<PortalRequest>().Where(r => r.Id == request).Select(r => r.Promised).FirstOrDefaultAsync(cancellation) is { } promised
+            ? DutchTime.StartOf(promised.Date.AddDays(1))
+            : null;
 
     /// <exception cref="Execution.ActivityFault">Nobody could ever decide about it.</exception>
     protected abstract Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation);

@@ -12,7 +12,7 @@ public sealed class VerificationWork(PortalDbContext db, TaskRoles roles, TaskMa
         Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Verification, CreatedAt = request.At, DueAt = request.DueAt,
         Roles = place.Queue(request.Needed("queue")), Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
         Content = new TaskContent(
-            $"Controleren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Verified, TaskOutcomes.NeedsContact, TaskOutcomes.Rejected],
-            request.Map("subject"), request.Texts("checklist")).Seal(values),
+            $"Controleren: {(request.Text("title") is { Length: > 0 } title ? title : await place.WorkflowAsync(request, cancellation))}", [TaskOutcomes.Verified, TaskOutcomes.NeedsContact, TaskOutcomes.Rejected],
+            request.Map("subject"), request.Texts("checklist")) { Correctable = request.Texts("correctable") }.Seal(values),
     };
 }

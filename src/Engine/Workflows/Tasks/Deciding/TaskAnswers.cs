@@ -34,7 +34,7 @@ public sealed class TaskAnswers(PortalDbContext db, Signals signals, FieldProtec
                 ("taskId", task.Id.ToString()), ("decision", TaskOutcomes.OfDecision.First(d => d.Value == vote.Outcome).Key), ("decidedBy", vote.AccountId.ToString()),
                 ("comment", CommentOf(vote)), ("votes", await VotesAsync(task.Id, cancellation)), ("formData", form)),
             TaskKind.Verification => new(vote.Outcome,
-                ("verifiedBy", vote.AccountId.ToString()), ("findings", TaskChecks.Findings(content, fields)), ("corrections", TaskChecks.Corrections(content, fields))),
+                ("verifiedBy", vote.AccountId.ToString()), ("findings", TaskChecks.Findings(content, fields)), ("corrections", TaskChecks.Corrections(content, fields)), ("comment", CommentOf(vote))),
             TaskKind.Provider => new(vote.Outcome,
                 ("response", CommentOf(vote) is { } comment ? new Dictionary<string, object?>(form, StringComparer.Ordinal) { ["comment"] = comment } : form), ("respondedAt", vote.At)),
             TaskKind.Upload => new(vote.Outcome, ("documentIds", documents)),

@@ -31,8 +31,13 @@ public static class TaskChecks
             }
         }
 
-        for (var i = 0; i < content.Values.Count; i++)
+        for (var i = 0; i < content.Mendable.Count; i++)
         {
+            if (whole && fields.Has(Correction(i)) && fields.Text(Correction(i)) is null && content.Mendable[i].Value.Length > 0)
+            {
+                yield return new("task.correction-empty", $"Vul in: {content.Mendable[i].Label}.", Correction(i));
+            }
+
             if (fields.Text(Correction(i)) is { Length: > MaxFinding })
             {
                 yield return new("task.correction-length", $"Gebruik hoogstens {MaxFinding} tekens.", Correction(i));
@@ -47,7 +52,7 @@ public static class TaskChecks
     })];
 
     /// <summary>Data that differs from what was shown, by its label.</summary>
-    internal static Dictionary<string, object?> Corrections(TaskContent content, TaskFields fields) => content.Values
+    internal static Dictionary<string, object?> Corrections(TaskContent content, TaskFields fields) => content.Mendable
         .Select((value, i) => (value.Label, Old: value.Value, New: fields.Text(Correction(i)) ?? "", Posted: fields.Has(Correction(i))))
         .Where(c => c.Posted && c.New != c.Old.Trim()).ToDictionary(c => c.Label, c => (object?)c.New, StringComparer.Ordinal);
 

@@ -14,6 +14,9 @@ public abstract class TaskForm
     /// <summary>It reaches all organisations, so only the insurer's own staff may get a task with it.</summary>
     public virtual bool IsForStaff => false;
 
+    /// <summary>Somebody looks something up in it: the form comes back with all that was typed, and nothing is decided.</summary>
+    public virtual bool IsLooking(TaskFields fields) => false;
+
     /// <summary>Reads what it shows, and gives the markup of it.</summary>
     public abstract Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation);
 
@@ -24,15 +27,13 @@ public abstract class TaskForm
 /// <summary>What somebody filled in, as the workflow gets it: plain data by name.</summary>
 public sealed record FormData(IReadOnlyDictionary<string, object?> Values);
 
-/// <param name="Address">Of the page that it stands on, for a search of its own.</param>
 /// <param name="Data">What the task shows.</param>
-/// <param name="Fields">As filled in so far, and what the address of the page carries.</param>
+/// <param name="Fields">As filled in so far.</param>
 /// <param name="IsAnswer">There is nothing to decide beside it, so it must be filled in.</param>
-public sealed record TaskFormRequest(string Address, IReadOnlyDictionary<string, object?> Data, TaskFields Fields, bool IsAnswer = false);
+public sealed record TaskFormRequest(IReadOnlyDictionary<string, object?> Data, TaskFields Fields, bool IsAnswer = false);
 
 /// <param name="Fields">Fields in the form of the decision.</param>
-/// <param name="Before">What stands above that form, such as a search; null for nothing.</param>
-public sealed record TaskFormView(RenderFragment Fields, RenderFragment? Before = null);
+public sealed record TaskFormView(RenderFragment Fields);
 
 /// <summary>The forms of the portal and of its modules.</summary>
 public sealed class TaskForms(IEnumerable<TaskForm> forms)

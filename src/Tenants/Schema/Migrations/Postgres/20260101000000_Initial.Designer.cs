@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_1e537e8d")]
+    [Migration("20260101000000_Initial_e4898d49")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -546,6 +546,8 @@ namespace Schema.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("TenantId", "DeelnameId", "IngediendOp");
+
+                    b.HasIndex("TenantId", "DoorAccountId", "IngediendOp");
 
                     b.HasIndex("TenantId", "ContractId", "Status", "IngediendOp");
 
@@ -1279,6 +1281,149 @@ namespace Schema.Migrations.Postgres
                     b
                         .HasAnnotation("Portal:AppendOnly", true)
                         .HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkFile", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "portal.upload");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("BulkFiles", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "portal.uploadregel");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Identity")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UploadId", "State", "Number");
+
+                    b.ToTable("BulkRows", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkUpload", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.PrimitiveCollection<List<Guid>>("Contracts")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "UploadedAt");
+
+                    b.HasIndex("TenantId", "OrganisationId", "Kind", "Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "OrganisationId", "Kind", "UploadedAt");
+
+                    b.ToTable("BulkUploads", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
             modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
@@ -2791,6 +2936,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RunningId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("SingleKey")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -2813,6 +2961,10 @@ namespace Schema.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<byte[]>("Whom")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "request.whom");
 
                     b.HasKey("TenantId", "Id");
 
@@ -3676,6 +3828,33 @@ namespace Schema.Migrations.Postgres
                     b.HasOne("Engine.Access.Account", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkFile", b =>
+                {
+                    b.HasOne("Engine.Bulk.Uploads.BulkUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkRow", b =>
+                {
+                    b.HasOne("Engine.Bulk.Uploads.BulkUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UploadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkUpload", b =>
+                {
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -753,6 +753,38 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Contracts = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Accepted = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkUploads", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkUploads_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contract",
                 columns: table => new
                 {
@@ -1023,6 +1055,49 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkFiles", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_BulkUploads_TenantId_Id",
+                        columns: x => new { x.TenantId, x.Id },
+                        principalTable: "BulkUploads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    UploadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Identity = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: true),
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRows", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkRows_BulkUploads_TenantId_UploadId",
+                        columns: x => new { x.TenantId, x.UploadId },
+                        principalTable: "BulkUploads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeyScopes",
                 columns: table => new
                 {
@@ -1223,6 +1298,7 @@ namespace Schema.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Whom = table.Column<byte[]>(type: "bytea", nullable: true),
                     RequesterId = table.Column<Guid>(type: "uuid", nullable: true),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     ContractId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1233,6 +1309,7 @@ namespace Schema.Migrations.Postgres
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     IsCancelled = table.Column<bool>(type: "boolean", nullable: false),
                     SingleKey = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: true),
+                    RunningId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1847,6 +1924,33 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_TenantId_Identity",
+                table: "BulkRows",
+                columns: new[] { "TenantId", "Identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_TenantId_UploadId_State_Number",
+                table: "BulkRows",
+                columns: new[] { "TenantId", "UploadId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_OrganisationId_Kind_Sha256",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "OrganisationId", "Kind", "Sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_OrganisationId_Kind_UploadedAt",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "OrganisationId", "Kind", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_UploadedAt",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_Change",
                 table: "ChangeSets",
                 column: "Change");
@@ -2178,6 +2282,11 @@ namespace Schema.Migrations.Postgres
                 name: "IX_Mutaties_TenantId_DeelnameId_IngediendOp",
                 table: "Mutaties",
                 columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_DoorAccountId_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "DoorAccountId", "IngediendOp" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_HerstelVan",
@@ -2580,6 +2689,12 @@ namespace Schema.Migrations.Postgres
                 name: "BrokerRequests");
 
             migrationBuilder.DropTable(
+                name: "BulkFiles");
+
+            migrationBuilder.DropTable(
+                name: "BulkRows");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounter");
 
             migrationBuilder.DropTable(
@@ -2710,6 +2825,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "BulkUploads");
 
             migrationBuilder.DropTable(
                 name: "ConsentRequests");

@@ -752,6 +752,38 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Contracts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Accepted = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false),
+                    Known = table.Column<int>(type: "int", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkUploads", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkUploads_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contract",
                 columns: table => new
                 {
@@ -1022,6 +1054,49 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkFiles", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_BulkUploads_TenantId_Id",
+                        columns: x => new { x.TenantId, x.Id },
+                        principalTable: "BulkUploads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    UploadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Identity = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
+                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRows", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkRows_BulkUploads_TenantId_UploadId",
+                        columns: x => new { x.TenantId, x.UploadId },
+                        principalTable: "BulkUploads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeyScopes",
                 columns: table => new
                 {
@@ -1222,6 +1297,7 @@ namespace Schema.Migrations.SqlServer
                     Kind = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     RequesterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -1232,6 +1308,7 @@ namespace Schema.Migrations.SqlServer
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     IsCancelled = table.Column<bool>(type: "bit", nullable: false),
                     SingleKey = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
+                    RunningId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1846,6 +1923,34 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_TenantId_Identity",
+                table: "BulkRows",
+                columns: new[] { "TenantId", "Identity" },
+                unique: true,
+                filter: "[Identity] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_TenantId_UploadId_State_Number",
+                table: "BulkRows",
+                columns: new[] { "TenantId", "UploadId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_OrganisationId_Kind_Sha256",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "OrganisationId", "Kind", "Sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_OrganisationId_Kind_UploadedAt",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "OrganisationId", "Kind", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_UploadedAt",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_Change",
                 table: "ChangeSets",
                 column: "Change");
@@ -2179,6 +2284,11 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_Mutaties_TenantId_DeelnameId_IngediendOp",
                 table: "Mutaties",
                 columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_DoorAccountId_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "DoorAccountId", "IngediendOp" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_HerstelVan",
@@ -2588,6 +2698,12 @@ namespace Schema.Migrations.SqlServer
                 name: "BrokerRequests");
 
             migrationBuilder.DropTable(
+                name: "BulkFiles");
+
+            migrationBuilder.DropTable(
+                name: "BulkRows");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounter");
 
             migrationBuilder.DropTable(
@@ -2718,6 +2834,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "BulkUploads");
 
             migrationBuilder.DropTable(
                 name: "ConsentRequests");

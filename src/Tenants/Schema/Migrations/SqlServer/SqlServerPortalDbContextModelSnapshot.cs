@@ -544,6 +544,8 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "DeelnameId", "IngediendOp");
 
+                    b.HasIndex("TenantId", "DoorAccountId", "IngediendOp");
+
                     b.HasIndex("TenantId", "ContractId", "Status", "IngediendOp");
 
                     b.ToTable("Mutaties", (string)null);
@@ -1281,6 +1283,150 @@ namespace Schema.Migrations.SqlServer
                         .HasAnnotation("Portal:AppendOnly", true)
                         .HasAnnotation("Portal:TenantOwned", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkFile", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Portal:Protected", "portal.upload");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("BulkFiles", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Portal:Protected", "portal.uploadregel");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Identity")
+                        .IsUnique()
+                        .HasFilter("[Identity] IS NOT NULL");
+
+                    b.HasIndex("TenantId", "UploadId", "State", "Number");
+
+                    b.ToTable("BulkRows", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkUpload", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.PrimitiveCollection<string>("Contracts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "UploadedAt");
+
+                    b.HasIndex("TenantId", "OrganisationId", "Kind", "Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "OrganisationId", "Kind", "UploadedAt");
+
+                    b.ToTable("BulkUploads", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
             modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
@@ -2799,6 +2945,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("RunningId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("SingleKey")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -2821,6 +2970,10 @@ namespace Schema.Migrations.SqlServer
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<byte[]>("Whom")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Portal:Protected", "request.whom");
 
                     b.HasKey("TenantId", "Id");
 
@@ -3686,6 +3839,33 @@ namespace Schema.Migrations.SqlServer
                     b.HasOne("Engine.Access.Account", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkFile", b =>
+                {
+                    b.HasOne("Engine.Bulk.Uploads.BulkUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkRow", b =>
+                {
+                    b.HasOne("Engine.Bulk.Uploads.BulkUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UploadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkUpload", b =>
+                {
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

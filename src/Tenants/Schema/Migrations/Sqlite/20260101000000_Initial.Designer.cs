@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_f34a169e")]
+    [Migration("20260101000000_Initial_899d0595")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -535,6 +535,8 @@ namespace Schema.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TenantId", "DeelnameId", "IngediendOp");
+
+                    b.HasIndex("TenantId", "DoorAccountId", "IngediendOp");
 
                     b.HasIndex("TenantId", "ContractId", "Status", "IngediendOp");
 
@@ -1268,6 +1270,149 @@ namespace Schema.Migrations.Sqlite
                     b
                         .HasAnnotation("Portal:AppendOnly", true)
                         .HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkFile", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "portal.upload");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("BulkFiles", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "portal.uploadregel");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ResultId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Identity")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UploadId", "State", "Number");
+
+                    b.ToTable("BulkRows", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkUpload", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Contracts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "UploadedAt");
+
+                    b.HasIndex("TenantId", "OrganisationId", "Kind", "Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "OrganisationId", "Kind", "UploadedAt");
+
+                    b.ToTable("BulkUploads", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
             modelBuilder.Entity("Engine.Data.Databases.Resident", b =>
@@ -2780,6 +2925,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RunningId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SingleKey")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -2802,6 +2950,10 @@ namespace Schema.Migrations.Sqlite
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Whom")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "request.whom");
 
                     b.HasKey("TenantId", "Id");
 
@@ -3665,6 +3817,33 @@ namespace Schema.Migrations.Sqlite
                     b.HasOne("Engine.Access.Account", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkFile", b =>
+                {
+                    b.HasOne("Engine.Bulk.Uploads.BulkUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkRow", b =>
+                {
+                    b.HasOne("Engine.Bulk.Uploads.BulkUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UploadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Engine.Bulk.Uploads.BulkUpload", b =>
+                {
+                    b.HasOne("Engine.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -752,6 +752,38 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Contracts = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkUploads", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkUploads_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contract",
                 columns: table => new
                 {
@@ -1022,6 +1054,49 @@ namespace Schema.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkFiles", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_BulkUploads_TenantId_Id",
+                        columns: x => new { x.TenantId, x.Id },
+                        principalTable: "BulkUploads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    UploadId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Identity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
+                    ResultId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRows", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BulkRows_BulkUploads_TenantId_UploadId",
+                        columns: x => new { x.TenantId, x.UploadId },
+                        principalTable: "BulkUploads",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeyScopes",
                 columns: table => new
                 {
@@ -1222,6 +1297,7 @@ namespace Schema.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Whom = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RequesterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ContractId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1232,6 +1308,7 @@ namespace Schema.Migrations.Sqlite
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     IsCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
                     SingleKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    RunningId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1846,6 +1923,33 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_TenantId_Identity",
+                table: "BulkRows",
+                columns: new[] { "TenantId", "Identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRows_TenantId_UploadId_State_Number",
+                table: "BulkRows",
+                columns: new[] { "TenantId", "UploadId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_OrganisationId_Kind_Sha256",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "OrganisationId", "Kind", "Sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_OrganisationId_Kind_UploadedAt",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "OrganisationId", "Kind", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkUploads_TenantId_UploadedAt",
+                table: "BulkUploads",
+                columns: new[] { "TenantId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeSets_Change",
                 table: "ChangeSets",
                 column: "Change");
@@ -2177,6 +2281,11 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_Mutaties_TenantId_DeelnameId_IngediendOp",
                 table: "Mutaties",
                 columns: new[] { "TenantId", "DeelnameId", "IngediendOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mutaties_TenantId_DoorAccountId_IngediendOp",
+                table: "Mutaties",
+                columns: new[] { "TenantId", "DoorAccountId", "IngediendOp" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mutaties_TenantId_HerstelVan",
@@ -2579,6 +2688,12 @@ namespace Schema.Migrations.Sqlite
                 name: "BrokerRequests");
 
             migrationBuilder.DropTable(
+                name: "BulkFiles");
+
+            migrationBuilder.DropTable(
+                name: "BulkRows");
+
+            migrationBuilder.DropTable(
                 name: "ChangeCounter");
 
             migrationBuilder.DropTable(
@@ -2709,6 +2824,9 @@ namespace Schema.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "BulkUploads");
 
             migrationBuilder.DropTable(
                 name: "ConsentRequests");
