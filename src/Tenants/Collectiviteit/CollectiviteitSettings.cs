@@ -48,6 +48,9 @@ public sealed record CollectiviteitSettings
     /// <summary>One or two Dutch sentences: what deregistration does to the insurance (000-24).</summary>
     public string GevolgAfmelden { get; init; } = "De zorgverzekering zelf loopt door. De persoon hoort alleen niet meer bij uw collectiviteit.";
 
+    /// <summary>One or two Dutch sentences on the insurance card of a participant (001-20); null where the portal says nothing of it.</summary>
+    public string? Zorgpas { get; init; }
+
     /// <summary>How far back the first day of a new enrolment may lie, in days: the four months that the law gives to insure oneself.</summary>
     public int AanmeldDagenTerug { get; init; } = 122;
 
@@ -108,6 +111,7 @@ public sealed record CollectiviteitSettings
     {
         Afmeldredenen = eigen.Afmeldredenen ?? Afmeldredenen,
         GevolgAfmelden = eigen.GevolgAfmelden ?? GevolgAfmelden,
+        Zorgpas = eigen.Zorgpas ?? Zorgpas,
         Lijst = eigen.Lijst ?? Lijst,
         OudeLijst = eigen.OudeLijst ?? OudeLijst,
     };
@@ -119,6 +123,8 @@ public sealed record GroepSettings
     public IReadOnlyList<Afmeldreden>? Afmeldredenen { get; init; }
 
     public string? GevolgAfmelden { get; init; }
+
+    public string? Zorgpas { get; init; }
 
     public LijstSettings? Lijst { get; init; }
 

@@ -178,6 +178,16 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
     }
 
     [Fact]
+    public async Task Details_of_who_takes_part_tell_of_the_insurance_card_001_20()
+    {
+        var lid = await InAsync("Metpas");
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}")).Text.ShouldContain("één keer per jaar");
+        await portaal.BeeindigAsync(lid, Gisteren, Mijnzz);
+        (await bezoeker.GetAsync($"verzekerden/oud/{lid.Deelname.Id}")).Text.ShouldNotContain("Zorgpas");
+    }
+
+    [Fact]
     public async Task Switching_contract_takes_a_date_and_another_own_contract_and_exists_only_with_several_001_19()
     {
         var lid = await InAsync("Contractwissel");
