@@ -61,13 +61,26 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, S
         }
 
         var account = await db.Set<Account>().FirstAsync(a => a.Id == invitation.AccountId, cancellation);
-        var link = await send.RenewAsync(invitation, account, cancellation);
-        var (subject, body) = Filled(templateKey, invitation, link) ?? Ordinary(invitation, link);
+        // words of the tenant's own that name no link leave the one that was mailed as it is
+        var link = NamesLink(templateKey) ? await send.RenewAsync(invitation, account, cancellation) : null;
+        var (subject, body) = Filled(templateKey, invitation, link) ?? Ordinary(invitation, link ?? await send.RenewAsync(invitation, account, cancellation));
         outbox.Mail(invitation.Mail, subject, body, owner: waiting.InstanceId);
     }
 
+    private bool NamesLink(string? templateKey)
+    {
+        try
+        {
+            return templateKey is null || texts.Find(templateKey).Body.Contains("{{link}}", StringComparison.Ordinal);
+        }
+        catch (TextException)
+        {
+            return true;
+        }
+    }
+
     // a reminder without the right words is better than a process that stops
-    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation, string link)
+    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation, string? link)
     {
         try
         {

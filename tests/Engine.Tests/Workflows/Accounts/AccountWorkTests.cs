@@ -214,7 +214,8 @@ public sealed class AccountWorkTests
         desk.Portal.Clock.Advance(Hour);
         await desk.Portal.DrainAsync();
         var reminder = (await desk.MailsAsync())[^1];
-        (reminder.To, reminder.Body.Contains("code=", StringComparison.Ordinal)).ShouldBe((Mail, false));
+        (reminder.To, reminder.Body.Contains("code=", StringComparison.Ordinal)).ShouldBe((Mail, true));
+        (await AcceptAsync(desk, 0)).ShouldBe("activation.token", "the reminder brought a new link");
         desk.Portal.Clock.Advance(Hour);
         (await desk.EndAsync(waiting)).ShouldBe(["Expired null"]);
         (await AcceptAsync(desk)).ShouldBeNull();
