@@ -172,7 +172,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         (await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "kort").Fill("Repeat", "kort").SubmitAsync()).Text.ShouldContain("ten minste 12 tekens");
         (await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een ander").SubmitAsync()).Text.ShouldContain("niet gelijk");
         await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAsync();
-        (await visitor.GetAsync(link)).Text.ShouldContain("werkt niet (meer)");
+        (await visitor.GetAsync(link)).Text.ShouldContain("Uw account is al actief");
         await (await visitor.GetAsync("inloggen")).Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();
         (await visitor.GetAsync("verzekerden")).Status.ShouldBe(HttpStatusCode.OK);
         (await visitor.GetAsync("gebruikers")).Status.ShouldBe(HttpStatusCode.Forbidden);

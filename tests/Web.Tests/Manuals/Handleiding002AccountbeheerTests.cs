@@ -28,8 +28,9 @@ public sealed class Handleiding002AccountbeheerTests(DemoPortal portal) : IClass
         var (desk, _) = await portal.EnterAsync("balie@zakelijk.example");
         var task = await DemoPortal.TaskAsync(desk, "Account voor Gemeente Nieuwdorp");
         task.Text.ShouldContain("12345678");
-        var found = await desk.GetAsync($"{task.Address.AbsolutePath.TrimStart('/')}?zoek=waterdorp");
-        var chosen = await found.ClickAsync(found.Document.QuerySelectorAll("main a").First(a => a.TextContent.StartsWith("Kies ", StringComparison.Ordinal)).TextContent);
+        var found = await task.Form("besluiten").Fill("zoek", "waterdorp").SubmitAsync("Zoeken", "ja");
+        var choice = found.Document.QuerySelectorAll("button[name=Kies]").First().GetAttribute("value").ShouldNotBeNull();
+        var chosen = await found.Form("besluiten").SubmitAsync("Kies", choice);
         chosen.Text.ShouldContain("Administratief medewerker");
         chosen.Document.QuerySelector("input[name=Toegang][value='administratief|alle'][checked]").ShouldNotBeNull();
         chosen.Document.QuerySelector("input[name=Toegang][value='financieel|alle'][checked]").ShouldBeNull();
