@@ -103,6 +103,6 @@ public sealed class Handleiding001AccountbeheerTests(DemoPortal portal) : IClass
         var entered = await again.Form("simulator").Fill("Anders", "Eva Eerst").Fill("Kvk", "27312345").SubmitAndFollowAsync("actie", "inloggen");
         entered.Text.ShouldContain("Welkom");
         (await visitor.GetAsync("verzekerden")).Status.ShouldBe(HttpStatusCode.OK);
-        (await portal.Visit(Host).GetAsync(link)).Text.ShouldContain("werkt niet (meer)");
+        (await portal.Visit(Host).GetAsync(link)).Text.ShouldContain("Uw account is al actief");
     }
 }
