@@ -60,6 +60,7 @@ internal static class WorkflowsSetup
         services.AddScoped<WorkflowMails>();
         services.AddDeliveryReply<MailAnswer>(MailAnswer.Kind);
         services.AddActivityWork<SendMailWork>(PortalActivities.SendMail);
+        services.AddScoped<KeptState>();
         services.AddScoped<StepWriter>();
         services.AddConsents();
         services.AddScoped<ManageWorkflow>();

@@ -20,6 +20,7 @@ internal sealed partial class Burst
             return;
         }
 
+        TellWeight(context);
         CancelBeneath(context);
         var parent = places.ParentOf(context);
         var operation = parent is null ? null : new Operation(OperationKind.ChildCompleted, parent.Id) { ActivityId = context.ActivityId, Tag = context.Tag, Outcomes = outcomes };
@@ -93,7 +94,7 @@ internal sealed partial class Burst
             StartedAt = Now,
             Tag = operation.Tag,
             ScheduledBy = operation.ScheduledBy,
-            Variables = operation.Variables is null ? new(StringComparer.Ordinal) : new(operation.Variables, StringComparer.Ordinal),
+            Variables = operation.Variables is null ? [] : new(operation.Variables),
         };
         state.Contexts.Add(context);
         Weight.Add(context.Variables);
@@ -113,6 +114,7 @@ internal sealed partial class Burst
     private string? OverLimit(ContextState context) => state.BurstExecutions > BurstLimits.Burst ? $"Er zijn {BurstLimits.Burst} activiteiten uitgevoerd zonder te wachten: waarschijnlijk stopt een lus niet"
         : state.Executions > BurstLimits.Instance ? $"Er zijn {BurstLimits.Instance} activiteiten uitgevoerd in deze workflow: waarschijnlijk stopt een lus niet"
         : state.Contexts.Count > BurstLimits.Contexts ? $"Er lopen meer dan {BurstLimits.Contexts} activiteiten tegelijk"
+        : Weight.IsOver ? StateWeight.TooLarge
         : places.AncestorsOf(context).Count() > BurstLimits.Depth ? $"Er staan meer dan {BurstLimits.Depth} activiteiten in elkaar"
         : null;
 

@@ -14,6 +14,7 @@ internal sealed partial class Burst
     private readonly HashSet<int> bookmarksBefore;
     private readonly int commitEach;
     private int executed;
+    private bool isHeavy;
     private bool stopped;
 
     public Burst(CompiledWorkflow workflow, InstanceState state, Surroundings around)
@@ -24,6 +25,7 @@ internal sealed partial class Burst
         commitEach = CommitStrategies.IsEach(workflow.Definition.Options.CommitStrategy) ? 1 : BurstLimits.CommitEach;
         bookmarksBefore = [.. state.Bookmarks.Select(b => b.Id)];
         Weight = new(state);
+        isHeavy = Weight.IsHeavy;
         Variables = new(places, Weight);
     }
 
@@ -102,10 +104,22 @@ internal sealed partial class Burst
                     handle.Execute();
                     break;
             }
+
+            TellWeight(context);
         }
         catch (ActivityFault fault)
         {
             Fail(context, operation, fault);
+        }
+    }
+
+    /// <summary>Once, when the values of the instance become heavy: at the activity that made them so.</summary>
+    private void TellWeight(ContextState context)
+    {
+        if (!isHeavy && Weight.IsHeavy && context.ActivityId.Length > 0)
+        {
+            isHeavy = true;
+            Journal(JournalEvent.Heavy, context);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class OutputTargets
 
         if (use.OfLast && name == "result")
         {
-            burst.State.LastResult = value;
+            burst.Weight.PutLast(burst.State, value);
         }
 
         if (context.Node.Outputs.FirstOrDefault(o => PascalCase.Matches(o.Key, name)).Value is { } binding)

@@ -29,7 +29,7 @@ internal sealed class VariableScopes(WorkflowPlaces places, StateWeight weight)
     public void Write(IReadOnlyList<(VariablePlace Place, object? Value)> values)
     {
         var converted = values.Select(v => (v.Place, Value: v.Place.Declared is null ? v.Value : v.Place.Declared.Convert(v.Value))).ToList();
-        weight.Check(converted.Sum(v => (long)ValueSize.Measure(v.Value) - ValueSize.Measure(v.Place.Context.Variables.GetValueOrDefault(v.Place.Key))));
+        weight.Check(converted.Sum(v => ValueSize.Measure(v.Value) - StateWeight.Of(v.Place.Context.Variables, v.Place.Key)));
         foreach (var (place, value) in converted)
         {
             weight.Put(place.Context.Variables, place.Key, value);

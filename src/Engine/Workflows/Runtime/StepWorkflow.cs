@@ -1,14 +1,15 @@
 using Engine.Calendar;
 using Engine.Data;
-using Engine.Data.Encryption;
 using Engine.Jobs;
 using Engine.Tenancy;
 using Engine.Workflows.Execution;
+using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
 using Engine.Workflows.Runtime.Moving;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Engine.Workflows.Runtime;
 
@@ -16,8 +17,8 @@ namespace Engine.Workflows.Runtime;
 /// One step of an instance: it takes in the signals that wait and the timers that are due, runs, and writes all that follows in the
 /// transaction that also ends the claim; steps of several instances may share it. A step that is lost is done again from the state before it, and leaves nothing behind.
 /// </summary>
-public sealed class StepWorkflow(
-    CompiledVersions compiled, ActivitySet activities, MoveInstance move, StepWork work, StepWriter writer, Signals signals, FieldProtector protector, CurrentTenant tenant, JobQueue jobs, TimeProvider time)
+public sealed partial class StepWorkflow(
+    CompiledVersions compiled, ActivitySet activities, MoveInstance move, StepWork work, StepWriter writer, Signals signals, KeptState kept, CurrentTenant tenant, JobQueue jobs, TimeProvider time, ILogger<StepWorkflow> logger)
     : GroupJobHandler
 {
     public const string JobKind = "workflow.step";
@@ -50,9 +51,8 @@ public sealed class StepWorkflow(
         await writer.JournalAsync(cancellation);
     }
 
-    private InstanceState StateOf(WorkflowInstance instance, Interpreter interpreter, PortalDbContext db) => instance.State is { } kept
-        ? InstanceStateJson.Read(protector.Reveal(WorkflowInstance.StatePurpose, kept))
-        : interpreter.Create(Version(instance, db), instance.Id.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null, instance.Generation);
+    private InstanceState StateOf(WorkflowInstance instance, Interpreter interpreter, PortalDbContext db) => kept.Read(instance)
+        ?? interpreter.Create(Version(instance, db), instance.Id.ToString(), instance.CorrelationId, instance.ParentId?.ToString(), instance.ParentBookmark is not null, instance.Generation);
 
     private CompiledWorkflow Version(WorkflowInstance instance, PortalDbContext db) =>
         compiled.Find(db, instance.VersionId) ?? throw new InvalidOperationException($"Instance {instance.Id} runs a version that does not exist.");
@@ -70,8 +70,13 @@ public sealed class StepWorkflow(
         {
         }
 
+        if (step.Effects.Any(e => e is JournalRecord { Event: JournalEvent.Heavy }))
+        {
+            LogHeavy(instance.Id, instance.DefinitionId);
+        }
+
         await writer.WriteAsync(step, timers, cancellation);
-        instance.State = protector.Protect(WorkflowInstance.StatePurpose, InstanceStateJson.Write(state));
+        await kept.WriteAsync(instance, state, cancellation);
         if (step.HasMore || (wasFaulted && !step.IsFaulted) || (waiting.Count == MostSignals && waiting.Exists(s => s.TakenAt is not null)))
         {
             jobs.Add(Kind, instance.Id);
@@ -126,4 +131,7 @@ public sealed class StepWorkflow(
         Run(step, found, []);
         return found.Count > 0;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The values of instance {Instance} of {Definition} weigh more than 1 MB; at 4 MB it stops")]
+    private partial void LogHeavy(Guid instance, string definition);
 }

@@ -25,7 +25,7 @@ public sealed class WorkflowRecord : Entity
 
     public required int ContextId { get; init; }
 
-    /// <summary>Started, Suspended, Resumed, Completed, Canceled, Faulted or Line.</summary>
+    /// <summary>Started, Suspended, Resumed, Completed, Canceled, Faulted, Heavy or Line.</summary>
     public required string Event { get; init; }
 
     /// <summary>Outcomes of a completed activity.</summary>

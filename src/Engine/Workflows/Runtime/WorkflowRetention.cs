@@ -29,6 +29,7 @@ internal static class WorkflowRetention
     public static async Task<int> RemoveAsync(PortalDbContext db, List<Guid> old, CancellationToken cancellation)
     {
         await db.Set<WorkflowRecord>().Where(r => old.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);
+        await db.Set<WorkflowPayload>().Where(p => old.Contains(p.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowEffect>().Where(e => old.Contains(e.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowIncident>().Where(i => old.Contains(i.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Set<WorkflowSignal>().Where(s => s.InstanceId != null && old.Contains(s.InstanceId.Value)).ExecuteDeleteAsync(cancellation);

@@ -5,6 +5,9 @@ namespace Engine.Workflows.Values;
 /// <summary>What a value weighs when it is stored, in bytes of JSON and close enough for limits.</summary>
 public static class ValueSize
 {
+    /// <summary>Above this somebody should look.</summary>
+    public const int Soft = 1_048_576;
+
     /// <summary>Above this a step fails.</summary>
     public const int Hard = 4_194_304;
 

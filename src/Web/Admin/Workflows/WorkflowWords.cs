@@ -44,6 +44,7 @@ internal static class WorkflowWords
         "Completed" => "Klaar",
         "Canceled" => "Afgebroken",
         "Faulted" => "Fout",
+        "Heavy" => "De gegevens zijn groter dan 1 MB",
         "Line" => "Regel geschreven",
         "Moved" => "Naar een andere versie",
         "NotMoved" => "Kon niet naar een andere versie",

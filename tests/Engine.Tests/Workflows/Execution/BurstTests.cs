@@ -59,6 +59,26 @@ public sealed class BurstTests
     }
 
     [Fact]
+    public void Values_that_grow_heavy_are_told_once_and_what_no_longer_fits_is_kept_to_be_tried_again()
+    {
+        var run = new TestInstance(Workflow(
+            Sequence("q", Event("a", Output("result", "vA")), Event("b", Output("result", "vB")), Event("c", Output("result", "vC")), LineOf("l", "String(getC().length)")), "A:Object B:Object C:Object")).Start();
+        run.Resume("a", new string('x', 900_000)).Journal.ShouldNotContain("a Heavy");
+        run.Resume("b", new string('y', 900_000)).Journal.ShouldContain("b Heavy");
+        run.Resume("c", new string('z', 3_000_000)).Incident.Type.ShouldBe(IncidentTypes.Limit);
+        run.Incident.Message.ShouldContain("4 MB");
+        run.Give(new RetryStimulus(run.Incident.Id)).Incident.Type.ShouldBe(IncidentTypes.Limit);
+        run.State.Contexts[0].Variables["vA"].ShouldBe(new string('x', 900_000));
+        run.State.Contexts[0].Variables["vA"] = new string('x', 200_000);
+        run.Give(new RetryStimulus(run.Incident.Id)).Lines.ShouldBe(["3000000"]);
+        run.Journal.Count(j => j.EndsWith(" Heavy", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Inputs_of_more_than_can_be_stored_are_an_incident() =>
+        new TestInstance(Workflow(Sequence("q", Line("l")))).Start(("A", new string('x', 3_000_000)), ("B", new string('y', 3_000_000))).Incident.Type.ShouldBe(IncidentTypes.Limit);
+
+    [Fact]
     public void A_bookmark_that_comes_and_goes_in_one_burst_is_no_effect()
     {
         var run = new TestInstance(Workflow(Chart("flow", "s>a s>w a>j w>j", Node("s", "Start"), Line("a"), Event("w"), Node("j", "FlowJoin", Text("mode", "WaitAny"))))).Start();

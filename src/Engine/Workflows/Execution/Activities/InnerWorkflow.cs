@@ -26,7 +26,7 @@ internal static class InnerWorkflow
     public static void ScheduleRoot(ActivityContext context, CompiledWorkflow workflow) => context.Schedule(workflow.Definition.Root);
 
     /// <summary>Converts inputs to the types that the workflow says; others are taken as they are.</summary>
-    public static void Take(ActivityContext context, CompiledWorkflow workflow, IReadOnlyDictionary<string, object?> given, Dictionary<string, object?> inputs)
+    public static void Take(ActivityContext context, CompiledWorkflow workflow, IReadOnlyDictionary<string, object?> given, StateValues inputs)
     {
         foreach (var (name, value) in given.ToList())
         {

@@ -10,6 +10,9 @@ public enum JournalEvent
     Completed,
     Canceled,
     Faulted,
+
+    /// <summary>The values of the instance have become heavy.</summary>
+    Heavy,
 }
 
 /// <summary>One line of the journal of an instance.</summary>

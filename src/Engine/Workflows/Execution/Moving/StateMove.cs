@@ -104,7 +104,7 @@ public static class StateMove
         {
             foreach (var name in state.Results.Keys.Where(k => k.StartsWith(node.Id + ".", StringComparison.Ordinal)).ToList())
             {
-                state.Results.Remove(name, out var value);
+                var value = state.Results.Take(name);
                 if (move.TargetOf(node.Id) is { } target)
                 {
                     state.Results[target.Id + name[node.Id.Length..]] = value;

@@ -23,16 +23,16 @@ public sealed class ContextState
     public string? VersionId { get; set; }
 
     /// <summary>Variables that were set, by id; those that a container gives to a child, by name.</summary>
-    public Dictionary<string, object?> Variables { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Variables { get; init; } = [];
 
     /// <summary>Inputs of a workflow that is used as an activity.</summary>
-    public Dictionary<string, object?> Inputs { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Inputs { get; init; } = [];
 
     /// <summary>Outputs of a workflow that is used as an activity.</summary>
-    public Dictionary<string, object?> Outputs { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Outputs { get; init; } = [];
 
     /// <summary>What the activity itself remembers.</summary>
-    public Dictionary<string, object?> Data { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Data { get; init; } = [];
 
     public FlowCounters? Flow { get; set; }
 

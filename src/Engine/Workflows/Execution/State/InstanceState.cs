@@ -36,9 +36,9 @@ public sealed class InstanceState
 
     public StartTrigger? Trigger { get; set; }
 
-    public Dictionary<string, object?> Inputs { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Inputs { get; init; } = [];
 
-    public Dictionary<string, object?> Outputs { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Outputs { get; init; } = [];
 
     /// <summary>Executions that have not ended, parents before children.</summary>
     public List<ContextState> Contexts { get; init; } = [];
@@ -52,9 +52,16 @@ public sealed class InstanceState
     public List<Operation> Queue { get; init; } = [];
 
     /// <summary>Last outputs of activities that expressions ask for, by activity id and output name.</summary>
-    public Dictionary<string, object?> Results { get; init; } = new(StringComparer.Ordinal);
+    public StateValues Results { get; init; } = [];
 
-    public object? LastResult { get; set; }
+    public object? LastResult
+    {
+        get => LargeValue.Open(StoredLastResult);
+        set => StoredLastResult = value;
+    }
+
+    /// <summary>As it stands here: a large one is not fetched.</summary>
+    internal object? StoredLastResult { get; set; }
 
     /// <summary>The last number given to an execution, bookmark or incident.</summary>
     public int LastNumber { get; set; }

@@ -14,22 +14,24 @@ public static class InstanceStateJson
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 256 };
 
-    public static string Write(InstanceState state)
+    /// <param name="beside">Takes values that are too large to stand in the text; null to write all of them in it.</param>
+    public static string Write(InstanceState state, LargeValues? beside = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = PlainJson.Writing.Encoder, MaxDepth = 256 }))
         {
-            Write(new StateWriter(json), state);
+            Write(new StateWriter(json, beside), state);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <param name="beside">Where the large values are; null for a text that was written with all of them in it.</param>
     /// <exception cref="JsonException">The text is no state, or of a form that is not known.</exception>
-    public static InstanceState Read(string text)
+    public static InstanceState Read(string text, LargeValues? beside = null)
     {
         using var document = JsonDocument.Parse(text, Reading);
-        var json = new StateReader(document.RootElement);
+        var json = new StateReader(document.RootElement, beside);
         if (json.Number("form") != Form)
         {
             throw new JsonException($"The state of an instance has form {json.Number("form")}; this engine reads {Form}.");
@@ -57,7 +59,7 @@ public static class InstanceStateJson
             Incidents = [.. json.Objects("inc").Select(ContextJson.ReadIncident)],
             Queue = [.. json.Objects("q").Select(ContextJson.ReadOperation)],
             Results = json.Map("res"),
-            LastResult = json.Value("last"),
+            StoredLastResult = json.Stored("last"),
             LastNumber = json.Number("n"),
             Executions = json.Number("ex"),
             BurstExecutions = json.Number("bex"),
@@ -96,7 +98,7 @@ public static class InstanceStateJson
         json.List("inc", state.Incidents, ContextJson.Write);
         json.List("q", state.Queue, ContextJson.Write);
         json.Map("res", state.Results);
-        json.Value("last", state.LastResult);
+        json.Value("last", state.StoredLastResult);
         json.Number("n", state.LastNumber);
         json.Number("ex", state.Executions);
         json.Number("bex", state.BurstExecutions);

@@ -4,8 +4,12 @@ using Engine.Workflows.Values;
 namespace Engine.Workflows.Execution.State;
 
 /// <summary>Writes members and leaves out what is empty, zero or false.</summary>
-internal sealed class StateWriter(Utf8JsonWriter json)
+/// <param name="beside">Takes large values; null to write all of them here.</param>
+internal sealed class StateWriter(Utf8JsonWriter json, LargeValues? beside = null)
 {
+    /// <summary>In place of a large value: its id, size and hash. Names of data that start with a dollar are wrapped, so this is never one of them.</summary>
+    public const string LargeTag = "$large";
+
     public void Start() => json.WriteStartObject();
 
     public void Start(string name) => json.WriteStartObject(name);
@@ -43,7 +47,7 @@ internal sealed class StateWriter(Utf8JsonWriter json)
         if (value is not null)
         {
             json.WritePropertyName(name);
-            StateJson.Write(json, value);
+            Write(value);
         }
     }
 
@@ -56,10 +60,10 @@ internal sealed class StateWriter(Utf8JsonWriter json)
         }
 
         json.WriteStartObject(name);
-        foreach (var (key, value) in values.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in (values is StateValues kept ? kept.Stored : values).OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             json.WritePropertyName(key);
-            StateJson.Write(json, value);
+            Write(value);
         }
 
         json.WriteEndObject();
@@ -97,4 +101,21 @@ internal sealed class StateWriter(Utf8JsonWriter json)
 
     /// <summary>Numbers in one text: <c>1,0,2</c>.</summary>
     public void Numbers(string name, IEnumerable<int> numbers) => Text(name, string.Join(',', numbers));
+
+    private void Write(object? value)
+    {
+        if (beside?.Name(value) is not { } large)
+        {
+            StateJson.Write(json, LargeValue.Open(value));
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteStartArray(LargeTag);
+        json.WriteStringValue(large.Id);
+        json.WriteNumberValue(large.Size);
+        json.WriteStringValue(large.Hash);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 }

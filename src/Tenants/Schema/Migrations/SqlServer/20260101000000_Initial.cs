@@ -952,6 +952,26 @@ namespace Schema.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkflowPayloads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkflowPayloads", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WorkflowPayloads_WorkflowInstances_TenantId_InstanceId",
+                        columns: x => new { x.TenantId, x.InstanceId },
+                        principalTable: "WorkflowInstances",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowRecords",
                 columns: table => new
                 {
@@ -2591,6 +2611,11 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowPayloads_TenantId_InstanceId",
+                table: "WorkflowPayloads",
+                columns: new[] { "TenantId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowRecords_TenantId_InstanceId_Step_Number",
                 table: "WorkflowRecords",
                 columns: new[] { "TenantId", "InstanceId", "Step", "Number" },
@@ -2816,6 +2841,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "WorkflowMoves");
+
+            migrationBuilder.DropTable(
+                name: "WorkflowPayloads");
 
             migrationBuilder.DropTable(
                 name: "WorkflowRecords");
