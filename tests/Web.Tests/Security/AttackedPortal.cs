@@ -1,5 +1,6 @@
 using Engine.Access.Demo;
 using Engine.Data;
+using Engine.SignIn;
 using Engine.SignIn.Protection;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Routing;
@@ -37,7 +38,21 @@ public sealed class AttackedPortal : IAsyncDisposable
     public IEnumerable<RouteEndpoint> Routes => Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <param name="mail">Null for somebody who is not signed in.</param>
-    public async Task<Visitor> AsAsync(string? mail) => mail is null ? Factory.Visit(Host) : (await Factory.EnterAsync(mail)).Visitor;
+    public async Task<Visitor> AsAsync(string? mail)
+    {
+        if (mail is null)
+        {
+            return Factory.Visit(Host);
+        }
+
+        var (visitor, page) = await Factory.EnterAsync(mail);
+        if (Factory.SignIn(mail).TotpSecret is { } secret)
+        {
+            await page.Form("code").Fill("Code", Totp.Code(secret, Totp.StepAt(DateTimeOffset.UtcNow))).SubmitAndFollowAsync();
+        }
+
+        return visitor;
+    }
 
     /// <summary>A visitor who sends these cookies whatever they are worth.</summary>
     public Visitor With(string host, string cookies)
