@@ -6,6 +6,9 @@ internal static class Hersteladres
     /// <summary>Parameter of an address that names the failed request.</summary>
     public const string Parameter = "herstel";
 
+    /// <returns>Null when nothing is to be done over; an id that nothing has when the text is no id.</returns>
+    public static Guid? Lees(string? tekst) => string.IsNullOrEmpty(tekst) ? null : Guid.TryParse(tekst, out var id) ? id : Guid.Empty;
+
     /// <summary>The feature that the form belongs to, and its address.</summary>
     public static (string Feature, string Adres) Van(Mutatie mutatie) => mutatie switch
     {
