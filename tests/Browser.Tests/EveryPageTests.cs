@@ -107,6 +107,11 @@ public sealed class EveryPageTests(BrowserPortal portal)
             findings.Add($"{here}: {over} pixels too wide");
         }
 
+        if (await page.EvaluateAsync<int>("() => Math.max(0, ...[...document.querySelectorAll('.portal-table-scroll')].map(f => f.scrollWidth - f.clientWidth))") is > 1 and var cut)
+        {
+            findings.Add($"{here}: a table is cut by {cut} pixels");
+        }
+
         return true;
     }
 

@@ -68,6 +68,26 @@ public sealed class DataTableTests
     }
 
     [Fact]
+    public async Task Long_headings_may_be_broken_and_many_columns_get_smaller_letters()
+    {
+        Hyphens.In("Geboortedatum").ShouldBe("Geboorte\u00ADdatum");
+        Hyphens.In("Extern referentienummer").ShouldBe("Extern referentie\u00ADnummer");
+        Hyphens.In("Einddatum (t/m)").ShouldBe("Eind\u00ADdatum (t/m)");
+        Hyphens.In("Datum").ShouldBe("Datum");
+        (await Headings(6)).QuerySelector("table").ShouldNotBeNull().ClassList.ShouldNotContain("portal-table--wide");
+        var wide = await Headings(7);
+        wide.QuerySelector("table").ShouldNotBeNull().ClassList.ShouldContain("portal-table--wide");
+        wide.QuerySelectorAll("thead th").ShouldAllBe(th => th.TextContent.Contains("Relatie\u00ADnummer", StringComparison.Ordinal));
+        wide.QuerySelectorAll("tbody td").ShouldAllBe(td => td.GetAttribute("data-label") == "Relatienummer");
+    }
+
+    private static Task<IHtmlDocument> Headings(int columns) => Rendering.RenderAsync<DataTable<string>>(new()
+    {
+        ["Rows"] = new[] { "4711" }, ["Query"] = TableQuery.Parse("verzekerden", ""), ["Caption"] = "Verzekerden",
+        ["Columns"] = Enumerable.Range(0, columns).Select(_ => new TableColumn<string>("Relatienummer", row => row)).ToArray(),
+    });
+
+    [Fact]
     public async Task Without_rows_it_says_so() =>
         (await Table("")).QuerySelector(".portal-empty").ShouldNotBeNull().TextContent.Trim().ShouldBe("Niemand gevonden.");
 

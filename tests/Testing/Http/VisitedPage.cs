@@ -18,7 +18,8 @@ public sealed class VisitedPage(Visitor visitor, HttpResponseMessage response, b
 
     public string Body => Encoding.UTF8.GetString(body);
 
-    public IHtmlDocument Document => document ??= new HtmlParser().ParseDocument(Body);
+    // where a word may be broken is no part of it
+    public IHtmlDocument Document => document ??= new HtmlParser().ParseDocument(Body.Replace("&#xAD;", "", StringComparison.Ordinal));
 
     /// <summary>What a reader sees: the text of the main part, or of the whole page.</summary>
     public string Text => Collapse((Document.QuerySelector("main") ?? Document.Body)?.TextContent ?? "");
