@@ -61,6 +61,7 @@ public static class SignInSetup
         services.AddScoped<DemoSeeder>();
         services.AddScoped<DemoWaiting>();
         services.AddScoped<DemoRequests>();
+        services.AddScoped<DemoHistory>();
         return services.AddHostedService<DemoStart>();
     }
 }

@@ -86,6 +86,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Uploadbereik>();
         services.AddScoped<Uploadformulieren>();
         services.AddScoped<DemoUpload>();
+        services.AddScoped<DemoConcept>();
         services.AddScoped<Aanmeldcontracten>();
         services.AddScoped<Aanmelden>();
         services.AddScoped<LaatsteAanmeldingen>();
@@ -121,5 +122,6 @@ public sealed class CollectiviteitModule : PortalModule
         var file = DemoFile.Read(services.GetRequiredService<HostFolders>().TenantConfig, services.GetRequiredService<CurrentTenant>().Value.Id);
         await services.GetRequiredService<DemoVulling>().HandleAsync(persons ?? file?.Persons ?? 0, cancellation);
         await services.GetRequiredService<DemoUpload>().HandleAsync(cancellation);
+        await services.GetRequiredService<DemoConcept>().HandleAsync(cancellation);
     }
 }

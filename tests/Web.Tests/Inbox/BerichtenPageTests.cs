@@ -13,7 +13,7 @@ public sealed class BerichtenPageTests : IAsyncLifetime
 {
     private const string Main = "hoofdgebruiker@zorggroep-voorbeeld.example";
 
-    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false" });
+    private readonly PortalFactory portal = new(settings: new Dictionary<string, string?> { ["Jobs:Enabled"] = "false", ["DemoHistory"] = "false" });
     private Visitor visitor = new(new());
 
     public async Task InitializeAsync() => (visitor, _) = await portal.EnterAsync(Main);

@@ -155,12 +155,13 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
             """{ "state": "greyed", "reason": "Wij werken aan het systeem.", "audiences": { "uitzendbureau": "off" } }"""));
         await using var dicht = new Werkgever(new Dictionary<string, string?> { ["TenantConfig"] = tenants.Folder });
         var hoofd = await dicht.InAsync(db => db.Set<Deelname>().FirstAsync(d => d.Rol == Rol.Hoofdverzekerde && d.Eind == Deelname.OpenEinde && db.Set<Contract>().Any(c => c.Id == d.ContractId && c.Number == Contract)), "mijnzz");
+        var concepten = await dicht.InAsync(db => db.Set<Aanmeldconcept>().CountAsync(), "mijnzz");
         using var bezoeker = await dicht.AlsAsync(Gemeente);
         (await bezoeker.GetAsync("verzekerden?toon=alles")).Text.ShouldContain("Tijdelijk niet beschikbaar");
         var pagina = await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven");
         pagina.Text.ShouldContain("Wij werken aan het systeem.");
         (await pagina.Form("bijschrijven").SubmitAsync()).Status.ShouldBe(HttpStatusCode.Conflict);
-        (await dicht.InAsync(db => db.Set<Aanmeldconcept>().CountAsync(), "mijnzz")).ShouldBe(0);
+        (await dicht.InAsync(db => db.Set<Aanmeldconcept>().CountAsync(), "mijnzz")).ShouldBe(concepten);
     }
 
     [Fact]

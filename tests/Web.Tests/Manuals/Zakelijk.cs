@@ -35,7 +35,7 @@ public sealed class Zakelijk : IAsyncDisposable
 
     public Zakelijk() => factory = new(
         services => services.AddSingleton<TimeProvider>(Klok),
-        new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false" });
+        new Dictionary<string, string?> { ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false", ["DemoHistory"] = "false" });
 
     public FakeTime Klok { get; } = new();
 

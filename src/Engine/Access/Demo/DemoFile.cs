@@ -26,6 +26,12 @@ public sealed record DemoFile
     /// <summary>News on the start page, shown since three days before the first start.</summary>
     public IReadOnlyList<DemoNews> News { get; init; } = [];
 
+    /// <summary>Messages that came in before the first start.</summary>
+    public IReadOnlyList<DemoMessage> Messages { get; init; } = [];
+
+    /// <summary>Keys of the API that have expired.</summary>
+    public IReadOnlyList<DemoKey> Keys { get; init; } = [];
+
     /// <summary>Persons to make up over all contracts, for modules that keep persons.</summary>
     public int Persons { get; init; }
 

@@ -11,7 +11,7 @@ namespace Engine.Access.Demo;
 
 /// <summary>
 /// Fills every tenant with its demo before the first request, and prints how to sign in. Registered in Development only;
-/// <c>Demo=false</c> keeps the database as it is, <c>DemoRequests=false</c> makes people and nothing that they ask for.
+/// <c>Demo=false</c> keeps the database as it is, <c>DemoRequests=false</c> makes people and nothing that they ask for, <c>DemoHistory=false</c> no messages and keys.
 /// </summary>
 public sealed partial class DemoStart(
     IServiceScopeFactory scopes, TenantCatalogue tenants, CurrentTenant current, ModuleCatalogue modules, DemoAccounts accounts, HostFolders folders,
@@ -68,6 +68,12 @@ public sealed partial class DemoStart(
         {
             await using var asking = scopes.CreateAsyncScope();
             await asking.ServiceProvider.GetRequiredService<DemoRequests>().HandleAsync(file, cancellation);
+        }
+
+        if (configuration.GetValue("DemoHistory", true))
+        {
+            await using var past = scopes.CreateAsyncScope();
+            await past.ServiceProvider.GetRequiredService<DemoHistory>().HandleAsync(file, cancellation);
         }
 
         return signIns;

@@ -45,7 +45,7 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
         }
 
         await SchrijfAsync(leden, werknemers, cancellation);
-        await MuteerAsync(eersteKeer ? werknemers : [], contracten[0], cancellation);
+        await MuteerAsync(eersteKeer ? werknemers : [], contracten, cancellation);
     }
 
     private async Task<int> SchrijfAsync(List<Lid> leden, List<Lid> werknemers, CancellationToken cancellation)
@@ -54,7 +54,7 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
         await rijen.WriteAsync(leden.Select(l => l.Deelname), cancellation);
         await rijen.WriteAsync(leden.SelectMany(l => Zoekwoord.Van(l.Deelname, l.Deelnemer)), cancellation);
         werknemers.AddRange(leden
-            .Where(l => l.Deelname.Rol == Rol.Hoofdverzekerde && l.Deelname.Einddatum is null)
+            .Where(l => l.Deelname.Rol == Rol.Hoofdverzekerde)
             .Take(MetMutatie - werknemers.Count));
         var aantal = leden.Count;
         leden.Clear();
@@ -91,53 +91,22 @@ public sealed class DemoVulling(PortalDbContext db, BulkInsert rijen, CurrentTen
         })
         : [];
 
-    // some requests that wait until tomorrow, and some that failed
-    private async Task MuteerAsync(IReadOnlyList<Lid> werknemers, Contract eerste, CancellationToken cancellation)
+    // some requests of each contract, those that wait until tomorrow, and the new people who failed at the first contract of each customer
+    private async Task MuteerAsync(IReadOnlyList<Lid> werknemers, IReadOnlyList<Contract> contracten, CancellationToken cancellation)
     {
         var nu = time.GetUtcNow();
-        if (werknemers.Count > 0 && tenant.Value.Config.Features.ContainsKey(Features.Aanmelden))
+        var groepen = await db.Set<Organisation>().AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Audience, cancellation);
+        foreach (var (contract, leden) in werknemers.GroupBy(l => l.Deelname.ContractId).Select(g => (contracten.First(c => c.Id == g.Key), g.ToList())))
         {
-            db.AddRange(DemoAanmeldingen.Van(eerste, DutchTime.Today(time), nu));
-        }
-
-        for (var i = 3; i < werknemers.Count; i += 7)
-        {
-            var mislukt = i % 2 == 0;
-            var deelname = werknemers[i].Deelname;
-            var mutatie = new Mutatie
+            var groep = groepen[contract.OrganisationId];
+            var eigen = contracten.Where(c => c.OrganisationId == contract.OrganisationId).ToList();
+            var maker = new DemoMutaties(tenant.Value.Config, tenant.Value.Settings<CollectiviteitSettings>().Voor(groep), DutchTime.Today(time), nu);
+            List<object> rijenVan = [.. maker.Van(contract, groep, leden, eigen.Find(c => c.Id != contract.Id)), .. eigen[0].Id == contract.Id ? maker.Nieuw(contract, groep) : []];
+            db.AddRange(rijenVan);
+            foreach (var open in rijenVan.OfType<Mutatie>().Where(m => m.IsOpen))
             {
-                Soort = MutatieSoort.Afmelding,
-                DeelnameId = deelname.Id,
-                ContractId = deelname.ContractId,
-                AanvraagId = Guid.CreateVersion7(),
-                Datum = DutchTime.Today(time).AddDays(mislukt ? -20 : 20),
-                Reden = tenant.Value.Settings<CollectiviteitSettings>().Afmeldredenen[^1].Id,
-                Status = mislukt ? MutatieStatus.Mislukt : MutatieStatus.Ingediend,
-                Fout = mislukt ? "De einddatum ligt vóór de ingangsdatum van de laatste inschrijving." : null,
-                Oplossing = mislukt ? "Dien de afmelding opnieuw in met een latere einddatum." : null,
-                IngediendOp = nu.AddHours(-i),
-                DoorAccountId = Guid.CreateVersion7(),
-                DoorNaam = "Een collega (demo)",
-                AfgehandeldOp = mislukt ? nu.AddHours(1 - i) : null,
-                OpenVoor = mislukt ? null : deelname.Id,
-            };
-            db.Add(mutatie);
-            if (!mislukt)
-            {
-                jobs.Add(IngebouwdeAdministratie.Werksoort, mutatie.AanvraagId, nu.AddDays(1));
+                jobs.Add(IngebouwdeAdministratie.Werksoort, open.AanvraagId, nu.AddDays(1));
             }
-        }
-
-        // and some that were carried out
-        for (var i = 5; i < werknemers.Count; i += 9)
-        {
-            var deelname = werknemers[i].Deelname;
-            db.Add(new Mutatie
-            {
-                Soort = MutatieSoort.Werknemersnummer, DeelnameId = deelname.Id, ContractId = deelname.ContractId, AanvraagId = Guid.CreateVersion7(), Datum = DutchTime.Today(time),
-                NieuwNummer = deelname.Werknemersnummer, Status = MutatieStatus.Verwerkt, IngediendOp = nu.AddHours(-6 - i), AfgehandeldOp = nu.AddHours(-5 - i),
-                DoorAccountId = Guid.CreateVersion7(), DoorNaam = "Een collega (demo)",
-            });
         }
 
         await BewaarAsync(cancellation);
