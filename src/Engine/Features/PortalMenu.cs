@@ -25,6 +25,9 @@ public sealed class PortalMenu(ModuleCatalogue catalogue, CurrentTenant tenant, 
     /// <summary>Entries beside the account menu.</summary>
     public ImmutableArray<MenuItem> ComposeAccount(string currentPath) => Compose(Navigation.Account, currentPath);
 
+    /// <summary>The tenant's few actions of the day that this person can do; null where the tenant names none.</summary>
+    public ImmutableArray<MenuItem>? Actions => Navigation.Actions is { } actions ? [.. Compose(actions, "").Where(i => i.State == Visibility.Shown)] : null;
+
     public MenuPlacement Placement => Navigation.Placement;
 
     /// <summary>What this person's menu calls a page, so that the heading of the page says the same; else the module's own label.</summary>

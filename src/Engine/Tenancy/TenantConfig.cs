@@ -205,6 +205,9 @@ public sealed record NavigationConfig
 
     /// <summary>Entries at the top right, beside the account menu.</summary>
     public IReadOnlyList<NavigationItem> Account { get; init; } = [];
+
+    /// <summary>The few things that people come for every day, on the start page; null puts the whole menu there.</summary>
+    public IReadOnlyList<NavigationItem>? Actions { get; init; }
 }
 
 /// <summary>One entry: a page, or a heading with entries below it.</summary>

@@ -25,6 +25,9 @@ public abstract class PagePart
     /// <summary>Feature that must be shown for it.</summary>
     public abstract string Feature { get; }
 
+    /// <summary>Where it stands among the parts of its place: what asks something of the reader first, what is nice to know last.</summary>
+    public virtual int Rank => 0;
+
     /// <returns>Null when there is nothing to tell.</returns>
     public abstract Task<RenderFragment?> LoadAsync(CancellationToken cancellation);
 }

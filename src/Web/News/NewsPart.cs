@@ -12,6 +12,8 @@ internal sealed class NewsPart(CurrentNews news) : PagePart
 
     public override string Feature => PortalFeatures.News;
 
+    public override int Rank => 30;
+
     public override async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
     {
         var items = await news.ListAsync(cancellation);

@@ -14,6 +14,8 @@ internal sealed class PromisesPart(OwnRequests requests) : PagePart
 
     public override string Feature => PortalFeatures.OwnRequests;
 
+    public override int Rank => 20;
+
     public override async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
     {
         var open = await requests.PromisedAsync(Most, cancellation);

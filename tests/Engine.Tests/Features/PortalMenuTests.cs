@@ -63,6 +63,18 @@ public sealed class PortalMenuTests
     }
 
     [Fact]
+    public void The_actions_of_the_day_are_those_that_a_person_can_do_now()
+    {
+        const string Actions = """
+            "navigation": { "items": [], "actions": [{ "page": "proef.lijst", "label": "Zoek iemand" }, { "page": "proef.detail" }] }
+            """;
+        PortalMenu With(string state) => Compose(ProefModule.Tenant($$"""{ "features": { "proef.inzien": { "state": "{{state}}" } }, {{Actions}} }"""), ProefModule.Person());
+        With("on").Actions.ShouldNotBeNull().Select(i => i.Label).ShouldBe(["Zoek iemand"]);
+        With("greyed").Actions.ShouldNotBeNull().ShouldBeEmpty();
+        Menu("""{ "proef.inzien": { } }""", ProefModule.Person()).Actions.ShouldBeNull("this tenant names none, so its whole menu is on the start page");
+    }
+
+    [Fact]
     public void A_visitor_has_no_menu() => Menu("""{ "proef.inzien": { } }""", null).Compose("").ShouldBeEmpty();
 
     private static PortalMenu Menu(string features, Actor? who) => Compose(ProefModule.Tenant($$"""{ "features": {{features}}, {{Navigation}} }"""), who);

@@ -98,12 +98,54 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
         var fouten = start.Document.QuerySelector("section[aria-labelledby=laatste-mislukt]").ShouldNotBeNull();
         fouten.TextContent.ShouldContain("Afmelding J. Pech");
         fouten.TextContent.ShouldContain("De deelname eindigde al");
+        var herstel = await start.ClickAsync("Opnieuw indienen: Afmelding J. Pech");
+        herstel.Form("afmelden")["Invoer.Einddatum"].ShouldBe("30-09-2026", "the form is filled with what was asked");
         (await start.ClickAsync("Alles wat niet lukte")).Address.AbsolutePath.ShouldBe("/mislukte-verwerkingen");
 
         using var financieel = await portaal.AlsAsync(Zakelijk.Financieel);
         (await financieel.GetAsync("")).Text.ShouldNotContain("J. Gelukt", customMessage: "who may see no people reads no names");
         using var ander = await portaal.AlsAsync(Zakelijk.Gemeente);
         (await ander.GetAsync("")).Text.ShouldNotContain("J. Pech");
+    }
+
+    [Fact]
+    public async Task What_was_done_over_or_failed_long_ago_is_no_news_001_03()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        await MeldAfAsync(bezoeker, "Hersteld", vooraf: new DateOnly(2026, 6, 1));
+        await MeldAfAsync(bezoeker, "Vergeten", vooraf: new DateOnly(2026, 6, 1));
+        await portaal.InAsync(async db =>
+        {
+            var deelname = await db.Set<Deelname>().SingleAsync(d => d.Naamsleutel.StartsWith("hersteld"));
+            await db.Set<Deelname>().Where(d => d.Id == deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, Deelname.OpenEinde));
+            return 0;
+        });
+        portaal.Klok.Advance(TimeSpan.FromMinutes(5));
+        var formulier = (await (await bezoeker.GetAsync("")).ClickAsync("Opnieuw indienen: Afmelding J. Hersteld")).Form("afmelden");
+        await (await formulier.SubmitAsync("Invoer.Stap", "controleren")).Form("afmelden").SubmitAsync("Invoer.Stap", "bevestigen");
+        await portaal.VerwerkAsync();
+        var start = await bezoeker.GetAsync("");
+        start.Document.QuerySelector("section[aria-labelledby=laatste-mislukt]").ShouldNotBeNull().TextContent.ShouldNotContain("Hersteld");
+        start.Text.ShouldContain("J. Vergeten");
+
+        portaal.Klok.Advance(TimeSpan.FromDays(31));
+        using var later = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        (await later.GetAsync("")).Text.ShouldNotContain("J. Vergeten");
+        (await later.GetAsync("verzekerden?filter-naam=vergeten&filter-stand=niet-gelukt")).Text.ShouldNotContain("J. Vergeten");
+    }
+
+    [Fact]
+    public async Task The_dashboard_has_the_few_actions_of_the_day_and_does_not_repeat_the_menu_001_03()
+    {
+        string[] Acties(VisitedPage start) => [.. start.Document.QuerySelectorAll(".portal-today a").Select(a => a.TextContent)];
+        using var bureau = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        var start = await bureau.GetAsync("");
+        Acties(start).ShouldBe(["Nieuwe deelnemer", "Upload aan- en afmeldingen", "Deelnemer zoeken of afmelden"]);
+        start.Document.QuerySelectorAll("li.portal-tile").ShouldBeEmpty();
+        using var gemeente = await portaal.AlsAsync(Zakelijk.Gemeente);
+        Acties(await gemeente.GetAsync("")).ShouldBe(["Nieuwe deelnemer met gezin", "Deelnemer zoeken of afmelden"]);
+        using var beheerder = await portaal.AlsAsync(Zakelijk.Beheerder);
+        Acties(await beheerder.GetAsync("")).ShouldNotContain("Nieuwe deelnemer");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed class NavigationRule(ModuleCatalogue catalogue) : TenantRule
     public override void Check(TenantDraft draft, ConfigFindings findings)
     {
         var menus = draft.Root.ItemsOf("audiences").Select(a => a["navigation"]).Prepend(draft.Root["navigation"]);
-        foreach (var item in menus.OfType<ConfigNode>().SelectMany(m => m.ItemsOf("items").Concat(m.ItemsOf("account"))))
+        foreach (var item in menus.OfType<ConfigNode>().SelectMany(m => m.ItemsOf("items").Concat(m.ItemsOf("account")).Concat(m.ItemsOf("actions"))))
         {
             Check(item, draft.Root, findings);
         }

@@ -16,15 +16,14 @@ public sealed record LaatsteAanmelding(string Naam, Mutatie Mutatie, bool IsTeHe
 
 /// <summary>The user's own last enrolments, and a failed one as a form again (001-28).</summary>
 public sealed class LaatsteAanmeldingen(
-    PortalDbContext db, FeatureView features, CurrentActor actor, FieldProtector velden, VerborgenBsn verborgen, AuditLog audit, TimeProvider time)
+    PortalDbContext db, FeatureView features, CurrentActor actor, FieldProtector velden, VerborgenBsn verborgen, Instellingen instellingen, AuditLog audit)
 {
     private const int Aantal = 5;
-    private const int Dagen = 30;
 
     public async Task<IReadOnlyList<LaatsteAanmelding>> VanMijAsync(CancellationToken cancellation)
     {
         var bereik = features.Contracts(Features.Aanmelden);
-        var (account, sinds) = (actor.Value.AccountId, time.GetUtcNow().AddDays(-Dagen));
+        var (account, sinds) = (actor.Value.AccountId, instellingen.MisluktSinds);
         var rijen = await db.Set<Mutatie>().AsNoTracking()
             .Where(m => m.DoorAccountId == account && m.IngediendOp >= sinds && m.DeelnameId == null && bereik.Contains(m.ContractId))
             .Join(db.Set<Aanmelding>().AsNoTracking().Where(a => a.Herkomst == Herkomst.Formulier), m => m.AanmeldingId, a => a.Id, (m, a) => new { m, a, hersteld = db.Set<Mutatie>().Any(h => h.HerstelVan == m.Id) })

@@ -15,6 +15,8 @@ public sealed class Contractaantallen(PortalDbContext db, FeatureView features, 
 
     public override string Feature => Features.Contractaantallen;
 
+    public override int Rank => 40;
+
     public override async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
     {
         var bereik = features.Contracts(Features.Contractaantallen);

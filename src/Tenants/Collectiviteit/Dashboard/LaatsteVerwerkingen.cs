@@ -1,28 +1,29 @@
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Mutaties;
+using Collectiviteit.Mutaties.Mislukt;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
-using Engine.Tenancy;
 using Engine.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Collectiviteit.Dashboard;
 
-/// <summary>On the start page: what the administration carried out last, and what failed last (001-03).</summary>
-public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features, CurrentTenant tenant, AuditLog audit, TimeProvider time) : PagePart
+/// <summary>On the start page: what failed last and was not done over, each with the way to mend it, and what the administration carried out last (001-03).</summary>
+public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features, Instellingen instellingen, AuditLog audit) : PagePart
 {
     public override PagePlace Place => PagePlace.Dashboard;
 
     public override string Feature => Features.LaatsteVerwerkingen;
 
+    public override int Rank => 10;
+
     public override async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
     {
-        var contracten = features.Contracts(Features.LaatsteVerwerkingen);
-        var sinds = time.GetUtcNow().AddDays(-tenant.Value.Settings<CollectiviteitSettings>().MisluktDagen);
-        var verwerkt = await Verwerkingen.LaatsteAsync(db, contracten, MutatieStatus.Verwerkt, sinds, cancellation);
-        var mislukt = await Verwerkingen.LaatsteAsync(db, contracten, MutatieStatus.Mislukt, sinds, cancellation);
+        var (contracten, sinds) = (features.Contracts(Features.LaatsteVerwerkingen), instellingen.MisluktSinds);
+        var mislukt = await Verwerkingen.LaatsteAsync(db, Openstaand.Mislukt(db, contracten, sinds), cancellation);
+        var verwerkt = await Verwerkingen.LaatsteAsync(db, Verwerkingen.Verwerkt(db, contracten, sinds), cancellation);
         if (verwerkt.Count + mislukt.Count == 0)
         {
             return null;
@@ -32,8 +33,8 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
         return builder =>
         {
             builder.OpenComponent<VerwerkingenPanelen>(0);
-            builder.AddComponentParameter(1, nameof(VerwerkingenPanelen.Mislukt), (IReadOnlyList<PanelLine>)[.. mislukt.Select(v => Regel(v, v.Mutatie.Fout))]);
-            builder.AddComponentParameter(2, nameof(VerwerkingenPanelen.Verwerkt), (IReadOnlyList<PanelLine>)[.. verwerkt.Select(v => Regel(v, null))]);
+            builder.AddComponentParameter(1, nameof(VerwerkingenPanelen.Mislukt), (IReadOnlyList<PanelLine>)[.. mislukt.Select(Mislukt)]);
+            builder.AddComponentParameter(2, nameof(VerwerkingenPanelen.Verwerkt), (IReadOnlyList<PanelLine>)[.. verwerkt.Select(v => new PanelLine(Tekst(v), Moment(v)))]);
             builder.AddComponentParameter(3, nameof(VerwerkingenPanelen.Foutenlijst), Foutenlijst);
             builder.CloseComponent();
         };
@@ -42,9 +43,14 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
     // who has no list of failures finds them among the people
     private string Foutenlijst => features.Shows(Features.Mislukt) ? "mislukte-verwerkingen" : $"verzekerden?{TableQuery.FilterPrefix}{Filters.Stand}={Verzoekstand.Mislukt}";
 
-    private static PanelLine Regel(Verwerking verwerking, string? fout)
+    private PanelLine Mislukt(Verwerking verwerking)
     {
-        var moment = verwerking.Mutatie.AfgehandeldOp is { } op ? Show.Moment(op) : "";
-        return new($"{Teksten.Van(verwerking.Mutatie.Soort)} {verwerking.Naam}", fout is null ? moment : $"{moment}. {fout}");
+        var (feature, adres) = Hersteladres.Van(verwerking.Mutatie);
+        var uitleg = $"{Moment(verwerking)}. {verwerking.Mutatie.Fout} {verwerking.Mutatie.Oplossing}";
+        return features.Shows(feature, verwerking.Mutatie.ContractId) ? new(Tekst(verwerking), uitleg, adres, "Opnieuw indienen") : new(Tekst(verwerking), uitleg);
     }
+
+    private static string Tekst(Verwerking verwerking) => $"{Teksten.Van(verwerking.Mutatie.Soort)} {verwerking.Naam}";
+
+    private static string Moment(Verwerking verwerking) => verwerking.Mutatie.AfgehandeldOp is { } op ? Show.Moment(op) : "";
 }

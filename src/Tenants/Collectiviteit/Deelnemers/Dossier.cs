@@ -22,7 +22,7 @@ public sealed record Dossier(Lid Lid, ActorContract Contract, Lid? Hoofd, IReadO
 }
 
 /// <summary>Opens an enrolment for the person of this request: out of scope, of another tenant and not existing are one answer.</summary>
-public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
+public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentActor actor, Instellingen instellingen, AuditLog audit)
 {
     /// <summary>Logs that a screen showed this person and the family.</summary>
     public Task GelezenAsync(Dossier dossier, string scherm, CancellationToken cancellation) => audit.ReadAsync(
@@ -46,7 +46,7 @@ public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentAc
 
         var hoofd = lid.Deelname.HoofdDeelnameId is { } id ? (await LidAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation)).FirstOrDefault() : null;
         var gezin = lid.Deelname.HoofdDeelnameId is null ? await LidAsync(d => d.HoofdDeelnameId == deelnameId && contracten.Contains(d.ContractId), cancellation) : [];
-        var open = await Openstaand.VanAsync(db, [deelnameId], cancellation);
+        var open = await Openstaand.VanAsync(db, [deelnameId], instellingen.MisluktSinds, cancellation);
         return new(lid, contract, hoofd, gezin, open.GetValueOrDefault(deelnameId));
     }
 

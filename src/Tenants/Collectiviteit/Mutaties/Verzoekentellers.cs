@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Mutaties;
 
 /// <summary>On the start page: how many requests failed and how many wait. It counts and names nobody.</summary>
-public sealed class Verzoekentellers(PortalDbContext db, FeatureView features) : PagePart
+public sealed class Verzoekentellers(PortalDbContext db, FeatureView features, Instellingen instellingen) : PagePart
 {
     private const int HoogsteTelling = 1000;
 
@@ -17,13 +17,9 @@ public sealed class Verzoekentellers(PortalDbContext db, FeatureView features) :
 
     public override async Task<RenderFragment?> LoadAsync(CancellationToken cancellation)
     {
-        int mislukt = 0, wachtend = 0;
-        foreach (var contract in features.Contracts(Features.Zoeken))
-        {
-            mislukt += await Openstaand.Mislukt(db, contract).Take(HoogsteTelling).CountAsync(cancellation);
-            wachtend += await Openstaand.Wachtend(db, contract).Take(HoogsteTelling).CountAsync(cancellation);
-        }
-
+        var contracten = features.Contracts(Features.Zoeken);
+        var mislukt = await Openstaand.Mislukt(db, contracten, instellingen.MisluktSinds).Take(HoogsteTelling).CountAsync(cancellation);
+        var wachtend = await Openstaand.Wachtend(db, contracten).Take(HoogsteTelling).CountAsync(cancellation);
         return mislukt + wachtend == 0 ? null : builder =>
         {
             builder.OpenComponent<VerzoekenTegels>(0);

@@ -51,9 +51,9 @@ internal static class Deelnameselectie
         }
 
         bron = selectie.Moment?.Kies(db, bron, langsVolgorde) ?? bron;
-        if (selectie.Stand is { } stand)
+        if (selectie.Stand is not null)
         {
-            var verzoeken = stand == Verzoekstand.Open ? Openstaand.Wachtend(db, contract) : Openstaand.Mislukt(db, contract);
+            var verzoeken = selectie.MisluktSinds is { } sinds ? Openstaand.Mislukt(db, [contract], sinds) : Openstaand.Wachtend(db, [contract]);
             bron = bron.Where(d => verzoeken.Select(m => m.DeelnameId).Contains((Guid?)d.Id));
         }
 

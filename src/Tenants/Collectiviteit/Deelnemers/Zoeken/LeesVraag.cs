@@ -6,7 +6,7 @@ using Engine.Modules;
 namespace Collectiviteit.Deelnemers.Zoeken;
 
 /// <summary>Reads what a user asks into a checked selection, for the lists and their download alike.</summary>
-public sealed class LeesVraag(FieldProtector velden, FeatureView features, TimeProvider time)
+public sealed class LeesVraag(FieldProtector velden, FeatureView features, Instellingen instellingen, TimeProvider time)
 {
     internal Result<Selectie> Lees(ZoekVraag vraag)
     {
@@ -20,6 +20,7 @@ public sealed class LeesVraag(FieldProtector velden, FeatureView features, TimeP
             : gelezen.Value with
             {
                 Moment = Kies(vraag.Wie, gelezen.Value),
+                MisluktSinds = gelezen.Value.Stand == Verzoekstand.Mislukt ? instellingen.MisluktSinds : null,
                 BsnHashes = gelezen.Value.Bsn is { } bsn ? velden.SearchHashes(Bsn.Doel, bsn) : [],
             };
     }

@@ -36,6 +36,9 @@ internal sealed record Selectie
     /// <summary>One of <see cref="Verzoekstand"/>.</summary>
     public string? Stand { get; private init; }
 
+    /// <summary>From when a failed request counts, where <see cref="Stand"/> asks for those.</summary>
+    public DateTimeOffset? MisluktSinds { get; init; }
+
     /// <summary>
     /// Whether it looks for one person, or for what became of the organisation's own requests. What does neither is a total overview, which
     /// asks another right (000-16).

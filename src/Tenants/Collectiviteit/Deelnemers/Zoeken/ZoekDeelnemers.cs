@@ -13,7 +13,7 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// Finds participants of the contracts in reach (000-16, 000-17): one person wherever searching is on, everyone only where the total
 /// overview is. Who is in the list says <see cref="ZoekVraag.Wie"/>. Writes one read event per page, without the words that were searched for.
 /// </summary>
-public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, FieldProtector velden, AuditLog audit, Tellingen tellingen)
+public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, FieldProtector velden, Instellingen instellingen, AuditLog audit, Tellingen tellingen)
 {
     public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
@@ -103,7 +103,7 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
     {
         // most pages have no request at all, and then ask no further
         var gevraagd = vondsten.Where(v => v.HeeftMutatie).Select(v => v.Deelname.Id).ToList();
-        var mutaties = gevraagd.Count == 0 ? [] : await Openstaand.VanAsync(db, gevraagd, cancellation);
+        var mutaties = gevraagd.Count == 0 ? [] : await Openstaand.VanAsync(db, gevraagd, instellingen.MisluktSinds, cancellation);
         return [.. vondsten.Select(v => new DeelnemerRegel
         {
             Id = v.Deelname.Id,

@@ -2,14 +2,13 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
-using Engine.Tenancy;
 using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Mutaties.Mislukt;
 
 /// <summary>Lists the requests of the last days that could not be carried out, for the contracts in reach (001-49).</summary>
-public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Instellingen instellingen, AuditLog audit)
 {
     public const string Ingediend = "ingediend";
     public const string Wat = "wat";
@@ -40,7 +39,7 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Curr
         get
         {
             var bereik = features.Contracts(Features.Mislukt);
-            var sinds = time.GetUtcNow().AddDays(-tenant.Value.Settings<CollectiviteitSettings>().MisluktDagen);
+            var sinds = instellingen.MisluktSinds;
             return db.Set<Mutatie>().Where(m => bereik.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds);
         }
     }
