@@ -68,7 +68,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         teOud.Form("stap")["Leden[0].Persoon.Achternaam"].ShouldBe("Partnermans");
         var controle = await teOud.Form("stap").Fill("Leden[1].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-5))).SubmitAndFollowAsync("Knop", "volgende");
         controle.Text.ShouldContain("Klopt dit?");
-        controle.Text.ShouldContain("P Partnermans");
+        controle.Text.ShouldContain("P. Partnermans");
         controle.Text.ShouldContain(Contract);
 
         // back without loss
@@ -101,8 +101,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         using var later = await portaal.AlsAsync(Gemeente);
         var start = await later.GetAsync("deelnemers/gezin");
         start.Text.ShouldContain("bewaren ze 30 dagen");
-        var gezin = await start.ClickAsync("Verder gaan met J Bewaarmij");
-        var weer = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "terug");
+        var weer = await start.ClickAsync("Verder gaan met J Bewaarmij");
         (weer.Form("stap")["Invoer.Achternaam"], weer.Form("stap")["Invoer.Bsn"]).ShouldBe(("Bewaarmij", ""));
         weer.Body.ShouldNotContain("111222333");
         weer.Text.ShouldContain("U hebt een BSN ingevuld");
@@ -117,6 +116,44 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         (await later.GetAsync("deelnemers/gezin")).Text.ShouldNotContain("Bewaarmij");
         (await later.GetAsync(weer.Address.PathAndQuery)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task A_BSN_that_does_not_exist_is_asked_again_and_a_wrong_one_can_be_taken_away_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var fout = await Vul(client, "Nummerfout", "01-02-1980").Fill("Invoer.Bsn", "111222334").SubmitAsync("Knop", "volgende");
+        fout.Text.ShouldContain("Dit is geen bestaand BSN");
+        fout.Text.ShouldNotContain("U hebt een BSN ingevuld");
+        (await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Verder gaan met J Nummerfout")).Address.AbsolutePath.ShouldEndWith("/client");
+        var gezin = await fout.Form("stap").Fill("Invoer.Bsn", "111222333").SubmitAndFollowAsync("Knop", "volgende");
+        var weer = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "terug");
+        weer.Text.ShouldContain("U hebt een BSN ingevuld");
+        var zonder = await weer.Form("stap").Fill("Invoer.BsnWeg", "true").SubmitAndFollowAsync("Knop", "volgende");
+        (await zonder.Form("stap").SubmitAndFollowAsync("Knop", "volgende")).Text.ShouldContain("niet ingevuld");
+    }
+
+    [Fact]
+    public async Task One_person_twice_in_a_family_is_seen_before_anything_is_sent_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var gezin = await Vul(client, "Tweelingouder", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende");
+        gezin = await (await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij")).Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        var geboren = Werkgever.Dag(Werkgever.Vandaag.AddYears(-4));
+        var dubbel = await Lid(Lid(gezin.Form("stap"), 0, geboren), 1, geboren).SubmitAsync("Knop", "volgende");
+        dubbel.Text.ShouldContain("U hebt K. Tweeling twee keer ingevuld");
+        var nummer = await dubbel.Form("stap").Fill("Leden[0].Persoon.Bsn", "111222333").Fill("Leden[1].Persoon.Bsn", "111222333").SubmitAsync("Knop", "volgende");
+        nummer.Text.ShouldContain("Het BSN van K. Tweeling hebt u ook bij iemand anders ingevuld");
+        var leeg = await (await nummer.Form("stap").Fill("Leden[1].Persoon.Achternaam", "").SubmitAsync("Knop", "volgende")).Form("stap").SubmitAsync("Knop", "volgende");
+        leeg.Text.ShouldContain("Gezinslid 2: De achternaam ontbreekt.");
+        var controle = await leeg.Form("stap").Fill("Leden[1].Persoon.Achternaam", "Tweeling").Fill("Leden[1].Persoon.BsnWeg", "true").Fill("Leden[0].Persoon.Voornaam", "Kim")
+            .Fill("Leden[1].Persoon.Voornaam", "Kas").SubmitAndFollowAsync("Knop", "volgende");
+        controle.Text.ShouldContain("Klopt dit?");
+    }
+
+    private static VisitedForm Lid(VisitedForm formulier, int plaats, string geboren) => formulier
+        .Fill($"Leden[{plaats}].Rol", "Kind").Fill($"Leden[{plaats}].Persoon.Voorletters", "k").Fill($"Leden[{plaats}].Persoon.Achternaam", "Tweeling").Fill($"Leden[{plaats}].Persoon.Geboortedatum", geboren);
 
     [Fact]
     public async Task The_client_gets_a_policy_sheet_and_card_by_post_and_the_enrolment_is_processed_002_17()
@@ -136,13 +173,20 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         using var bezoeker = await portaal.AlsAsync(Gemeente);
         var gezin = await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
         gezin.Address.AbsolutePath.ShouldEndWith("/gezin");
-        gezin = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
         var controle = await gezin.Form("stap").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Leden[0].Rol", "Kind").Fill("Leden[0].Persoon.Voorletters", "B")
             .Fill("Leden[0].Persoon.Achternaam", "Bijgeschreven").Fill("Leden[0].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-3))).SubmitAndFollowAsync("Knop", "volgende");
         await BevestigAsync(await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis");
         await portaal.VerwerkAsync();
         var kind = await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.Naamsleutel.StartsWith("bijgeschreven,")));
         (kind.HoofdDeelnameId, kind.Rol, kind.ContractId).ShouldBe((hoofd.Id, Rol.Kind, hoofd.ContractId));
+
+        // nobody has two partners, or family from before the own first day
+        var partner = await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
+        await InAsync(db => db.Set<Deelname>().Where(d => d.Id == kind.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Rol, Rol.Partner)));
+        var invoer = partner.Form("stap").Fill("Leden[0].Persoon.Voorletters", "T").Fill("Leden[0].Persoon.Achternaam", "Tweedepartner").Fill("Leden[0].Persoon.Geboortedatum", "01-01-1980");
+        (await invoer.Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync("Knop", "volgende")).Text.ShouldContain("B. Bijgeschreven neemt al deel als partner");
+        await InAsync(db => db.Set<Deelname>().Where(d => d.Id == hoofd.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Ingangsdatum, Werkgever.Vandaag)));
+        (await invoer.Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag.AddDays(-1))).SubmitAsync("Knop", "volgende")).Text.ShouldContain("De ingangsdatum ligt te ver terug");
 
         var vreemd = await portaal.SchrijfInAsync("Vreemdhoofd");
         (await bezoeker.GetAsync($"verzekerden/{vreemd.Deelname.Id}/bijschrijven")).Status.ShouldBe(HttpStatusCode.NotFound);

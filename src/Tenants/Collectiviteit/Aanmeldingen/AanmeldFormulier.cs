@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+using Collectiviteit.Deelnemers;
+using Engine.Ui;
+
 namespace Collectiviteit.Aanmeldingen;
 
 /// <summary>The fields of one person, as posted.</summary>
@@ -25,6 +29,9 @@ public sealed class AanmeldFormulier
     /// <summary>Typed before, in the form of <see cref="VerborgenBsn"/>.</summary>
     public string? BsnBewaard { get; set; }
 
+    /// <summary>True to forget the number that was typed before.</summary>
+    public bool BsnWeg { get; set; }
+
     public string? Werknemersnummer { get; set; }
 
     public string? Straat { get; set; }
@@ -42,6 +49,23 @@ public sealed class AanmeldFormulier
 
     /// <summary>Failed request that this one does over.</summary>
     public string? HerstelVan { get; set; }
+
+    /// <summary>As far as it is typed.</summary>
+    [JsonIgnore]
+    public string VolledigeNaam => Naam.Toon((Voorletters ?? "").Trim(), Tussenvoegsel?.Trim(), (Achternaam ?? "").Trim());
+
+    /// <summary>Takes over how the rules read what was typed: one spelling of names, dates and postcodes.</summary>
+    public void Neem(Aanmeldgegevens gegevens)
+    {
+        Ingangsdatum = Show.Date(gegevens.Ingangsdatum);
+        Voorletters = gegevens.Voorletters;
+        Voornaam = gegevens.Voornaam;
+        Tussenvoegsel = gegevens.Tussenvoegsel;
+        Achternaam = gegevens.Achternaam;
+        Geboortedatum = Show.Date(gegevens.Geboortedatum);
+        Bsn = gegevens.Bsn;
+        Postcode = gegevens.Postcode;
+    }
 
     /// <param name="bsn">Typed now or before, in the clear.</param>
     public AanmeldInvoer Invoer(string? bsn) => new()

@@ -12,11 +12,12 @@ public static class Aanmeldregels
     public static Aanmeldoordeel Weeg(AanmeldInvoer invoer, Rol rol, Aanmeldkader kader)
     {
         var fouten = new List<Regelfout>();
+        // in the order of the form, which is the order of its list of errors
+        var ingang = Ingangsdatum(invoer.Ingangsdatum, kader, fouten);
         var voorletters = Naamregels.Voorletters(invoer.Voorletters, fouten);
-        var achternaam = Naamregels.Achternaam(invoer.Achternaam, fouten);
         var voornaam = Naamregels.Deel(invoer.Voornaam, nameof(AanmeldInvoer.Voornaam), "de voornaam", 80, fouten);
         var tussenvoegsel = Naamregels.Deel(invoer.Tussenvoegsel, nameof(AanmeldInvoer.Tussenvoegsel), "het tussenvoegsel", 20, fouten);
-        var ingang = Ingangsdatum(invoer.Ingangsdatum, kader, fouten);
+        var achternaam = Naamregels.Achternaam(invoer.Achternaam, fouten);
         var geboren = Geboortedatum(invoer.Geboortedatum, ingang, rol, kader, fouten);
         var geslacht = LeesGeslacht(invoer.Geslacht, fouten);
         var bsn = LeesBsn(invoer.Bsn, kader, fouten);
@@ -153,7 +154,7 @@ public static class Aanmeldregels
             return bsn;
         }
 
-        fouten.Add(new("bsn-onjuist", veld, "Dit is geen bestaand BSN.", "Controleer de 9 cijfers, of laat het veld leeg als u het BSN niet weet."));
+        fouten.Add(new("bsn-onjuist", veld, "Dit is geen bestaand BSN.", kader.Settings.BsnVerplicht ? "Vul de 9 cijfers in van het paspoort of de ID-kaart." : "Controleer de 9 cijfers, of laat het veld leeg als u het BSN niet weet."));
         return null;
     }
 

@@ -12,7 +12,7 @@ internal static class Inschrijfregels
     {
         if (aanmelding.HoofdAanmeldingId is { } hoofd && mislukt.ContainsKey(hoofd))
         {
-            return new("De hoofdverzekerde kon niet worden aangemeld, dus het gezin ook niet.", "Los eerst op wat er bij de hoofdverzekerde staat. Meld daarna het gezin opnieuw aan.");
+            return new("De persoon bij wie het gezin hoort kon niet worden aangemeld, dus het gezin ook niet.", "Los eerst op wat er bij die persoon staat. Meld daarna het gezin opnieuw aan.");
         }
 
         var contract = register.Contracten[aanmelding.ContractId];
@@ -24,7 +24,7 @@ internal static class Inschrijfregels
         if (aanmelding.HoofdDeelnameId is { } id && register.Hoofden.GetValueOrDefault(id) is var gezin
             && (gezin is null || aanmelding.Ingangsdatum < gezin.Ingangsdatum || aanmelding.Ingangsdatum > gezin.Eind))
         {
-            return new($"De hoofdverzekerde neemt op {Show.Date(aanmelding.Ingangsdatum)} niet deel.", "Kies een dag waarop de hoofdverzekerde deelneemt.");
+            return new($"De persoon bij wie dit gezinslid hoort neemt op {Show.Date(aanmelding.Ingangsdatum)} niet deel.", "Kies een dag waarop die persoon deelneemt.");
         }
 
         return Identiteit(aanmelding, register) ?? AlIngeschreven(aanmelding, register);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Data.Encryption;
 
@@ -9,13 +10,13 @@ public sealed class VerborgenBsn(FieldProtector velden, CurrentActor actor)
 {
     private const string Doel = "collectiviteit.bsn-formulier";
 
-    /// <returns>Null when nothing was typed.</returns>
+    /// <returns>Null when nothing was typed, or no number that exists: that is asked again.</returns>
     public string? Verberg(string? bsn) =>
-        string.IsNullOrWhiteSpace(bsn) ? null : Convert.ToBase64String(velden.Protect(Doel, $"{actor.Value.AccountId:N}{bsn.Trim()}"));
+        Bsn.TryParse(bsn, out var nummer) ? Convert.ToBase64String(velden.Protect(Doel, $"{actor.Value.AccountId:N}{nummer}")) : null;
 
     /// <summary>The number of a form: what is typed now counts above what was typed before.</summary>
     /// <returns>Null when there is none, or when it was sealed for another account.</returns>
-    public string? Lees(AanmeldFormulier formulier) => string.IsNullOrWhiteSpace(formulier.Bsn) ? Open(formulier.BsnBewaard) : formulier.Bsn;
+    public string? Lees(AanmeldFormulier formulier) => !string.IsNullOrWhiteSpace(formulier.Bsn) ? formulier.Bsn : formulier.BsnWeg ? null : Open(formulier.BsnBewaard);
 
     private string? Open(string? geheim)
     {

@@ -34,7 +34,7 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
             OrganisationId = actor.Value.OrganisationId,
             HoofdDeelnameId = hoofd?.Deelname.Id,
             GewijzigdOp = time.GetUtcNow(),
-            Inhoud = Verzegel(new() { Client = new() { Contract = hoofd?.Contract.Number } }),
+            Inhoud = Verzegel(Begin(hoofd)),
         };
         db.Add(concept);
         await db.SaveChangesAsync(cancellation);
@@ -75,6 +75,7 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
 
     public Task BewaarAsync(Concept concept, CancellationToken cancellation)
     {
+        concept.Inhoud.Vergeet();
         var (inhoud, nu) = (Verzegel(concept.Inhoud), time.GetUtcNow());
         return Eigen.Where(c => c.Id == concept.Id && c.Inhoud != null)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Inhoud, inhoud).SetProperty(c => c.GewijzigdOp, nu), cancellation);
@@ -88,6 +89,14 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
 
     /// <summary>Days that a draft stays.</summary>
     public int Dagen => tenant.Value.Config.Retention.TryGetValue(Aanmeldconcept.Bewaring.Kind, out var dagen) ? dagen : Aanmeldconcept.Bewaring.Days;
+
+    // who adds family has somebody to add; who enrols a client may come alone
+    private static Conceptinhoud Begin(Dossier? hoofd) => hoofd is null ? new() : new()
+    {
+        Client = new() { Contract = hoofd.Contract.Number },
+        Gezin = [new() { Rol = hoofd.Gezin.Any(l => l.Deelname.Rol == Rol.Partner) ? Rol.Kind : Rol.Partner }],
+        Stap = Stappen.Gezin,
+    };
 
     private byte[] Verzegel(Conceptinhoud inhoud) => velden.Protect(Aanmeldconcept.Doel, JsonSerializer.Serialize(inhoud));
 

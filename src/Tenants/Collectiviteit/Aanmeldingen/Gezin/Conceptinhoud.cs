@@ -15,6 +15,18 @@ public sealed class Conceptinhoud
 
     /// <summary>Id of the tenant's list.</summary>
     public string? Betaalwijze { get; set; }
+
+    /// <summary>Where the user goes on.</summary>
+    public string Stap { get; set; } = Stappen.Client;
+
+    /// <summary>Leaves out what is no BSN: nobody sees it again, so nobody could mend it.</summary>
+    public void Vergeet()
+    {
+        foreach (var persoon in Gezin.Select(l => l.Persoon).Append(Client))
+        {
+            persoon.Bsn = Bsn.TryParse(persoon.Bsn, out var bsn) ? bsn : null;
+        }
+    }
 }
 
 public sealed class Gezinslid

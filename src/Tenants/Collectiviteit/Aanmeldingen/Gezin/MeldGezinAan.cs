@@ -19,6 +19,9 @@ public sealed class MeldGezinAan(
     /// <summary>Key of the main person among the <see cref="Conceptstand.Naamgenoten"/>; family has its place.</summary>
     public const int Hoofd = -1;
 
+    /// <summary>Refusal of who has a namesake and is not told apart from them.</summary>
+    public const string OnbeantwoordCode = "naamgenoot-onbeantwoord";
+
     public async Task<Conceptstand> WeegAsync(Concept concept, CancellationToken cancellation)
     {
         if (Contract(concept) is not { } contract)
@@ -37,7 +40,7 @@ public sealed class MeldGezinAan(
             }
         }
 
-        return new(contract, personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept), .. Onbeantwoord(personen, bekend)]);
+        return new(contract, personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept, personen), .. Onbeantwoord(personen, bekend)]);
     }
 
     /// <summary>Hands the draft in; the same draft twice at once becomes one request.</summary>
@@ -98,10 +101,10 @@ public sealed class MeldGezinAan(
 
     private static IEnumerable<Refusal> Onbeantwoord(IEnumerable<Gewogen> personen, Dictionary<int, IReadOnlyList<Naamgenoot>> bekend) => personen
         .Where(p => bekend.ContainsKey(p.Plaats ?? Hoofd) && Dubbel.Keuzes.All(k => k.Value != p.Formulier.Dubbel))
-        .Select(p => new Refusal("naamgenoot-onbeantwoord", $"Zeg van {p.Formulier.Voorletters} {p.Formulier.Achternaam} of wij deze persoon al kennen.", Veld(p.Plaats)));
+        .Select(p => new Refusal(OnbeantwoordCode, $"Zeg van {p.Formulier.VolledigeNaam} of wij deze persoon al kennen.", Veld(p.Plaats)));
 
     /// <summary>Name of the field in which a user answers who somebody is.</summary>
     public static string Veld(int? plaats) => "Dubbel" + (plaats?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
 
-    private static Refusal Wie(Gewogen persoon, Regelfout fout) => fout.Weigering() with { Message = $"{persoon.Formulier.Voorletters} {persoon.Formulier.Achternaam}: {fout.Waarom} {fout.Oplossing}" };
+    private static Refusal Wie(Gewogen persoon, Regelfout fout) => fout.Weigering() with { Message = $"{persoon.Formulier.VolledigeNaam}: {fout.Waarom} {fout.Oplossing}" };
 }

@@ -78,15 +78,31 @@ public abstract class Stappagina : ComponentBase
             return;
         }
 
-        await Concepten.BewaarAsync(Concept, Gestopt);
         var stappen = Stappen.Van(Concept, Settings);
-        Navigation.NavigateTo(terug && Nummer == 1 ? "deelnemers/gezin" : Adres(stappen[Nummer - 1 + (terug ? -1 : 1)]));
+        var volgende = terug && Nummer == 1 ? null : stappen[Nummer - 1 + (terug ? -1 : 1)];
+        await BewaarAsync(volgende ?? Stap);
+        Navigation.NavigateTo(volgende is null ? "deelnemers/gezin" : Adres(volgende));
+    }
+
+    /// <summary>Keeps what is typed, right or wrong; going on with the draft starts at this step.</summary>
+    protected Task BewaarAsync() => BewaarAsync(Stap);
+
+    private Task BewaarAsync(string stap)
+    {
+        if (Concept is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        Concept.Inhoud.Stap = stap;
+        return Concepten.BewaarAsync(Concept, Gestopt);
     }
 
     /// <summary>A BSN that is left empty stays as it was typed before.</summary>
     internal static AanmeldFormulier Samen(AanmeldFormulier getypt, AanmeldFormulier eerder)
     {
-        getypt.Bsn = string.IsNullOrWhiteSpace(getypt.Bsn) ? eerder.Bsn : getypt.Bsn.Trim();
+        getypt.Bsn = !string.IsNullOrWhiteSpace(getypt.Bsn) ? getypt.Bsn.Trim() : getypt.BsnWeg ? null : eerder.Bsn;
+        getypt.BsnWeg = false;
         getypt.Dubbel = (getypt.Achternaam, getypt.Geboortedatum) == (eerder.Achternaam, eerder.Geboortedatum) ? eerder.Dubbel : null;
         return getypt;
     }
