@@ -40,6 +40,9 @@ public sealed record TenantConfig
     /// <summary>Roles that do the work of the insurer's own staff, by name of the queue.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Queues { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
 
+    /// <summary>What data are used for, in words that people read, by the <c>purposeKey</c> of a consent. Without words the title of its text stands there.</summary>
+    public IReadOnlyDictionary<string, string> Purposes { get; init; } = FrozenDictionary<string, string>.Empty;
+
     public required SignInConfig SignIn { get; init; }
 
     public required NavigationConfig Navigation { get; init; }

@@ -64,6 +64,7 @@ internal static class WorkflowsSetup
         services.AddScoped<StepWriter>();
         services.AddConsents();
         services.AddScoped<ManageWorkflow>();
+        services.AddScoped<AwaitDecision>();
         services.AddScoped<IncidentGroups>();
         services.AddScoped<RetryIncidents>();
         services.AddSingleton(new RecurringJob(TellIncidents.JobKind, Recurrence.Daily(TellIncidents.At)));
@@ -75,6 +76,7 @@ internal static class WorkflowsSetup
         services.AddRequests();
         services.AddScoped<WorkflowInstances>();
         services.AddScoped<InstanceWaits>();
+        services.AddScoped<InstanceJournal>();
         services.AddScoped<InstanceFile>();
         services.AddScoped<JobHandler, StepWorkflow>();
         services.AddScoped<JobHandler, FireTrigger>();

@@ -95,7 +95,7 @@ internal static class WorkflowCommands
             using var services = CommandServices.WithoutDatabase();
             var texts = RehearsalTexts.Beside(files.First, services.GetRequiredService<TextFiles>());
             var result = Rehearse(services, files, start, inputs, answers, parsed.GetValue(untilEnd));
-            CommandOutput.Write(parsed, Json, RehearsalReport.Json(result, texts), madeUp.Select(m => $"Invoer     {m} (verzonnen)").Concat(RehearsalReport.Lines(result, texts)));
+            CommandOutput.Write(parsed, Json, RehearsalReport.Json(result, texts), madeUp.Select(m => $"Invoer     {m} (verzonnen)").Concat(RehearsalReport.Lines(result, texts)).Append($"Einde      {result.SubStatus}"));
             return result.SubStatus == WorkflowSubStatus.Finished ? PortalCommandLine.Good : PortalCommandLine.Findings;
         });
         return command;

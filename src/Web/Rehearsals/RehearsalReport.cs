@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Engine.Ui;
 using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Definitions.Diagrams;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.Rehearsals;
 using Engine.Workflows.Execution.State;
@@ -17,6 +18,7 @@ internal static class RehearsalReport
     {
         result.Lines,
         Tasks = result.Tasks.Select(t => new { Name = t.TaskName, t.Source.ActivityId, Payload = Plain(t.Payload) }),
+        Answers = AnswersOf(result).Select(a => new { a.ActivityId, Outcomes = a.Outcomes.ToArray() }),
         Mails = result.Effects.Select(e => MailOf(e, texts)).OfType<MailDraft>().Select(m => new { m.From, m.To, m.Cc, m.Bcc, m.Subject, m.Body, Attachments = Plain(m.Attachments) }),
         Bookmarks = result.Bookmarks.Select(b => new { b.Name, b.ActivityId, Payload = Plain(b.Payload), b.CreatedAt, b.DueAt }),
         Incidents = result.Incidents.Select(i => new { i.ActivityId, i.Type, i.Message, i.Code, i.Category, i.Timestamp }),
@@ -25,10 +27,11 @@ internal static class RehearsalReport
         SubStatus = result.SubStatus.ToString(),
     };
 
-    /// <summary>What happened, in order, and how it ended. What people receive stands there as they receive it.</summary>
+    /// <summary>What happened, in order. What people receive stands there as they receive it.</summary>
     public static IEnumerable<string> Lines(RehearsalResult result, RehearsalTexts texts)
     {
-        foreach (var line in result.Effects.Select(e => Line(e, texts)).OfType<string>())
+        var asked = AskedIn(result);
+        foreach (var line in result.Effects.Select(e => e is JournalRecord { Event: JournalEvent.Completed } ended && asked.Contains(ended.ContextId) ? Answer(ended) : Line(e, texts)).OfType<string>())
         {
             yield return line;
         }
@@ -42,9 +45,19 @@ internal static class RehearsalReport
         {
             yield return $"Wacht nog  {Title(waiting.Name)} ({waiting.ActivityId})";
         }
-
-        yield return $"Einde      {result.SubStatus}";
     }
+
+    // how each piece of work that somebody does ended
+    private static IEnumerable<JournalRecord> AnswersOf(RehearsalResult result)
+    {
+        var asked = AskedIn(result);
+        return result.Journal.Where(j => j.Event == JournalEvent.Completed && asked.Contains(j.ContextId));
+    }
+
+    private static HashSet<int> AskedIn(RehearsalResult result) => [.. result.Tasks.Select(t => t.Source.ContextId)];
+
+    private static string Answer(JournalRecord ended) =>
+        $"Antwoord   {ended.Name ?? ended.ActivityId}: {string.Join(", ", ended.Outcomes.DefaultIfEmpty(ActivityType.DoneOutcome).Select(DiagramWords.Outcome))}";
 
     private static MailDraft? MailOf(Effect effect, RehearsalTexts texts) => effect switch
     {

@@ -52,6 +52,23 @@ public sealed class PortalFormTests
     public async Task What_may_stay_empty_says_so() =>
         (await Form([], "")).QuerySelector("label[for=Reden]").ShouldNotBeNull().TextContent.ShouldBe("Reden (niet verplicht)");
 
+    [Theory]
+    [InlineData("Einddatum", "Einddatum (t/m, niet verplicht)")]
+    [InlineData("Tot en met", "Tot en met (niet verplicht)")]
+    public async Task An_end_date_says_once_that_the_day_counts(string label, string expected) =>
+        (await Rendering.RenderAsync<PortalForm>(new()
+        {
+            ["Name"] = "periode", ["Errors"] = Array.Empty<Refusal>(),
+            ["ChildContent"] = (RenderFragment)(builder =>
+            {
+                builder.OpenComponent<DateField>(0);
+                builder.AddAttribute(1, "Name", "Dag");
+                builder.AddAttribute(2, "Label", label);
+                builder.AddAttribute(3, "Inclusive", true);
+                builder.CloseComponent();
+            }),
+        })).QuerySelector("label[for=Dag]").ShouldNotBeNull().TextContent.ShouldBe(expected);
+
     [Fact]
     public async Task The_form_posts_and_carries_no_style_attribute()
     {

@@ -9,6 +9,7 @@ using Engine.Jobs;
 using Engine.Notifications;
 using Engine.SignIn;
 using Engine.Tenancy;
+using Engine.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
@@ -73,6 +74,33 @@ public sealed class KeyRotationTests
             var account = await services.GetRequiredService<PortalDbContext>().Set<Account>().SingleAsync(a => a.Id == id);
             FieldProtector.VersionOf(account.AuthenticatorKey.ShouldNotBeNull()).ShouldBe(2);
             services.GetRequiredService<FieldProtector>().Reveal(SecondStepCheck.KeyPurpose, account.AuthenticatorKey).ShouldBe("OUD");
+        });
+    }
+
+    [Fact]
+    public async Task The_hash_of_a_part_is_taken_along_and_still_finds_it()
+    {
+        var clock = new FakeTime();
+        await using var node = Node(clock);
+        var id = Guid.CreateVersion7();
+        await node.As(Tenant, async services =>
+        {
+            var fields = services.GetRequiredService<FieldProtector>();
+            services.GetRequiredService<PortalDbContext>().Add(new PortalRequest
+            {
+                Id = id, Kind = "a", FormKey = id, Title = "A", Status = "a", At = clock.GetUtcNow(), Requester = fields.Protect("request.requester", """{"Name":"Jan","Mail":"jan@a.example"}"""),
+                RequesterMailHash = fields.SearchHash("request.requester", "Mail", "jan@a.example"),
+            });
+            await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
+        });
+        await node.Services.GetRequiredService<RotateKeys>().HandleAsync(null, default);
+        clock.Advance(DataKeys.Lead);
+        await node.Services.GetRequiredService<JobPump>().DrainAsync();
+        await node.As(Tenant, async services =>
+        {
+            var hash = (await services.GetRequiredService<PortalDbContext>().Set<PortalRequest>().SingleAsync(r => r.Id == id)).RequesterMailHash.ShouldNotBeNull();
+            BinaryPrimitives.ReadUInt16BigEndian(hash).ShouldBe((ushort)2);
+            hash.ShouldBe(services.GetRequiredService<FieldProtector>().SearchHash("request.requester", "Mail", "JAN@a.example"));
         });
     }
 

@@ -66,6 +66,26 @@ public sealed class BerichtenPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Marking_without_a_choice_says_what_to_do_and_marks_nothing()
+    {
+        await SendAsync("Financieel", "Nota van maart");
+        var page = await (await visitor.GetAsync("berichten")).Form("lezen").SubmitAndFollowAsync("Welke", "gekozen");
+        page.Text.ShouldContain("Kies eerst een of meer ongelezen berichten.");
+        page.Document.QuerySelectorAll("input[name=Gelezen]").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_empty_selection_keeps_its_filters()
+    {
+        await SendAsync("Financieel", "Nota van maart");
+        var page = await visitor.GetAsync("berichten?filter-gelezen=ongelezen&filter-categorie=Bevestiging");
+        page.Text.ShouldContain("geen berichten in deze selectie");
+        page.Document.QuerySelectorAll("#tabel select").Length.ShouldBeGreaterThanOrEqualTo(2);
+        page.Document.QuerySelector("option[value=Bevestiging][selected]").ShouldNotBeNull();
+        page.Text.ShouldContain("Filters wissen");
+    }
+
+    [Fact]
     public async Task A_message_of_somebody_else_does_not_exist()
     {
         var id = await SendAsync("Financieel", "Niet voor u", other: true);

@@ -33,7 +33,7 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
             return input.FormKey;
         }
 
-        var started = await start.HandleAsync(new(AccountRequestKind.Id, input.FormKey, input.Organisation ?? "", Told(input)), cancellation);
+        var started = await start.HandleAsync(new(AccountRequestKind.Id, input.FormKey, input.Organisation ?? "", Told(input)) { Requester = new(input.Name ?? "", input.Mail ?? "") }, cancellation);
         return started.IsRefused ? started.Refusals.ToArray() : input.FormKey;
     }
 

@@ -52,9 +52,15 @@ public sealed class FieldProtector(CurrentTenant tenant, DataKeys keys) : IDispo
 
     /// <summary>
     /// Key version (2 bytes) and HMAC-SHA256 of the value: the same for the same value, so that it can stand in an index. Give the value in
-    /// one spelling. Rotation: new rows get the new version, so search with <see cref="SearchHashes"/> until all rows are hashed anew.
+    /// one spelling. Rotation: new rows get the new version, so search with <see cref="SearchHashes(string, string)"/> until all rows are hashed anew.
     /// </summary>
     public byte[] SearchHash(string purpose, string plain) => Hash(keys.Newest(DataKeyKind.Search, tenant.Value.Id), purpose, plain);
+
+    /// <summary>Hash of one member of sealed JSON, such as a mail address, in the spelling of <see cref="SearchSpelling"/>.</summary>
+    public byte[] SearchHash(string purpose, string part, string plain) => SearchHash($"{purpose}/{part}", SearchSpelling.Of(plain));
+
+    /// <summary>The same in every version, newest first.</summary>
+    public IReadOnlyList<byte[]> SearchHashes(string purpose, string part, string plain) => SearchHashes($"{purpose}/{part}", SearchSpelling.Of(plain));
 
     /// <summary>The value's hash in every version, newest first.</summary>
     public IReadOnlyList<byte[]> SearchHashes(string purpose, string plain) =>

@@ -1,5 +1,6 @@
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Tenancy;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
 
@@ -7,8 +8,8 @@ namespace Engine.Workflows.Consents;
 
 /// <summary>Asks a person for consent, under one version of a text.</summary>
 public sealed class AwaitConsentWork(
-    PortalDbContext db, ConsentTexts texts, ConsentMails mails, ConsentLedger ledger, FieldProtector protector, SealedValues values, TimeProvider time)
-    : MailedQuestion(db, mails, ledger, protector, values, time)
+    PortalDbContext db, ConsentTexts texts, ConsentMails mails, ConsentLedger ledger, CurrentTenant tenant, FieldProtector protector, SealedValues values, TimeProvider time)
+    : MailedQuestion(db, mails, ledger, tenant, protector, values, time)
 {
     internal override async Task<Question> QuestionAsync(WorkRequest request, CancellationToken cancellation) => new(
         ConsentKind.Consent, request.Needed("purposeKey"), await texts.KeepAsync(request.Needed("textKey"), request.Needed("textVersion"), cancellation),

@@ -1,6 +1,7 @@
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Documents;
+using Engine.Tenancy;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Runtime;
@@ -11,8 +12,8 @@ namespace Engine.Workflows.Consents;
 
 /// <summary>Asks a person to sign a document. The document does not change: the signature is the proof that this person, by this link, agreed to exactly these bytes.</summary>
 public sealed class AwaitSignatureWork(
-    PortalDbContext db, DocumentStore documents, ConsentTexts texts, ConsentMails mails, ConsentLedger ledger, FieldProtector protector, SealedValues values, TimeProvider time)
-    : MailedQuestion(db, mails, ledger, protector, values, time)
+    PortalDbContext db, DocumentStore documents, ConsentTexts texts, ConsentMails mails, ConsentLedger ledger, CurrentTenant tenant, FieldProtector protector, SealedValues values, TimeProvider time)
+    : MailedQuestion(db, mails, ledger, tenant, protector, values, time)
 {
     /// <summary>Text above the document, and what signing means.</summary>
     public const string TextKey = "portal.ondertekenen";

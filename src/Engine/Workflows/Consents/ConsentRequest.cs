@@ -50,6 +50,9 @@ public sealed class ConsentRequest : Entity
     /// <summary>What the data are used for, as a stable id.</summary>
     public required string Purpose { get; init; }
 
+    /// <summary>The same in words, as the person read it.</summary>
+    public required string PurposeWords { get; init; }
+
     /// <summary>The version of the text that the person reads.</summary>
     public required Guid TextId { get; init; }
 
@@ -59,11 +62,20 @@ public sealed class ConsentRequest : Entity
     /// <summary>The process that asked. It may be gone: it is kept less long.</summary>
     public required Guid InstanceId { get; init; }
 
+    /// <summary>Number of the execution of that process that waits for it.</summary>
+    public required int ContextId { get; init; }
+
     /// <summary>The person whom the process is about, so that their data can be found and erased; null for none.</summary>
     public Guid? SubjectId { get; init; }
 
     /// <summary>Name and address, sealed JSON.</summary>
     public required byte[] Person { get; set; }
+
+    /// <summary>Hash of the whole address, to search by.</summary>
+    public byte[]? MailHash { get; set; }
+
+    /// <summary>Hash of the whole name, to search by.</summary>
+    public byte[]? NameHash { get; set; }
 
     /// <summary>What is shown below the text, sealed JSON; null for nothing.</summary>
     public byte[]? Shown { get; set; }
@@ -92,11 +104,16 @@ internal sealed class ConsentRequestMapping : IEntityTypeConfiguration<ConsentRe
         entity.ToTable("ConsentRequests");
         entity.Property(r => r.Purpose).HasMaxLength(100);
         entity.Property(r => r.Person).IsProtected(ConsentRequest.PersonPurpose);
+        entity.Property(r => r.PurposeWords).HasMaxLength(200);
+        entity.Property(r => r.MailHash).HasMaxLength(34).IsSearchHashOf(nameof(ConsentRequest.Person), nameof(ConsentPerson.Mail));
+        entity.Property(r => r.NameHash).HasMaxLength(34).IsSearchHashOf(nameof(ConsentRequest.Person), nameof(ConsentPerson.Name));
         entity.Property(r => r.Shown).IsProtected(ConsentRequest.ShownPurpose);
         entity.Property(r => r.Note).IsProtected(ConsentRequest.NotePurpose);
         entity.Property(r => r.State).IsConcurrencyToken();
         entity.References<ConsentRequest, ConsentText>(r => r.TextId);
         entity.References<ConsentRequest, StoredDocument>(r => r.DocumentId);
+        entity.HasIndex(r => r.MailHash);
+        entity.HasIndex(r => r.NameHash);
         entity.HasIndex(r => r.AskedAt);
         entity.HasIndex(r => new { r.Purpose, r.AskedAt });
         entity.HasIndex(r => new { r.State, r.ClosedAt });

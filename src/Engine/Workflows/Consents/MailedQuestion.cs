@@ -1,7 +1,9 @@
 using Engine.Access;
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Tenancy;
 using Engine.Texts;
+using Engine.Ui;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
@@ -15,8 +17,10 @@ namespace Engine.Workflows.Consents;
 internal sealed record Question(ConsentKind Kind, string Purpose, ConsentText Text, ConsentPerson Person, Guid? DocumentId, IReadOnlyDictionary<string, object?> Shown);
 
 /// <summary>Asks a person something by a link in a mail; the link needs no account. One base for consent and signature.</summary>
-public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, ConsentLedger ledger, FieldProtector protector, SealedValues values, TimeProvider time) : ActivityWork
+public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, ConsentLedger ledger, CurrentTenant tenant, FieldProtector protector, SealedValues values, TimeProvider time) : ActivityWork
 {
+    private const int LongestWords = 200;
+
     internal abstract Task<Question> QuestionAsync(WorkRequest request, CancellationToken cancellation);
 
     /// <summary>The name of who is asked: it stands in a mail, so it holds nothing of which a mail program makes a link.</summary>
@@ -28,8 +32,9 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
         var question = await QuestionAsync(request, cancellation);
         var asked = new ConsentRequest
         {
-            Id = request.WorkId, Kind = question.Kind, Purpose = question.Purpose, TextId = question.Text.Id, DocumentId = question.DocumentId,
-            InstanceId = request.Instance.Id, SubjectId = request.Instance.SubjectId, Person = question.Person.Seal(protector),
+            Id = request.WorkId, Kind = question.Kind, Purpose = question.Purpose, PurposeWords = Words(question), TextId = question.Text.Id, DocumentId = question.DocumentId,
+            InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, SubjectId = request.Instance.SubjectId, Person = question.Person.Seal(protector),
+            MailHash = question.Person.HashOf(nameof(ConsentPerson.Mail), question.Person.Mail, protector), NameHash = question.Person.HashOf(nameof(ConsentPerson.Name), question.Person.Name, protector),
             Shown = question.Shown.Count == 0 ? null : values.Seal(ConsentRequest.ShownPurpose, question.Shown), AskedAt = request.At, ExpiresAt = request.DueAt,
         };
         try
@@ -45,6 +50,9 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
         ledger.Add(asked.Id, question.Text, ConsentEvent.Asked);
         return null;
     }
+
+    private string Words(Question question) =>
+        tenant.Value.Config.Purposes.GetValueOrDefault(question.Purpose) ?? (question.Text.Title.Length > LongestWords ? question.Text.Title[..LongestWords] : question.Text.Title);
 
     public sealed override async Task RemindAsync(Guid work, string? templateKey, CancellationToken cancellation)
     {
@@ -77,6 +85,13 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
 
     public sealed override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) =>
         await db.Set<ConsentRequest>().Where(r => r.InstanceId == instance && r.State == ConsentState.Pending).ToDictionaryAsync(r => r.Id, _ => "Wie de mail met de link kreeg", cancellation);
+
+    public sealed override async Task<IReadOnlyDictionary<int, string>> AnswersAsync(Guid instance, CancellationToken cancellation)
+    {
+        var answered = await db.Set<ConsentRequest>().Where(r => r.InstanceId == instance && r.ClosedAt != null && (r.State == ConsentState.Granted || r.State == ConsentState.Refused || r.State == ConsentState.Withdrawn))
+            .OrderBy(r => r.Id).Select(r => new { r.ContextId, At = r.ClosedAt ?? r.AskedAt }).ToListAsync(cancellation);
+        return answered.GroupBy(a => a.ContextId).ToDictionary(g => g.Key, g => $"Wie de mail met de link kreeg, {Show.Moment(g.Last().At)}");
+    }
 
     public sealed override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
     {

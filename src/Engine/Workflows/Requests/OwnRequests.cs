@@ -21,7 +21,11 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
     /// <param name="Kind">Dutch name.</param>
     /// <param name="Status">Dutch label.</param>
     /// <param name="IsOwn">False for one of a colleague.</param>
-    public sealed record Row(Guid Id, string Kind, string Title, string Status, DateTimeOffset At, PromisedDate? Promised, bool IsOpen, bool IsOwn);
+    public sealed record Row(Guid Id, string Kind, string Title, string Status, DateTimeOffset At, PromisedDate? Promised, bool IsOpen, bool IsOwn)
+    {
+        /// <summary>See <see cref="RequestReference"/>.</summary>
+        public string Reference => RequestReference.Of(Id);
+    }
 
     /// <param name="Running">The request that ran already when this one was asked, when this person may see it.</param>
     /// <param name="Asks">The requester is asked something, and can answer it here.</param>

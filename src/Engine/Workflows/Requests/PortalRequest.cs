@@ -23,9 +23,23 @@ public sealed class PortalRequest : Entity
     public required string Title { get; init; }
 
     internal const string WhomPurpose = "request.whom";
+    internal const string RequesterPurpose = "request.requester";
+
+    /// <summary>What people call it by, in mails and at the desk: the end of its id.</summary>
+    public string Reference
+    {
+        get => RequestReference.Of(Id);
+        private set => _ = value;
+    }
 
     /// <summary>Name of the person or organisation that it is for, sealed; null when the title says it all.</summary>
     public byte[]? Whom { get; set; }
+
+    /// <summary><see cref="Requester"/> of a visitor, sealed JSON; null for who has an account.</summary>
+    public byte[]? Requester { get; set; }
+
+    /// <summary>The visitor's mail address, so that the desk finds what they asked; null for who has an account.</summary>
+    public byte[]? RequesterMailHash { get; set; }
 
     /// <summary>Account of who asked it; null for a visitor.</summary>
     public Guid? RequesterId { get; init; }
@@ -84,6 +98,9 @@ internal sealed class PortalRequestMapping : IEntityTypeConfiguration<PortalRequ
         entity.Property(r => r.Kind).HasMaxLength(100).IsUnicode(false);
         entity.Property(r => r.Title).HasMaxLength(200);
         entity.Property(r => r.Whom).IsProtected(PortalRequest.WhomPurpose);
+        entity.Property(r => r.Reference).HasMaxLength(8).IsUnicode(false);
+        entity.Property(r => r.Requester).IsProtected(PortalRequest.RequesterPurpose);
+        entity.Property(r => r.RequesterMailHash).HasMaxLength(34).IsSearchHashOf(nameof(PortalRequest.Requester), nameof(Requests.Requester.Mail));
         entity.Property(r => r.Status).HasMaxLength(60).IsUnicode(false);
         entity.Property(r => r.Promised).HasConversion<PromisedDateConverter>();
         entity.Property(r => r.SingleKey).HasMaxLength(64).IsUnicode(false);
@@ -93,6 +110,8 @@ internal sealed class PortalRequestMapping : IEntityTypeConfiguration<PortalRequ
         entity.References<PortalRequest, Contract>(r => r.ContractId);
         entity.HasIndex(r => r.FormKey).IsUnique();
         entity.HasIndex(r => r.SingleKey).IsUnique();
+        entity.HasIndex(r => r.Reference);
+        entity.HasIndex(r => r.RequesterMailHash);
         entity.HasIndex(r => new { r.RequesterId, r.At });
         entity.HasIndex(r => new { r.OrganisationId, r.At });
         entity.HasIndex(r => new { r.Kind, r.EndedAt });

@@ -23,6 +23,8 @@ internal static class RequestsSetup
         services.AddScoped<StartRequest>();
         services.AddScoped<EndRequest>();
         services.AddScoped<OwnRequests>();
+        services.AddScoped<RequestSubjects>();
+        services.AddScoped<RequestFile>();
         services.AddScoped<AskQuestion>();
         services.AddSingleton(RequestRetention.Requests);
         services.AddActivityWork<SetRequestStatus>(PortalActivities.SetRequestStatus);

@@ -35,6 +35,9 @@ public sealed class StartRequest(
 
         /// <summary>Name of whom it is for, when the title cannot say it; it is kept sealed.</summary>
         public string? Whom { get; init; }
+
+        /// <summary>A visitor who asks; null for who is signed in.</summary>
+        public Requester? Requester { get; init; }
     }
 
     /// <summary>Saves the unit of work, with all that the caller added to it. Who may ask this is for the caller to decide.</summary>
@@ -52,6 +55,7 @@ public sealed class StartRequest(
         var request = new PortalRequest
         {
             Kind = kind.Id, FormKey = input.FormKey, Title = input.Title, RequesterId = actor.OrNone?.AccountId, OrganisationId = input.OrganisationId ?? actor.OrNone?.OrganisationId,
+            Requester = Visitor(input)?.Seal(protector), RequesterMailHash = Visitor(input) is { } visitor ? protector.SearchHash(PortalRequest.RequesterPurpose, nameof(Requester.Mail), visitor.Mail) : null,
             ContractId = input.ContractId, SubjectId = input.SubjectId, Whom = input.Whom is null ? null : protector.Protect(PortalRequest.WhomPurpose, input.Whom), Status = kind.Statuses[0].Id, At = now,
             Promised = kind.PromisedWorkingDays is { } days ? new WorkingDays(tenant.Value.Config).Promise(now, days) : null,
         };
@@ -81,6 +85,9 @@ public sealed class StartRequest(
 
         return request;
     }
+
+    // of an account the portal knows name and address, and they may change
+    private Requester? Visitor(Input input) => actor.OrNone is null ? input.Requester : null;
 
     private async Task<bool> StartAsync(PortalRequest request, IReadOnlyDictionary<string, object?> inputs, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Engine.Data;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
+using Engine.Workflows.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Workflows.Runtime;
@@ -10,17 +11,23 @@ namespace Engine.Workflows.Runtime;
 /// <summary>
 /// One instance as an administrator may see it: where it is and what it waits for, and no value that was filled in. Each look is recorded.
 /// </summary>
-public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, InstanceWaits waiting, AuditLog audit)
+public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, InstanceWaits waiting, InstanceJournal journals, RequestSubjects subjects, AuditLog audit)
 {
     public const string Viewed = "portal.workflow-instantie-bekijken";
-    private const int LongestJournal = 200;
 
     /// <param name="DueAt">When the clock ends it; null when only somebody else does.</param>
     /// <param name="Who">Who may end it, in Dutch; null when that is nobody in particular.</param>
     public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt, string? Who);
 
-    /// <param name="Event">As in <see cref="WorkflowRecord.Event"/>.</param>
-    public sealed record Line(int Step, int Number, string ActivityId, string Event, string? Detail, DateTimeOffset At);
+    /// <summary>One execution of an activity, from its begin to where it is now.</summary>
+    /// <param name="Event">The last that happened to it, as in <see cref="WorkflowRecord.Event"/>.</param>
+    /// <param name="From">When it began, or the first that the journal still tells.</param>
+    /// <param name="Until">When it ended; null while it has not.</param>
+    /// <param name="Who">Who decided or answered and when, in Dutch; null for nobody.</param>
+    public sealed record Line(string ActivityId, string Event, string? Detail, DateTimeOffset From, DateTimeOffset? Until, string? Who);
+
+    /// <summary>Who cancelled it and why.</summary>
+    public sealed record Cancellation(string By, string? Reason);
 
     /// <param name="ResolvedAt">Null while nobody has decided.</param>
     /// <param name="ResolvedBy">Who has decided; the decision may still be on its way.</param>
@@ -37,14 +44,21 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
 
     /// <param name="Definition">The version that it is pinned to.</param>
     /// <param name="Number">Number of that version.</param>
-    /// <param name="Journal">Newest first, no more than the last two hundred lines.</param>
+    /// <param name="Journal">Newest first.</param>
     public sealed record Detail(
         Guid Id, WorkflowDefinition Definition, int Number, WorkflowSubStatus State, DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? EndedAt, Guid? ParentId,
         IReadOnlyList<Wait> Waits, IReadOnlyList<Fault> Faults, IReadOnlyList<Line> Journal, IReadOnlyList<Trace> Traces)
     {
         public bool HasEnded => EndedAt is not null;
 
-        public bool IsJournalCut => Journal.Count == LongestJournal;
+        /// <summary>What happened before the oldest line is left out.</summary>
+        public bool IsJournalCut { get; init; }
+
+        /// <summary>Null when nobody did, or the portal itself.</summary>
+        public Cancellation? Cancelled { get; init; }
+
+        /// <summary>What was asked; null for work that nobody asked for.</summary>
+        public RequestSubjects.Subject? Request { get; init; }
 
         /// <summary>What people call an activity; its id when another workflow holds it.</summary>
         public string LabelOf(string activity) => Definition.Tree.Find(activity)?.Label ?? activity;
@@ -54,7 +68,7 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
     public async Task<Detail?> LoadAsync(Guid id, CancellationToken cancellation)
     {
         var found = await db.Set<WorkflowInstance>().Where(i => i.Id == id)
-            .Select(i => new { i.VersionId, i.SubStatus, i.StartedAt, i.UpdatedAt, i.EndedAt, i.ParentId }).FirstOrDefaultAsync(cancellation);
+            .Select(i => new { i.VersionId, i.SubStatus, i.StartedAt, i.UpdatedAt, i.EndedAt, i.ParentId, i.CancelledBy, i.CancelReason, i.RequestId }).FirstOrDefaultAsync(cancellation);
         if (found is null || compiled.Find(db, found.VersionId) is not { } workflow)
         {
             return null;
@@ -64,13 +78,16 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
         var faults = await db.Set<WorkflowIncident>().Where(i => i.InstanceId == id).OrderByDescending(i => i.Number)
             .Select(i => new Fault(i.Id, i.ActivityId, i.Type, i.Message, i.At, i.ResolvedAt, i.Resolution, i.ResolvedBy)).ToListAsync(cancellation);
         var records = db.Set<WorkflowRecord>().Where(r => r.InstanceId == id && r.ActivityId != "");
-        var journal = await records.OrderByDescending(r => r.Step).ThenByDescending(r => r.Number).Take(LongestJournal)
-            .Select(r => new Line(r.Step, r.Number, r.ActivityId, r.Event, r.Detail, r.At)).ToListAsync(cancellation);
+        var (journal, isCut) = await journals.LoadAsync(id, workflow.Definition, faults, cancellation);
         var traces = await records.GroupBy(r => new { r.ActivityId, r.Event })
             .Select(g => new Trace(g.Key.ActivityId, g.Key.Event, g.Max(r => r.At))).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "workflow-instantie", ObjectId = id, ObjectCount = 1 }, cancellation);
         return new(
-            id, workflow.Definition, workflow.Definition.Version, found.SubStatus, found.StartedAt, found.UpdatedAt, found.EndedAt, found.ParentId, waits, faults, journal, traces);
+            id, workflow.Definition, workflow.Definition.Version, found.SubStatus, found.StartedAt, found.UpdatedAt, found.EndedAt, found.ParentId, waits, faults, journal, traces)
+        {
+            IsJournalCut = isCut, Cancelled = found.CancelledBy is { } by ? new(by, found.CancelReason) : null,
+            Request = found.RequestId is { } request ? (await subjects.LoadAsync([request], cancellation)).GetValueOrDefault(request) : null,
+        };
     }
 
     /// <summary>The instance of an incident, open or not.</summary>

@@ -17,7 +17,7 @@ public static class InstanceMarks
             {
                 marks[activity.Key] = new(DiagramState.Done, time(done.LastAt));
             }
-            else if (!instance.HasEnded && activity.All(t => t.Event is "Started" or "Suspended" or "Resumed" or "Line"))
+            else if (!instance.HasEnded && activity.All(t => t.Event is "Started" or "Suspended" or "Resumed" or "Line" or "Heavy"))
             {
                 marks[activity.Key] = new(DiagramState.Live, $"sinds {time(last)}");
             }

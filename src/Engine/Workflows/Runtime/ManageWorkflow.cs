@@ -15,6 +15,7 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
     public static readonly Refusal Own = new("workflow.own", "U hebt dit proces zelf gestart. Vraag een collega om deze stap over te slaan.");
     public const int LongestReason = 500;
     public static readonly Refusal NoReason = new("workflow.cancel-reason", $"Vul de reden in, hoogstens {LongestReason} tekens. Die staat in het logboek.", "Reden");
+    public static readonly Refusal Cancelling = new("workflow.cancelling", "Iemand heeft dit proces al geannuleerd. Bekijk de stand opnieuw.");
     public static readonly Refusal Ended = new("workflow.ended", "Dit proces is al afgelopen.");
 
     /// <summary>Has a faulted activity run again.</summary>
@@ -43,14 +44,19 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
             return NoReason;
         }
 
-        if (await db.Set<WorkflowInstance>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == instance, cancellation) is not { EndedAt: null })
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // past the step that may run: it writes neither, and the first who cancels is who did it
+        var name = actor.Value.Name;
+        if (await db.Set<WorkflowInstance>().Where(i => i.Id == instance && i.EndedAt == null && i.CancelReason == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.CancelledBy, name).SetProperty(i => i.CancelReason, why), cancellation) == 0)
         {
-            return Ended;
+            return await db.Set<WorkflowInstance>().AnyAsync(i => i.Id == instance && i.EndedAt == null, cancellation) ? Cancelling : Ended;
         }
 
         signals.Add(new() { InstanceId = instance, Kind = SignalKind.Cancel, DeliveryKey = $"cancel:{instance}:{Guid.CreateVersion7()}", At = time.GetUtcNow() });
         audit.Add(new(AuditAction.Update, "portal.workflow-annuleren") { ObjectType = "workflow", ObjectId = instance, Detail = why });
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return instance;
     }
 

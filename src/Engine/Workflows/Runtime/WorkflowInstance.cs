@@ -57,6 +57,12 @@ public sealed class WorkflowInstance : Entity
     /// <summary>Account of who started it, for its children too; null for a visitor without account, or the portal itself.</summary>
     public Guid? StartedBy { get; init; }
 
+    /// <summary>Who cancelled it; null when nobody did, or the portal itself.</summary>
+    public string? CancelledBy { get; set; }
+
+    /// <summary>Why, as that person wrote it for the log.</summary>
+    public string? CancelReason { get; set; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
@@ -74,6 +80,8 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         entity.Property(i => i.Name).HasMaxLength(200);
         entity.Property(i => i.CorrelationId).HasMaxLength(200);
         entity.Property(i => i.ActiveKey).HasMaxLength(400);
+        entity.Property(i => i.CancelledBy).HasMaxLength(200);
+        entity.Property(i => i.CancelReason).HasMaxLength(ManageWorkflow.LongestReason);
         entity.Property(i => i.State).IsProtected(WorkflowInstance.StatePurpose);
         entity.Property(i => i.Steps).IsConcurrencyToken();
         entity.HasIndex(i => i.ActiveKey).IsUnique();

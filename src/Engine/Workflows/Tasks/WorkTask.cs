@@ -37,6 +37,9 @@ public sealed class WorkTask : Entity
 
     public required Guid InstanceId { get; init; }
 
+    /// <summary>Number of the execution that waits for it.</summary>
+    public required int ContextId { get; init; }
+
     public required TaskKind Kind { get; init; }
 
     /// <summary>The one person who may do it, whatever their roles; null for whoever holds a role.</summary>

@@ -33,6 +33,8 @@ internal static class WorkflowAddress
 
     public static string Instance(Guid id) => $"{Root}/instanties/{id}";
 
+    public static string Request(Guid id) => $"{Root}/aanvragen/{id}";
+
     public static string Binding(string kind) => $"{Bindings}/{Uri.EscapeDataString(kind)}";
 
     public static string Incident(Guid id) => $"{Root}/incidenten/{id}";

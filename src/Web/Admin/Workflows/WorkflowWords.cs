@@ -1,4 +1,5 @@
 using Engine.Ui;
+using Engine.Workflows.Definitions.Diagrams;
 using Engine.Workflows.Definitions.Importing;
 using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
@@ -20,6 +21,17 @@ internal static class WorkflowWords
         WorkflowSubStatus.Faulted => "Gestopt door een fout",
     };
 
+    /// <summary>Where an instance is, as a sentence.</summary>
+    public static string Now(InstanceFile.Detail instance) => instance.State switch
+    {
+        WorkflowSubStatus.Pending or WorkflowSubStatus.Executing => "Het proces is bezig.",
+        WorkflowSubStatus.Suspended when instance.Waits.Count > 0 => $"Het proces wacht nu op: {string.Join(", ", instance.Waits.Select(w => instance.LabelOf(w.ActivityId)).Distinct())}.",
+        WorkflowSubStatus.Suspended => "Het proces wacht.",
+        WorkflowSubStatus.Finished => "Het proces is klaar.",
+        WorkflowSubStatus.Cancelled => "Het proces is geannuleerd.",
+        WorkflowSubStatus.Faulted => "Het proces is weer gestopt door een fout.",
+    };
+
     /// <summary>A type of values; one that only designers use keeps its name.</summary>
     public static string Type(string type) => type switch
     {
@@ -38,18 +50,28 @@ internal static class WorkflowWords
     /// <summary>What happened to a step, as the journal tells it.</summary>
     public static string Event(string name) => name switch
     {
-        "Started" => "Begonnen",
+        "Started" => "Bezig",
         "Suspended" => "Wacht",
         "Resumed" => "Verder gegaan",
         "Completed" => "Klaar",
         "Canceled" => "Afgebroken",
         "Faulted" => "Fout",
         "Heavy" => "De gegevens zijn groter dan 1 MB",
-        "Line" => "Regel geschreven",
         "Moved" => "Naar een andere versie",
         "NotMoved" => "Kon niet naar een andere versie",
         _ => name,
     };
+
+    /// <summary>A line of the journal: where the step is now, or how it ended.</summary>
+    public static string Happened(InstanceFile.Line line) => (line.Event, line.Detail) switch
+    {
+        ("Moved" or "NotMoved", { } detail) => $"{Event(line.Event)}: {detail}",
+        ("Completed", { } outcomes) => string.Join(", ", outcomes.Split(", ").Select(Outcome)),
+        _ => Event(line.Event),
+    };
+
+    /// <summary>An outcome at the beginning of a cell; one that a designer named stays as it is.</summary>
+    public static string Outcome(string outcome) => DiagramWords.Outcome(outcome) is { Length: > 0 } word ? $"{char.ToUpper(word[0], Show.Dutch)}{word[1..]}" : outcome;
 
     public static string Fault(string type) => IncidentWords.Of(type);
 

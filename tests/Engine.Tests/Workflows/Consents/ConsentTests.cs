@@ -1,6 +1,7 @@
 using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
+using Engine.Tenancy;
 using Engine.Workflows.Consents;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
@@ -17,6 +18,35 @@ namespace Engine.Tests.Workflows.Consents;
 /// <summary>Consent by a link in a mail: looking changes nothing, and of all answers and ends exactly one counts.</summary>
 public sealed class ConsentTests
 {
+    [Theory]
+    [InlineData("jan@example.nl", 1)]
+    [InlineData(" JAN@example.nl", 1)]
+    [InlineData("jan  de vries", 1)]
+    [InlineData("vries", 0)]
+    [InlineData("piet@example.nl", 0)]
+    public async Task A_question_is_found_by_the_whole_address_or_name_of_who_was_asked(string text, int count)
+    {
+        await using var consents = new ConsentPortal();
+        await consents.AskAsync();
+        (await consents.Portal.As(TestTenants.Noord, s => s.GetRequiredService<ConsentOverview>().ListAsync(new(null, null, null, null) { Person = text }, 0, 10, default))).Count.ShouldBe(count);
+        (await consents.Portal.As(TestTenants.Zuid, s => s.GetRequiredService<ConsentOverview>().ListAsync(new(null, null, null, null) { Person = text }, 0, 10, default))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_data_are_used_for_is_told_in_the_words_of_the_tenant_and_else_by_the_title_of_the_text()
+    {
+        await using var consents = new ConsentPortal();
+        await consents.AskAsync();
+        (await WordsAsync(consents)).ShouldBe(["Mogen wij uw aanvraag doorsturen?"]);
+        consents.Portal.Publish(TestTenants.Make("noord", """{ "purposes": { "doorsturen": "Uw aanvraag doorsturen aan een zorgverlener" } }"""));
+        await consents.AskAsync(tenant: consents.Portal.Database.Services.GetRequiredService<TenantCatalogue>().Current.Find("noord"));
+        // who answered before keeps the words that they read
+        (await WordsAsync(consents)).ShouldBe(["Mogen wij uw aanvraag doorsturen?", "Uw aanvraag doorsturen aan een zorgverlener"], ignoreOrder: true);
+    }
+
+    private static async Task<IEnumerable<string>> WordsAsync(ConsentPortal consents) =>
+        (await consents.Portal.As(TestTenants.Noord, s => s.GetRequiredService<ConsentOverview>().ListAsync(new(null, null, null, null), 0, 10, default))).Select(r => r.Purpose);
+
     [Fact]
     public async Task The_page_names_the_day_on_which_the_wait_ends_also_when_a_day_was_closed_since()
     {

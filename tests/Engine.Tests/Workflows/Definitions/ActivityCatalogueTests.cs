@@ -1,4 +1,5 @@
 using Engine.Workflows.Definitions.Catalogue;
+using Engine.Workflows.Definitions.Diagrams;
 using Engine.Workflows.Values;
 using Shouldly;
 
@@ -46,6 +47,19 @@ public sealed class ActivityCatalogueTests
         Run.ShouldAllBe(name => IsRun("Elsa." + name) == true);
         Refused.ShouldAllBe(name => IsRun("Elsa." + name) == false);
     }
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void An_outcome_has_words_of_its_own(string type, string outcomes) =>
+        outcomes.Split(", ").ShouldAllBe(o => DiagramWords.Outcome(o) != o, type);
+
+    [Theory]
+    [InlineData("Faulted")]
+    [InlineData("Canceled")]
+    [InlineData("Timeout")]
+    [InlineData("Failed to connect")]
+    [InlineData("Unmatched status code")]
+    public void What_ends_otherwise_has_Dutch_words(string outcome) => DiagramWords.Outcome(outcome).ShouldNotBe(outcome);
 
     [Theory]
     [MemberData(nameof(Outcomes))]

@@ -61,6 +61,41 @@ public sealed class MoveInstancesTests
     }
 
     [Fact]
+    public async Task Those_that_can_go_and_the_others_keep_their_version()
+    {
+        await using var portal = new WorkflowPortal();
+        static string Way(string first) => $$"""
+            {
+              "definitionId": "w", "name": "w", "root": { "type": "Elsa.Flowchart", "id": "root",
+                "activities": [ {{Flows.Event(first, "een")}}, {{Flows.Event("b", "twee")}}, {{Flows.Fail("x")}} ],
+                "connections": [ { "source": { "activity": "{{first}}", "port": "Done" }, "target": { "activity": "b", "port": "In" } },
+                  { "source": { "activity": "b", "port": "Done" }, "target": { "activity": "x", "port": "In" } } ] }
+            }
+            """;
+        await portal.PublishAsync(TestTenants.Noord, Way("a"));
+        var (stays, goes, faulted) = (await portal.StartAsync(TestTenants.Noord, "w"), await portal.StartAsync(TestTenants.Noord, "w"), await portal.StartAsync(TestTenants.Noord, "w"));
+        await portal.DrainAsync();
+        foreach (var id in new[] { goes, faulted, faulted })
+        {
+            await portal.ResumeAsync(TestTenants.Noord, (await portal.BookmarksAsync(TestTenants.Noord, id)).ShouldHaveSingleItem());
+            await portal.DrainAsync();
+        }
+
+        await portal.PublishAsync(TestTenants.Noord, Way("c"));
+        var preview = (await portal.As(TestTenants.Noord, s => s.GetRequiredService<MoveInstances>().PreviewAsync("w", 1, Same, default))).ShouldNotBeNull();
+        (preview.Running, preview.Moving, preview.Staying, preview.Stopped, preview.IsPossible).ShouldBe((3, 2, 1, 1, true));
+        (await MoveAsync(portal, 1)).ShouldBe(2);
+        await portal.DrainAsync();
+        var numbers = new Dictionary<Guid, int>();
+        foreach (var id in new[] { stays, goes, faulted })
+        {
+            numbers[id] = (await portal.As(TestTenants.Noord, s => s.GetRequiredService<InstanceFile>().LoadAsync(id, default))).ShouldNotBeNull().Number;
+        }
+
+        numbers.ShouldBe(new Dictionary<Guid, int> { [stays] = 1, [goes] = 2, [faulted] = 2 }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_move_that_is_under_way_is_not_ordered_again_and_who_was_told_hears_it_once()
     {
         await using var portal = new WorkflowPortal();

@@ -45,6 +45,35 @@ public sealed class WhoCanActTests
     }
 
     [Fact]
+    public async Task The_journal_has_one_line_for_a_step_with_who_decided()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var (one, two) = (await desk.AddAsync(desk.Desk, "an", "balie"), await desk.AddAsync(desk.Desk, "bo", "balie"));
+        var instance = await desk.AskAsync(TaskFlows.Approval(TaskFlows.Roles("balie") + TaskFlows.Whole("requiredApprovals", 2)));
+        var task = (await desk.TaskAsync(instance)).Id;
+        await desk.DecideAsync(one, task, "Approved");
+        desk.Portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.DecideAsync(two, task, "Approved");
+        await desk.Portal.DrainAsync();
+        var detail = (await desk.Portal.As(TaskDesk.Noord, s => s.GetRequiredService<InstanceFile>().LoadAsync(instance, default))).ShouldNotBeNull();
+        detail.Journal.Select(l => l.ActivityId).ShouldBe(["root", "Approved", "a"], ignoreOrder: true);
+        var line = detail.Journal.Single(l => l.ActivityId == "a");
+        (line.Event, line.Detail, line.Until - line.From).ShouldBe(("Completed", "Approved", TimeSpan.FromMinutes(5)));
+        line.Who.ShouldNotBeNull().ShouldMatch("^an: goedgekeurd, .+; bo: goedgekeurd, .+$");
+    }
+
+    [Fact]
+    public async Task The_journal_tells_that_the_person_with_the_link_answered()
+    {
+        await using var consents = new ConsentPortal();
+        var instance = await consents.AskAsync();
+        await consents.AnswerAsync((await consents.TokensAsync())[0], true);
+        await consents.Portal.DrainAsync();
+        var detail = (await consents.Portal.As(TestTenants.Noord, s => s.GetRequiredService<InstanceFile>().LoadAsync(instance, default))).ShouldNotBeNull();
+        detail.Journal.Single(l => l.ActivityId == "c").Who.ShouldNotBeNull().ShouldStartWith("Wie de mail met de link kreeg, ");
+    }
+
+    [Fact]
     public async Task A_clock_is_nobody()
     {
         await using var desk = await TaskDesk.OpenAsync();

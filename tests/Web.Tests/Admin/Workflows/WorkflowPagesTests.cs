@@ -5,8 +5,10 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Jobs;
 using Engine.Tenancy;
+using Engine.Ui;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Library;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,8 +81,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("izz", Flow("Tweede tekst"));
         var page = await visitor.GetAsync($"{Root}/definities/proef/vergelijken?van=1&naar=2");
         page.Text.ShouldContain("Gewijzigd:");
-        page.Text.ShouldContain("Eerste tekst");
-        page.Text.ShouldContain("Tweede tekst");
+        page.Text.ShouldContain("tekst: was \u2018Eerste tekst\u2019, is nu \u2018Tweede tekst\u2019");
         (await visitor.GetAsync($"{Root}/definities/proef/vergelijken?van=1&naar=9")).Status.ShouldBe(HttpStatusCode.NotFound);
 
         page = await (await visitor.GetAsync($"{Root}/definities/proef/versies/1")).Form("terugzetten").SubmitAndFollowAsync();
@@ -128,6 +129,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         (await page.Form("uitproberen").Force("Invoer.Mail", "").SubmitAsync()).Document.QuerySelector(".portal-error-summary").ShouldNotBeNull().TextContent.ShouldContain("E-mailadres");
         page = await page.Form("uitproberen").Fill("Invoer.Organisatie", "Bouw BV").SubmitAsync();
         page.Text.ShouldContain("Taak Account voor Bouw BV, voor de rol voorbeeld");
+        page.Text.ShouldContain("Antwoord Beoordelen: goedgekeurd");
         page.Text.ShouldContain("Status actief");
         page.Text.ShouldContain("goedgekeurd");
     }
@@ -211,6 +213,27 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_retry_shows_what_came_of_it_and_a_stopped_step_stands_among_the_faults_alone()
+    {
+        await PublishAsync("izz", Choice);
+        var id = await StartAsync("izz");
+        var page = await visitor.GetAsync($"{Root}/instanties/{id}");
+        page.Document.QuerySelector("#fouten").ShouldNotBeNull().TextContent.ShouldContain("Keuze");
+        page.Document.QuerySelector("#wachten").ShouldNotBeNull().TextContent.ShouldNotContain("Keuze");
+        page = await page.ClickAsync("Beslissen over Keuze");
+        var retried = page.Form("opnieuw").SubmitAndFollowAsync();
+        while (!retried.IsCompleted)
+        {
+            await DrainAsync();
+        }
+
+        page = await retried;
+        page.Text.ShouldContain("De stap is opnieuw gedaan. Het proces is weer gestopt door een fout.");
+        page.Document.QuerySelectorAll("#fouten tbody tr").Length.ShouldBe(2);
+        page.Text.ShouldContain("Opnieuw gedaan door Petra Beheerder");
+    }
+
+    [Fact]
     public async Task Processes_that_stopped_alike_are_tried_again_together()
     {
         (await visitor.GetAsync($"{Root}/incidenten")).Text.ShouldContain("Er is geen proces gestopt door een fout.");
@@ -240,8 +263,31 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         page.Text.ShouldContain("Het proces wordt geannuleerd.");
         (await InAsync("izz", db => db.Set<AuditEvent>().Where(e => e.Type == "portal.workflow-annuleren").Select(e => e.Detail).SingleAsync())).ShouldBe("dubbel gestart");
         await DrainAsync();
-        (await visitor.GetAsync($"{Root}/instanties/{id}")).Text.ShouldContain("Geannuleerd");
+        page = await visitor.GetAsync($"{Root}/instanties/{id}");
+        page.Text.ShouldContain("Geannuleerd door Petra Beheerder");
+        page.Text.ShouldContain("Reden dubbel gestart");
         (await visitor.GetAsync($"{Root}/instanties/{id}/annuleren")).Text.ShouldContain("Dit proces is al afgelopen.");
+    }
+
+    [Fact]
+    public async Task What_somebody_asked_is_found_by_its_reference_and_shows_how_it_ended()
+    {
+        await PublishAsync("izz", Flow("Tekst").Replace("\"definitionId\": \"proef\"", "\"definitionId\": \"portal.account\"", StringComparison.Ordinal));
+        var request = await AsAsync("izz", s => s.GetRequiredService<StartRequest>().HandleAsync(
+            new("portal.account", Guid.NewGuid(), "De Linde", new Dictionary<string, object?>()) { Requester = new("Jan de Vries", "jan@linde.example") }, default));
+        await DrainAsync();
+        var page = await visitor.GetAsync($"{Root}/instanties?zoek={request.Value.Reference}");
+        page.Document.QuerySelectorAll("#tabel tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("De Linde");
+        (await visitor.GetAsync($"{Root}/instanties?zoek=vries")).Text.ShouldContain("Dit is geen kenmerk en geen e-mailadres.");
+        (await visitor.GetAsync($"{Root}/instanties?zoek=12345678")).Text.ShouldContain("Er zijn geen processen in deze selectie.");
+        page = await page.ClickAsync("Account aanvragen: De Linde");
+        page.Text.ShouldContain("Jan de Vries, jan@linde.example");
+        page.Text.ShouldContain("Afgerond Nee");
+        var cancel = await (await page.ClickAsync(Show.Moment(request.Value.At))).ClickAsync("Proces annuleren");
+        cancel.Text.ShouldContain("Wie dit heeft aangevraagd, krijgt daar bericht van.");
+        await cancel.Form("annuleren").Fill("Reden", "dubbel").SubmitAsync();
+        await DrainAsync();
+        (await visitor.GetAsync($"{Root}/aanvragen/{request.Value.Id}")).Text.ShouldContain("Status Geannuleerd");
     }
 
     [Fact]
@@ -250,7 +296,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("inszo", Choice);
         var id = await StartAsync("inszo");
         var incident = await InAsync("inszo", db => db.Set<WorkflowIncident>().Select(i => i.Id).SingleAsync());
-        foreach (var address in (string[])[$"instanties/{id}", $"instanties/{id}/annuleren", $"incidenten/{incident}", "definities/proef", "definities/proef/download", "definities/proef/versies/1", "koppelingen/bestaat-niet"])
+        foreach (var address in (string[])[$"instanties/{id}", $"instanties/{id}/annuleren", $"aanvragen/{Guid.NewGuid()}", $"incidenten/{incident}", "definities/proef", "definities/proef/download", "definities/proef/versies/1", "koppelingen/bestaat-niet"])
         {
             (await visitor.GetAsync($"{Root}/{address}")).Status.ShouldBe(HttpStatusCode.NotFound, address);
         }

@@ -49,6 +49,13 @@ public static class DiagramWords
         "Delivered" => "afgeleverd",
         "Empty" => "niets gevonden",
         "Default" => "anders",
+        "Faulted" => "fout",
+        "Finished" => "klaar",
+        "Cancelled" or "Canceled" => "geannuleerd",
+        "Completed" => "afgerond",
+        "Closed" => "gesloten",
+        "Failed to connect" => "niet bereikbaar",
+        "Unmatched status code" => "ander antwoord",
         _ => outcome,
     };
 

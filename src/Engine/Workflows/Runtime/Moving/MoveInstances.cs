@@ -17,7 +17,7 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
 {
     public const int LongestReason = 500;
     public static readonly Refusal Nothing = new("workflow.move-nothing", "Er lopen geen processen meer met deze versie. Bekijk de lijst opnieuw.");
-    public static readonly Refusal Obstructed = new("workflow.move-obstructed", "Niet elk proces kan verder. Kies voor elke stap die vervallen is wat ervoor in de plaats komt.");
+    public static readonly Refusal Obstructed = new("workflow.move-obstructed", "Geen enkel proces kan zo verder. Kies voor elke stap die vervallen is wat ervoor in de plaats komt.");
     public static readonly Refusal Busy = new("workflow.move-busy", "De processen van deze versie worden al overgezet. Wacht tot dat klaar is en bekijk de lijst dan opnieuw.");
     public static readonly Refusal NoReason = new("workflow.move-reason", $"Vul de reden in, hoogstens {LongestReason} tekens. Die staat in het logboek.", "Reden");
 
@@ -34,10 +34,16 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
     /// <param name="Running">Instances of the version that have not ended.</param>
     public sealed record Preview(WorkflowDefinition From, WorkflowDefinition To, int Running, IReadOnlyList<Place> Places)
     {
-        /// <summary>Those of them that stopped at a fault, about which somebody must still decide after the move.</summary>
+        /// <summary>Those of them that wait at a place with an obstacle, and so keep their version.</summary>
+        public int Staying { get; init; }
+
+        /// <summary>Those that go on in the other version.</summary>
+        public int Moving => Running - Staying;
+
+        /// <summary>Those that move and stopped at a fault, about which somebody must still decide after the move.</summary>
         public int Stopped { get; init; }
 
-        public bool IsPossible => Running > 0 && Places.All(p => p.Obstacle is null);
+        public bool IsPossible => Moving > 0;
     }
 
     /// <returns>Null when there is no such version, or no other one is published.</returns>
@@ -56,9 +62,14 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
         var move = new VersionMove(from, to, chosen);
         // what waits in a workflow that it uses goes on there in the version that it has
         var places = at.Select(p => (Node: from.Definition.Tree.Find(p.Key), p.Count)).Where(p => p.Node is not null).ToList();
-        return new(from.Definition, to.Definition, await running.CountAsync(cancellation), [.. places.Select(p => PlaceOf(move, p.Node, p.Count)).OfType<Place>().OrderByDescending(p => p.Instances)])
+        List<Place> shown = [.. places.Select(p => PlaceOf(move, p.Node, p.Count)).OfType<Place>().OrderByDescending(p => p.Instances)];
+        var closed = shown.Where(p => p.Obstacle is not null).Select(p => p.Activity.Id).ToList();
+        var staying = running.Where(i => db.Set<WorkflowBookmark>().Any(b => b.InstanceId == i.Id && closed.Contains(b.ActivityId))
+            || db.Set<WorkflowIncident>().Any(f => f.InstanceId == i.Id && f.ResolvedAt == null && closed.Contains(f.ActivityId)));
+        return new(from.Definition, to.Definition, await running.CountAsync(cancellation), shown)
         {
-            Stopped = await running.CountAsync(i => i.SubStatus == WorkflowSubStatus.Faulted, cancellation),
+            Staying = closed.Count == 0 ? 0 : await staying.CountAsync(cancellation),
+            Stopped = await running.CountAsync(i => i.SubStatus == WorkflowSubStatus.Faulted && !staying.Any(s => s.Id == i.Id), cancellation),
         };
     }
 
@@ -86,7 +97,7 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
         jobs.Add(TellMoves.JobKind, move.Id);
         audit.Add(new(AuditAction.Update, "portal.workflow-overzetten")
         {
-            ObjectType = "workflow", ObjectCount = preview.Running, Detail = $"{input.Definition} {input.Number} → {preview.To.Version}: {reason}",
+            ObjectType = "workflow", ObjectCount = preview.Moving, Detail = $"{input.Definition} {input.Number} → {preview.To.Version}: {reason}",
         });
         try
         {
@@ -97,7 +108,7 @@ public sealed class MoveInstances(PortalDbContext db, CompiledVersions compiled,
             return Busy;
         }
 
-        return preview.Running;
+        return preview.Moving;
     }
 
     private IQueryable<WorkflowInstance> Running(CompiledWorkflow version) =>

@@ -10,6 +10,7 @@ namespace Engine.Workflows.Runtime.Work;
 public abstract class ActivityWork
 {
     private static readonly Dictionary<Guid, string> Nobody = [];
+    private static readonly Dictionary<int, string> Nothing = [];
 
     /// <returns>Null when the answer comes later, as a signal to <see cref="WorkRequest.Bookmark"/> or by <see cref="WorkRequest.WorkId"/>.</returns>
     /// <exception cref="Execution.ActivityFault">It cannot be done as asked: an incident for the administrator.</exception>
@@ -25,6 +26,10 @@ public abstract class ActivityWork
     /// <summary>Who may give the answers that an instance waits for, as an administrator reads it: roles, an organisation, the way, and no names of persons.</summary>
     /// <returns>Dutch, by the id of the work.</returns>
     public virtual Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<Guid, string>>(Nobody);
+
+    /// <summary>What people answered to an instance, as an administrator reads it, and nothing of what they typed.</summary>
+    /// <returns>Dutch, by the number of the execution that waited.</returns>
+    public virtual Task<IReadOnlyDictionary<int, string>> AnswersAsync(Guid instance, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<int, string>>(Nothing);
 
     /// <summary>The instance does not wait for an answer any more. What somebody decides at the same moment must make this fail, so that the step is done again.</summary>
     public virtual Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation) => Task.CompletedTask;

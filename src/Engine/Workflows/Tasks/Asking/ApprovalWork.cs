@@ -13,7 +13,7 @@ public sealed class ApprovalWork(PortalDbContext db, TaskRoles roles, TaskMails 
         var required = request.Whole("requiredApprovals") ?? 1;
         return new()
         {
-            Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Approval, CreatedAt = request.At, DueAt = request.DueAt,
+            Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = TaskKind.Approval, CreatedAt = request.At, DueAt = request.DueAt,
             OrganisationId = organisation, Roles = place.Roles(request.Texts("roles"), organisation), FormKey = place.Form(request.Text("formKey"), organisation),
             Required = required >= 1 ? required : throw TaskPlace.Fault("Er is ten minste één goedkeuring nodig"), Excluded = [.. await place.ExcludedAsync(request, request.Flag("excludeRequester"), cancellation), .. Excluded(request)],
             Content = new TaskContent(request.Needed("title"), Outcomes(request), request.Map("data"), []).Seal(values),

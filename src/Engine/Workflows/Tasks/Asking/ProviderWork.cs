@@ -12,7 +12,7 @@ public sealed class ProviderWork(PortalDbContext db, TaskRoles roles, TaskMails 
         var organisation = await place.OrganisationAsync(request.Needed("providerId"), cancellation);
         return new()
         {
-            Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Provider, CreatedAt = request.At, DueAt = request.DueAt,
+            Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = TaskKind.Provider, CreatedAt = request.At, DueAt = request.DueAt,
             OrganisationId = organisation, FormKey = place.Form(request.Needed("formKey"), organisation),
             Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
             Content = new TaskContent(

@@ -1,5 +1,8 @@
+using Engine.Access;
 using Engine.Calendar;
 using Engine.Data;
+using Engine.Ui;
+using Engine.Workflows.Definitions.Diagrams;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime.Work;
@@ -43,6 +46,18 @@ public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails ma
     }
 
     public override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => await roles.WhoAsync(instance, cancellation);
+
+    public override async Task<IReadOnlyDictionary<int, string>> AnswersAsync(Guid instance, CancellationToken cancellation)
+    {
+        var votes = await (
+            from v in db.Set<TaskVote>()
+            join t in db.Set<WorkTask>() on v.TaskId equals t.Id
+            join a in db.Set<Account>() on v.AccountId equals a.Id
+            where t.InstanceId == instance
+            orderby v.Id
+            select new { t.ContextId, a.Name, v.Outcome, v.At }).ToListAsync(cancellation);
+        return votes.GroupBy(v => v.ContextId).ToDictionary(g => g.Key, g => string.Join("; ", g.Select(v => $"{v.Name}: {DiagramWords.Outcome(v.Outcome)}, {Show.Moment(v.At)}")));
+    }
 
     public override async Task EndAsync(Guid work, WorkEnd how, CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ public sealed class UploadWork(PortalDbContext db, TaskRoles roles, TaskMails ma
         var most = request.Whole("maxFiles") ?? 1;
         return new()
         {
-            Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Upload, CreatedAt = request.At, DueAt = request.DueAt,
+            Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = TaskKind.Upload, CreatedAt = request.At, DueAt = request.DueAt,
             AccountId = account, OrganisationId = organisation, Roles = account is null ? place.Roles(request.Texts("roles"), organisation) : [],
             Content = new TaskContent(
                 $"Bestanden aanleveren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Uploaded], Asked(request.Texts("documentKinds")), [])

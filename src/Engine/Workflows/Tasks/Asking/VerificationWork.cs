@@ -9,7 +9,7 @@ public sealed class VerificationWork(PortalDbContext db, TaskRoles roles, TaskMa
 {
     protected override async Task<WorkTask> MakeAsync(WorkRequest request, CancellationToken cancellation) => new()
     {
-        Id = request.WorkId, InstanceId = request.Instance.Id, Kind = TaskKind.Verification, CreatedAt = request.At, DueAt = request.DueAt,
+        Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = TaskKind.Verification, CreatedAt = request.At, DueAt = request.DueAt,
         Roles = place.Queue(request.Needed("queue")), Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
         Content = new TaskContent(
             $"Controleren: {(request.Text("title") is { Length: > 0 } title ? title : await place.WorkflowAsync(request, cancellation))}", [TaskOutcomes.Verified, TaskOutcomes.NeedsContact, TaskOutcomes.Rejected],
