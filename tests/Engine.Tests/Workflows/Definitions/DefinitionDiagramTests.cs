@@ -163,7 +163,50 @@ public sealed class DefinitionDiagramTests
         var points = Classed(Parse(DefinitionDiagram.Draw(chart)), "portal-diagram__edge").ShouldHaveSingleItem().Attribute("points").ShouldNotBeNull().Value.Split(' ');
 
         points.Length.ShouldBe(4);
-        points[1].ShouldEndWith(",-26");
+        points[1].ShouldEndWith(",-14");
+    }
+
+    public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Repository.Path("tenant-config"), "*.json", SearchOption.AllDirectories)
+        .Where(f => f.Contains("workflows", StringComparison.Ordinal) && !File.ReadAllText(f).Contains("overlayOf", StringComparison.Ordinal)).Select(f => Path.GetRelativePath(Repository.Path("tenant-config"), f))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Lines_and_words_of_a_case_lie_on_no_box(string name) => Lies(DefinitionReader.Read(ElsaCases.Bytes(name)).Definition.ShouldNotBeNull());
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Lines_and_words_of_a_shipped_definition_lie_on_no_box(string file) => Lies(DefinitionReader.Read(File.ReadAllText(Repository.Path("tenant-config", file))).Definition.ShouldNotBeNull());
+
+    // a chart that nobody placed: ways that skip a row and ways back
+    [Fact]
+    public void Lines_of_rows_go_round_boxes() => Lies(new Chart("s Elsa.Start", "a Elsa.FlowDecision", "b Elsa.WriteLine", "c Elsa.WriteLine", "d Elsa.WriteLine", "e Elsa.End")
+        .Link("s>a", "a:True>b", "a:False>c", "s>d", "b>e", "c>e", "d>e", "s>e", "c>a", "b>s").Read());
+
+    [Fact]
+    public void A_label_is_written_whole()
+    {
+        const string Long = "Een heel lange naam van een stap die niemand in één oogopslag kan lezen";
+        var chart = new Chart($"a Elsa.Start \"name\":\"{Long}\"", "b Elsa.End").Link("a>b").Read();
+
+        var svg = Parse(DefinitionDiagram.Draw(chart));
+
+        string.Join(' ', Classed(svg, "portal-diagram__label").Select(l => l.Value)).ShouldStartWith(Long);
+        var box = Classed(svg, "portal-diagram__box").First();
+        Classed(svg, "portal-diagram__label").Take(4).ShouldAllBe(l => (double?)l.Attribute("y") < (double?)box.Attribute("y") + (double?)box.Attribute("height"));
+    }
+
+    [Fact]
+    public void The_step_of_now_has_an_id_and_a_place_and_a_fault_comes_first()
+    {
+        var marks = new Dictionary<string, DiagramMark> { ["k"] = new(DiagramState.Live), ["r"] = new(DiagramState.Faulted) };
+
+        var svg = Parse(DefinitionDiagram.Draw(Decision(), new() { Marks = marks }));
+
+        var now = svg.Descendants().Single(e => e.Attribute("id")?.Value == "schema-nu");
+        now.Element(Svg + "title").ShouldNotBeNull().Value.ShouldBe("Regel: fout");
+        var left = double.Parse(svg.Attribute("viewBox").ShouldNotBeNull().Value.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        DefinitionDiagram.NowAt(Decision(), new() { Marks = marks }).ShouldNotBeNull().ShouldBe(Place(Classed(now, "portal-diagram__box").Single()).X - left, 0.1);
+        DefinitionDiagram.NowAt(Decision(), new()).ShouldBeNull();
     }
 
     [Fact]
@@ -193,6 +236,32 @@ public sealed class DefinitionDiagramTests
 
     private static IEnumerable<XElement> Classed(XElement svg, string name) =>
         svg.Descendants().Where(e => (e.Attribute("class")?.Value ?? "").Split(' ').Contains(name));
+
+    private static void Lies(WorkflowDefinition definition)
+    {
+        var svg = Parse(DefinitionDiagram.Draw(definition));
+        var boxes = Classed(svg, "portal-diagram__box").Select(b => (X: Number(b, "x"), Y: Number(b, "y"), Right: Number(b, "x") + Number(b, "width"), Bottom: Number(b, "y") + Number(b, "height"))).ToList();
+        var view = (svg.Attribute("viewBox")?.Value ?? "").Split(' ').Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        foreach (var edge in Classed(svg, "portal-diagram__edge"))
+        {
+            var points = (edge.Attribute("points")?.Value ?? "").Split(' ').Select(p => p.Split(',').Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray()).ToList();
+            foreach (var (from, to) in points.Zip(points.Skip(1)))
+            {
+                // a point on a border lies on no box
+                Enumerable.Range(0, 201).Select(i => (X: from[0] + ((to[0] - from[0]) * i / 200), Y: from[1] + ((to[1] - from[1]) * i / 200)))
+                    .ShouldNotContain(p => boxes.Any(b => p.X > b.X + 1 && p.X < b.Right - 1 && p.Y > b.Y + 1 && p.Y < b.Bottom - 1));
+            }
+        }
+
+        foreach (var label in Classed(svg, "portal-diagram__port").Where(p => p.Attribute("text-anchor") is not null))
+        {
+            var (x, y, half) = (Number(label, "x"), Number(label, "y"), label.Value.Length * 3.5);
+            boxes.ShouldNotContain(b => x - half < b.Right && x + half > b.X && y - 11 < b.Bottom && y > b.Y);
+            (x - half > view[0] && x + half < view[0] + view[2] && y - 11 > view[1]).ShouldBeTrue(label.Value);
+        }
+    }
+
+    private static double Number(XElement element, string name) => (double?)element.Attribute(name) ?? 0;
 
     private static (double X, double Y) Place(XElement box) => ((double?)box.Attribute("x") ?? 0, (double?)box.Attribute("y") ?? 0);
 }

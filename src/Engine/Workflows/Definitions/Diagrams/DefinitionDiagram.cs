@@ -11,25 +11,88 @@ public static class DefinitionDiagram
 {
     private const double Margin = 40;
 
+    private const double LabelLine = 15;
+
     /// <returns>One <c>svg</c> element; every text in it is escaped.</returns>
     public static string Draw(WorkflowDefinition definition, DiagramOptions? options = null)
     {
         var chosen = options ?? new();
         var container = chosen.ContainerId is { } id ? definition.Tree.Find(id) ?? definition.Root : definition.Root;
         var layout = Layout(container);
+        var labels = Labels(layout);
         var svg = new SvgText();
-        Frame(svg, definition, container, layout, chosen);
+        Frame(svg, definition, container, layout, labels, chosen);
         foreach (var edge in layout.Edges)
         {
-            Edge(svg, edge, chosen);
+            svg.Empty("polyline",
+                ("class", edge.IsBackward ? "portal-diagram__edge portal-diagram__edge--back" : "portal-diagram__edge"), ("fill", "none"),
+                ("points", string.Join(' ', edge.Points.Select(p => $"{Number(p.X)},{Number(p.Y)}"))), ("marker-end", $"url(#{chosen.IdPrefix}-arrow)"));
         }
 
+        var now = Now(layout, container, chosen);
         foreach (var box in layout.Boxes)
         {
-            new DiagramNode(svg, box, box.Node == container ? Own(box.Node, chosen) : DiagramMarks.Of(box.Node, chosen)).Draw();
+            new DiagramNode(svg, box, MarkOf(box, container, chosen), box == now ? NowId(chosen) : null).Draw();
+        }
+
+        // over everything else: a line never runs through its own words
+        foreach (var (line, at) in labels.SelectMany(l => l.Lines.Select((line, i) => (line, new DesignPoint(l.Centre, l.Top + 12 + (i * LabelLine))))))
+        {
+            svg.Element("text", line, ("class", "portal-diagram__port"), ("x", Number(at.X)), ("y", Number(at.Y)), ("text-anchor", "middle"));
         }
 
         return svg.Close("svg").ToString();
+    }
+
+    /// <summary>Where the activity stands at which an instance is now, in pixels from the left; null when nothing is marked so.</summary>
+    public static double? NowAt(WorkflowDefinition definition, DiagramOptions options)
+    {
+        var container = options.ContainerId is { } id ? definition.Tree.Find(id) ?? definition.Root : definition.Root;
+        var layout = Layout(container);
+        return Now(layout, container, options) is { } now ? now.X - Extent(layout, Labels(layout)).Left : null;
+    }
+
+    /// <summary>Id of that activity in the drawing.</summary>
+    public static string NowId(DiagramOptions options) => $"{options.IdPrefix}-nu";
+
+    private static DiagramBox? Now(DiagramLayout layout, ActivityNode container, DiagramOptions options) =>
+        layout.Boxes.FirstOrDefault(b => b.Node != container && MarkOf(b, container, options)?.State == DiagramState.Faulted)
+        ?? layout.Boxes.FirstOrDefault(b => b.Node != container && MarkOf(b, container, options)?.State == DiagramState.Live);
+
+    private static DiagramMark? MarkOf(DiagramBox box, ActivityNode container, DiagramOptions options) =>
+        box.Node == container ? Own(box.Node, options) : DiagramMarks.Of(box.Node, options);
+
+    private sealed record PlacedLabel(IReadOnlyList<string> Lines, double Centre, double Top, double Width)
+    {
+        public double Bottom => Top + (Lines.Count * LabelLine);
+
+        public double Left => Centre - (Width / 2);
+
+        public double Right => Centre + (Width / 2);
+
+        public bool Covers(double left, double top, double right, double bottom) => Left < right && left < Right && Top < bottom && top < Bottom;
+    }
+
+    // beside the middle of its line, where no box and no other label is
+    private static List<PlacedLabel> Labels(DiagramLayout layout)
+    {
+        var placed = new List<PlacedLabel>();
+        foreach (var edge in layout.Edges.Where(e => e.Label is not null))
+        {
+            var lines = LabelLines.Small(edge.Label ?? "", EdgeLabel.Widest, EdgeLabel.MostLines);
+            var width = lines.Max(LabelLines.WidthOf);
+            var choices = edge.Places.Select(p => new PlacedLabel(lines, p.X, p.Y - (lines.Count * LabelLine) - 2, width)).ToList();
+            placed.Add(choices.Find(c => !layout.Boxes.Any(b => c.Covers(b.X, b.Y, b.Right, b.Bottom)) && !placed.Exists(o => c.Covers(o.Left, o.Top, o.Right, o.Bottom))) ?? choices[0]);
+        }
+
+        return placed;
+    }
+
+    private static (double Left, double Top, double Right, double Bottom) Extent(DiagramLayout layout, List<PlacedLabel> labels)
+    {
+        var points = layout.Edges.SelectMany(e => e.Points).Concat(layout.Boxes.SelectMany(b => new DesignPoint[] { new(b.X, b.Y), new(b.Right, b.Bottom) }))
+            .Concat(labels.SelectMany(l => new DesignPoint[] { new(l.Left, l.Top), new(l.Right, l.Bottom) })).ToList();
+        return (points.Min(p => p.X) - Margin, points.Min(p => p.Y) - Margin, points.Max(p => p.X) + Margin, points.Max(p => p.Y) + Margin);
     }
 
     private static DiagramMark? Own(ActivityNode node, DiagramOptions options) => options.Marks.GetValueOrDefault(node.Id);
@@ -45,11 +108,10 @@ public static class DefinitionDiagram
         return DesignedLayout.Of(container, graph) ?? LayeredLayout.Of(container, graph);
     }
 
-    private static void Frame(SvgText svg, WorkflowDefinition definition, ActivityNode container, DiagramLayout layout, DiagramOptions options)
+    private static void Frame(SvgText svg, WorkflowDefinition definition, ActivityNode container, DiagramLayout layout, List<PlacedLabel> labels, DiagramOptions options)
     {
-        var points = layout.Edges.SelectMany(e => e.Points).Concat(layout.Boxes.SelectMany(b => new DesignPoint[] { new(b.X, b.Y), new(b.Right, b.Bottom) })).ToList();
-        var (left, top) = (points.Min(p => p.X) - Margin, points.Min(p => p.Y) - Margin);
-        var (width, height) = (points.Max(p => p.X) + Margin - left, points.Max(p => p.Y) + Margin - top);
+        var (left, top, right, bottom) = Extent(layout, labels);
+        var (width, height) = (right - left, bottom - top);
         var (title, description, arrow) = ($"{options.IdPrefix}-title", $"{options.IdPrefix}-text", $"{options.IdPrefix}-arrow");
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("class", "portal-diagram"), ("role", "img"), ("aria-labelledby", $"{title} {description}"),
             ("viewBox", $"{Number(left)} {Number(top)} {Number(width)} {Number(height)}"), ("width", Number(width)), ("height", Number(height)));
@@ -59,17 +121,5 @@ public static class DefinitionDiagram
             .Open("marker", ("id", arrow), ("viewBox", "0 0 10 10"), ("refX", "9"), ("refY", "5"), ("markerWidth", "8"), ("markerHeight", "8"), ("orient", "auto-start-reverse"))
             .Empty("path", ("class", "portal-diagram__arrow"), ("d", "M0 0 10 5 0 10z"))
             .Close("marker").Close("defs");
-    }
-
-    private static void Edge(SvgText svg, DiagramEdge edge, DiagramOptions options)
-    {
-        svg.Empty("polyline",
-            ("class", edge.IsBackward ? "portal-diagram__edge portal-diagram__edge--back" : "portal-diagram__edge"), ("fill", "none"),
-            ("points", string.Join(' ', edge.Points.Select(p => $"{Number(p.X)},{Number(p.Y)}"))), ("marker-end", $"url(#{options.IdPrefix}-arrow)"));
-        if (edge.Label is { } label)
-        {
-            var at = edge.Middle;
-            svg.Element("text", LabelLines.OneSmall(label, 160), ("class", "portal-diagram__port"), ("x", Number(at.X)), ("y", Number(at.Y - 4)), ("text-anchor", "middle"));
-        }
     }
 }

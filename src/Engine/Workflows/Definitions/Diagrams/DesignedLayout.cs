@@ -19,45 +19,65 @@ internal static class DesignedLayout
             return null;
         }
 
-        List<DiagramBox> boxes = [.. children.Select(Box)];
+        var wider = Wider(flowchart, children);
+        List<DiagramBox> boxes = [.. children.Select(c => Box(c, wider))];
         var isSpread = boxes.Max(b => b.Right) - boxes.Min(b => b.X) <= Largest && boxes.Max(b => b.Bottom) - boxes.Min(b => b.Y) <= Largest;
         return isSpread && !boxes.Where((box, i) => boxes.Skip(i + 1).Any(box.Overlaps)).Any()
-            ? new(boxes, [.. Edges(flowchart, graph, boxes)])
+            ? new(boxes, [.. Edges(flowchart, graph, boxes, wider)])
             : null;
     }
 
-    private static DiagramBox Box(ActivityNode node)
+    private static DiagramBox Box(ActivityNode node, double wider)
     {
         var at = node.Design.Position ?? default;
-        return new(node, at.X, at.Y, Size(node.Design.Width, 80, DiagramBox.StandardWidth), Size(node.Design.Height, 36, DiagramBox.StandardHeight));
+        return DiagramBox.Of(node, at.X * wider, at.Y, Size(node.Design.Width, 80, DiagramBox.StandardWidth), Size(node.Design.Height, 36, DiagramBox.StandardHeight));
     }
 
     private static double Size(double designed, double least, double standard) => designed >= least && designed <= 1000 ? designed : standard;
 
-    private static IEnumerable<DiagramEdge> Edges(ActivityNode flowchart, FlowGraph graph, List<DiagramBox> boxes)
+    /// <summary>How many times as far apart the boxes stand, so that what is written beside a line between neighbours has room.</summary>
+    private static double Wider(ActivityNode flowchart, List<ActivityNode> children)
+    {
+        var byId = children.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => Box(c, 1), StringComparer.Ordinal);
+        var wider = 1.0;
+        foreach (var line in flowchart.Connections.ToLookup(c => (c.SourceId, c.TargetId)))
+        {
+            if (byId.TryGetValue(line.Key.SourceId, out var source) && byId.TryGetValue(line.Key.TargetId, out var target) && EdgeLabel.Of(source.Node, line, flowchart.Connections) is { } label
+                && source.Y < target.Bottom && target.Y < source.Bottom)
+            {
+                var distance = Math.Abs(target.X - source.X);
+                var needed = (source.X < target.X ? source : target).Width + LabelLines.Small(label, EdgeLabel.Widest, EdgeLabel.MostLines).Max(LabelLines.WidthOf) + 28;
+                wider = distance < 1 ? wider : Math.Max(wider, needed / distance);
+            }
+        }
+
+        return Math.Min(wider, 2);
+    }
+
+    private static IEnumerable<DiagramEdge> Edges(ActivityNode flowchart, FlowGraph graph, List<DiagramBox> boxes, double wider)
     {
         var byId = boxes.DistinctBy(b => b.Node.Id).ToDictionary(b => b.Node.Id, StringComparer.Ordinal);
         var lines = flowchart.Connections.ToLookup(c => (c.SourceId, c.TargetId));
+        var routes = boxes.Count > LineRoutes.MostBoxes ? null : new LineRoutes(boxes);
         var lane = boxes.Min(b => b.Y);
         foreach (var line in lines)
         {
             if (byId.TryGetValue(line.Key.SourceId, out var source) && byId.TryGetValue(line.Key.TargetId, out var target))
             {
-                var vertices = line.First().Vertices;
+                List<DesignPoint> vertices = [.. line.First().Vertices.Select(v => v with { X = v.X * wider })];
                 var hasOpposite = source != target && lines.Contains((line.Key.TargetId, line.Key.SourceId));
-                var route = Route(source, target, vertices, hasOpposite);
-                if (vertices.Count == 0 && source != target && boxes.Any(b => b != source && b != target && b.IsCrossed(source.Centre, target.Centre)))
+                var edge = new DiagramEdge(Route(source, target, vertices, hasOpposite), EdgeLabel.Of(source.Node, line, flowchart.Connections), line.Any(graph.IsBackward));
+                if (vertices.Count == 0 && source != target && boxes.Any(b => b != source && b != target && edge.Crosses(b)))
                 {
-                    lane -= Bow;
-                    route = Above(source, target, lane);
+                    // a line through other boxes would be taken for theirs
+                    edge = edge with { Points = routes?.Find(source, target) ?? Above(source, target, lane -= Bow) };
                 }
 
-                yield return new(route, EdgeLabel.Of(source.Node, line), line.Any(graph.IsBackward));
+                yield return edge;
             }
         }
     }
 
-    // a line through other boxes would be taken for theirs
     private static List<DesignPoint> Above(DiagramBox source, DiagramBox target, double lane) =>
     [
         new(source.Centre.X + 12, source.Y), new(source.Centre.X + 12, lane), new(target.Centre.X - 12, lane), new(target.Centre.X - 12, target.Y),
@@ -92,10 +112,19 @@ internal static class DesignedLayout
 /// <summary>What is written beside a line.</summary>
 internal static class EdgeLabel
 {
-    /// <summary>The outcomes on which it is followed; nothing for an activity that has one outcome.</summary>
-    public static string? Of(ActivityNode source, IEnumerable<FlowConnection> connections)
+    /// <summary>Pixels of its longest line.</summary>
+    public const double Widest = 150;
+
+    public const int MostLines = 4;
+
+    /// <summary>The outcomes on which it is followed; nothing when that is the usual one and no other line leaves the activity.</summary>
+    /// <param name="all">Connections of the flowchart.</param>
+    public static string? Of(ActivityNode source, IEnumerable<FlowConnection> connections, IEnumerable<FlowConnection> all)
     {
-        var ports = connections.Select(c => c.SourcePort ?? ActivityType.DoneOutcome).Distinct().ToList();
-        return source.Outcomes is not { Count: > 1 } && ports is [ActivityType.DoneOutcome] ? null : string.Join(", ", ports.Select(DiagramWords.Outcome));
+        var ports = connections.Select(PortOf).Distinct().ToList();
+        var isOnly = all.Where(c => c.SourceId == source.Id).All(c => PortOf(c) == ActivityType.DoneOutcome);
+        return ports is [ActivityType.DoneOutcome] && isOnly ? null : string.Join(", ", ports.Select(DiagramWords.Outcome));
     }
+
+    private static string PortOf(FlowConnection connection) => connection.SourcePort ?? ActivityType.DoneOutcome;
 }

@@ -8,6 +8,30 @@ internal sealed record DiagramBox(ActivityNode Node, double X, double Y, double 
 
     public const double StandardHeight = 68;
 
+    /// <summary>Pixels between the border and the text.</summary>
+    public const double Inside = 12;
+
+    /// <summary>Height of a line of text.</summary>
+    public const double Line = 18;
+
+    /// <summary>Room for the sign of how far it is.</summary>
+    private const double Sign = 24;
+
+    private const int MostLines = 5;
+
+    /// <summary>The label, whole: a box grows with it.</summary>
+    public IReadOnlyList<string> Label => LabelLines.Of(Node.Label, Width - (2 * Inside) - Sign, MostLines);
+
+    /// <summary>The title of its type; nothing when the label says it.</summary>
+    public IReadOnlyList<string> Type => (Node.Type?.Title ?? Node.TypeName) is var title && title == Node.Label ? [] : LabelLines.Small(title, Width - (2 * Inside), 2);
+
+    /// <summary>A box that is high enough for its text.</summary>
+    public static DiagramBox Of(ActivityNode node, double x, double y, double width, double height, string? port = null)
+    {
+        var box = new DiagramBox(node, x, y, width, height, port);
+        return box with { Height = Math.Max(height, 14 + (Line * (box.Label.Count + (height < 2 * Line ? 0 : box.Type.Count)))) };
+    }
+
     public double Right => X + Width;
 
     public double Bottom => Y + Height;
@@ -56,27 +80,14 @@ internal sealed record DiagramBox(ActivityNode Node, double X, double Y, double 
 /// <param name="IsBackward">Leads back to what ran before.</param>
 internal sealed record DiagramEdge(IReadOnlyList<DesignPoint> Points, string? Label, bool IsBackward)
 {
-    /// <summary>Half way along the line.</summary>
-    public DesignPoint Middle
-    {
-        get
-        {
-            var half = Points.Zip(Points.Skip(1), Length).Sum() / 2;
-            foreach (var (from, to) in Points.Zip(Points.Skip(1)))
-            {
-                var length = Length(from, to);
-                if (half <= length)
-                {
-                    var part = length == 0 ? 0 : half / length;
-                    return new(from.X + ((to.X - from.X) * part), from.Y + ((to.Y - from.Y) * part));
-                }
+    /// <summary>Whether the line passes through a box.</summary>
+    public bool Crosses(DiagramBox box) => Points.Zip(Points.Skip(1)).Any(s => box.IsCrossed(s.First, s.Second));
 
-                half -= length;
-            }
-
-            return Points[^1];
-        }
-    }
+    /// <summary>Places for a label, the best first: on the longest parts, half way.</summary>
+    public IEnumerable<DesignPoint> Places =>
+        from share in (double[])[0.5, 0.3, 0.7]
+        from part in Points.Zip(Points.Skip(1)).OrderByDescending(s => Length(s.First, s.Second))
+        select new DesignPoint(part.First.X + ((part.Second.X - part.First.X) * share), part.First.Y + ((part.Second.Y - part.First.Y) * share));
 
     private static double Length(DesignPoint from, DesignPoint to) => Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2));
 }

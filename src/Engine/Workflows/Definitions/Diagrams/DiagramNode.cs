@@ -3,29 +3,26 @@ using static Engine.Workflows.Definitions.Diagrams.SvgText;
 namespace Engine.Workflows.Definitions.Diagrams;
 
 /// <summary>Draws one activity: box, text, type, and how far it is by sign and line and not by colour alone.</summary>
-internal sealed class DiagramNode(SvgText svg, DiagramBox box, DiagramMark? mark)
+/// <param name="id">By which the page leads to it; null for most.</param>
+internal sealed class DiagramNode(SvgText svg, DiagramBox box, DiagramMark? mark, string? id)
 {
-    private const double Inside = 12;
-
-    private const double Line = 18;
-
     public void Draw()
     {
-        svg.Open("g", ("class", $"portal-diagram__node{Modifier()}"));
+        svg.Open("g", ("id", id), ("class", $"portal-diagram__node{Modifier()}"));
         svg.Element("title", $"{box.Node.Label}{(mark is null ? "" : $": {DiagramMarks.Words(mark.State)}")}");
         svg.Empty("rect", ("class", "portal-diagram__box"), ("x", Number(box.X)), ("y", Number(box.Y)), ("width", Number(box.Width)), ("height", Number(box.Height)), ("rx", "6"));
-        var type = TypeLine();
-        var lines = LabelLines.Of(box.Node.Label, box.Width - (2 * Inside) - (mark is null ? 0 : 24), box.Height < 3.4 * Line ? 1 : 2);
-        var y = box.Y + ((box.Height - (Line * (lines.Count + (type is null ? 0 : 1)))) / 2) + 14;
-        foreach (var line in lines)
+        var type = box.Height < 14 + (DiagramBox.Line * (box.Label.Count + box.Type.Count)) ? [] : box.Type;
+        var y = box.Y + ((box.Height - (DiagramBox.Line * (box.Label.Count + type.Count))) / 2) + 14;
+        foreach (var line in box.Label)
         {
             Text("label", line, y);
-            y += Line;
+            y += DiagramBox.Line;
         }
 
-        if (type is not null)
+        foreach (var line in type)
         {
-            Text("type", type, y);
+            Text("type", line, y);
+            y += DiagramBox.Line;
         }
 
         Mark();
@@ -37,13 +34,6 @@ internal sealed class DiagramNode(SvgText svg, DiagramBox box, DiagramMark? mark
         svg.Close("g");
     }
 
-    // the type goes without saying when the label is its title
-    private string? TypeLine()
-    {
-        var title = box.Node.Type?.Title ?? box.Node.TypeName;
-        return title == box.Node.Label || box.Height < 2 * Line ? null : LabelLines.OneSmall(title, box.Width - (2 * Inside));
-    }
-
     private string Modifier() => mark is null ? "" : mark.State switch
     {
         DiagramState.Done => " portal-diagram__node--done",
@@ -52,7 +42,7 @@ internal sealed class DiagramNode(SvgText svg, DiagramBox box, DiagramMark? mark
     };
 
     private void Text(string kind, string line, double y) =>
-        svg.Element("text", line, ("class", $"portal-diagram__{kind}"), ("x", Number(box.X + Inside)), ("y", Number(y)));
+        svg.Element("text", line, ("class", $"portal-diagram__{kind}"), ("x", Number(box.X + DiagramBox.Inside)), ("y", Number(y)));
 
     private void Mark()
     {
@@ -71,7 +61,7 @@ internal sealed class DiagramNode(SvgText svg, DiagramBox box, DiagramMark? mark
         svg.Empty("path", ("class", "portal-diagram__sign"), ("d", sign));
         if (mark.Caption is { } caption)
         {
-            svg.Element("text", LabelLines.OneSmall(caption, box.Width), ("class", "portal-diagram__caption"), ("x", Number(box.X + Inside)), ("y", Number(box.Bottom + 15)));
+            svg.Element("text", LabelLines.OneSmall(caption, box.Width), ("class", "portal-diagram__caption"), ("x", Number(box.X + DiagramBox.Inside)), ("y", Number(box.Bottom + 15)));
         }
     }
 }

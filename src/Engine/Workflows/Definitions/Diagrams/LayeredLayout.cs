@@ -3,9 +3,9 @@ namespace Engine.Workflows.Definitions.Diagrams;
 /// <summary>A flowchart that nobody placed: from top to bottom, each activity below what leads to it, ways back along the right.</summary>
 internal static class LayeredLayout
 {
-    private const double GapX = 48;
+    private const double GapX = 72;
 
-    private const double GapY = 56;
+    private const double GapY = 80;
 
     private const double Lane = 28;
 
@@ -15,12 +15,18 @@ internal static class LayeredLayout
         var layers = Layers(children, graph);
         var rows = Rows(children, layers, graph);
         var widest = rows.Max(r => r.Count);
-        List<DiagramBox> boxes = [.. rows.SelectMany((row, y) => row.Select((node, x) => Box(node, x + ((widest - row.Count) / 2.0), y)))];
+        var boxes = new List<DiagramBox>();
+        foreach (var row in rows)
+        {
+            var y = boxes.Count == 0 ? 0 : boxes.Max(b => b.Bottom) + GapY;
+            boxes.AddRange(row.Select((node, x) => Box(node, x + ((widest - row.Count) / 2.0), y)));
+        }
+
         return new(boxes, Edges(flowchart, graph, boxes, layers));
     }
 
-    private static DiagramBox Box(ActivityNode node, double column, int row) => new(node,
-        column * (DiagramBox.StandardWidth + GapX), row * (DiagramBox.StandardHeight + GapY), DiagramBox.StandardWidth, DiagramBox.StandardHeight);
+    private static DiagramBox Box(ActivityNode node, double column, double y) =>
+        DiagramBox.Of(node, column * (DiagramBox.StandardWidth + GapX), y, DiagramBox.StandardWidth, DiagramBox.StandardHeight);
 
     // the longest way from the start; what cannot be reached stands below all else
     private static Dictionary<string, int> Layers(List<ActivityNode> children, FlowGraph graph)
@@ -75,14 +81,19 @@ internal static class LayeredLayout
         var byId = boxes.ToDictionary(b => b.Node.Id, StringComparer.Ordinal);
         var (left, right) = (boxes.Min(b => b.X), boxes.Max(b => b.Right));
         var edges = new List<DiagramEdge>();
+        var routes = boxes.Count > LineRoutes.MostBoxes ? null : new LineRoutes(boxes);
         foreach (var line in flowchart.Connections.GroupBy(c => (c.SourceId, c.TargetId)))
         {
             var (source, target) = (byId[line.Key.SourceId], byId[line.Key.TargetId]);
-            var label = EdgeLabel.Of(source.Node, line);
+            var label = EdgeLabel.Of(source.Node, line, flowchart.Connections);
             var step = layers[line.Key.TargetId] - layers[line.Key.SourceId];
             if (step == 1)
             {
                 edges.Add(new([source.Border(target.Centre) with { Y = source.Bottom }, target.Border(source.Centre) with { Y = target.Y }], label, false));
+            }
+            else if (source != target && routes?.Find(source, target) is { } way)
+            {
+                edges.Add(new(way, label, line.Any(graph.IsBackward)));
             }
             else if (step > 1)
             {

@@ -5,7 +5,7 @@ internal static class OutlineLayout
 {
     private const double Indent = 56;
 
-    private const double Row = DiagramBox.StandardHeight + 24;
+    private const double Gap = 40;
 
     public static DiagramLayout Of(ActivityNode root)
     {
@@ -17,7 +17,7 @@ internal static class OutlineLayout
 
     private static DiagramBox Add(ActivityNode node, string? port, int depth, List<DiagramBox> boxes, List<DiagramEdge> edges)
     {
-        var box = new DiagramBox(node, depth * Indent, boxes.Count * Row, DiagramBox.StandardWidth, DiagramBox.StandardHeight, port);
+        var box = DiagramBox.Of(node, depth * Indent, boxes.Count == 0 ? 0 : boxes[^1].Bottom + Gap, DiagramBox.StandardWidth, DiagramBox.StandardHeight, port);
         boxes.Add(box);
         foreach (var child in node.Children)
         {
