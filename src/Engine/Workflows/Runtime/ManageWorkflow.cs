@@ -46,7 +46,7 @@ public sealed class ManageWorkflow(PortalDbContext db, Signals signals, Compiled
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // past the step that may run: it writes neither, and the first who cancels is who did it
-        var name = actor.Value.Name;
+        var name = actor.OrNone?.Name;
         if (await db.Set<WorkflowInstance>().Where(i => i.Id == instance && i.EndedAt == null && i.CancelReason == null)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.CancelledBy, name).SetProperty(i => i.CancelReason, why), cancellation) == 0)
         {

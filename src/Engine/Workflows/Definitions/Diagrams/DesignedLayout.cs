@@ -19,12 +19,16 @@ internal static class DesignedLayout
             return null;
         }
 
-        var wider = Wider(flowchart, children);
+        List<DiagramBox> placed = [.. children.Select(c => Box(c, 1))];
+        var isSpread = placed.Max(b => b.Right) - placed.Min(b => b.X) <= Largest && placed.Max(b => b.Bottom) - placed.Min(b => b.Y) <= Largest;
+        if (!isSpread || placed.Where((box, i) => placed.Skip(i + 1).Any(box.Overlaps)).Any())
+        {
+            return null;
+        }
+
+        var wider = Wider(flowchart, placed);
         List<DiagramBox> boxes = [.. children.Select(c => Box(c, wider))];
-        var isSpread = boxes.Max(b => b.Right) - boxes.Min(b => b.X) <= Largest && boxes.Max(b => b.Bottom) - boxes.Min(b => b.Y) <= Largest;
-        return isSpread && !boxes.Where((box, i) => boxes.Skip(i + 1).Any(box.Overlaps)).Any()
-            ? new(boxes, [.. Edges(flowchart, graph, boxes, wider)])
-            : null;
+        return new(boxes, [.. Edges(flowchart, graph, boxes, wider)]);
     }
 
     private static DiagramBox Box(ActivityNode node, double wider)
@@ -36,9 +40,9 @@ internal static class DesignedLayout
     private static double Size(double designed, double least, double standard) => designed >= least && designed <= 1000 ? designed : standard;
 
     /// <summary>How many times as far apart the boxes stand, so that what is written beside a line between neighbours has room.</summary>
-    private static double Wider(ActivityNode flowchart, List<ActivityNode> children)
+    private static double Wider(ActivityNode flowchart, List<DiagramBox> boxes)
     {
-        var byId = children.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => Box(c, 1), StringComparer.Ordinal);
+        var byId = boxes.DistinctBy(b => b.Node.Id).ToDictionary(b => b.Node.Id, StringComparer.Ordinal);
         var wider = 1.0;
         foreach (var line in flowchart.Connections.ToLookup(c => (c.SourceId, c.TargetId)))
         {
