@@ -81,7 +81,8 @@ public static class DefinitionDiagram
         {
             var lines = LabelLines.Small(edge.Label ?? "", EdgeLabel.Widest, EdgeLabel.MostLines);
             var width = lines.Max(LabelLines.WidthOf);
-            var choices = edge.Places.Select(p => new PlacedLabel(lines, p.X, p.Y - (lines.Count * LabelLine) - 2, width)).ToList();
+            double[] shifts = [0, (width / 2) + 8, -(width / 2) - 8];
+            var choices = edge.Places.SelectMany(p => shifts.Select(shift => new PlacedLabel(lines, p.X + shift, p.Y - (lines.Count * LabelLine) - 2, width))).ToList();
             placed.Add(choices.Find(c => !layout.Boxes.Any(b => c.Covers(b.X, b.Y, b.Right, b.Bottom)) && !placed.Exists(o => c.Covers(o.Left, o.Top, o.Right, o.Bottom))) ?? choices[0]);
         }
 

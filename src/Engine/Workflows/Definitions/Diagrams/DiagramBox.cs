@@ -85,7 +85,7 @@ internal sealed record DiagramEdge(IReadOnlyList<DesignPoint> Points, string? La
 
     /// <summary>Places for a label, the best first: on the longest parts, half way.</summary>
     public IEnumerable<DesignPoint> Places =>
-        from share in (double[])[0.5, 0.3, 0.7]
+        from share in (double[])[0.5, 0.35, 0.65, 0.2, 0.8]
         from part in Points.Zip(Points.Skip(1)).OrderByDescending(s => Length(s.First, s.Second))
         select new DesignPoint(part.First.X + ((part.Second.X - part.First.X) * share), part.First.Y + ((part.Second.Y - part.First.Y) * share));
 

@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_42f32880")]
+    [Migration("20260101000000_Initial_2a6959a7")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2603,6 +2603,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("ContextId")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
@@ -2614,6 +2617,18 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
+
+                    b.Property<byte[]>("MailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Mail");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Name");
 
                     b.Property<byte[]>("Note")
                         .HasColumnType("bytea")
@@ -2628,6 +2643,11 @@ namespace Schema.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("Shown")
                         .HasColumnType("bytea")
@@ -2651,6 +2671,10 @@ namespace Schema.Migrations.Postgres
                     b.HasIndex("TenantId", "AskedAt");
 
                     b.HasIndex("TenantId", "DocumentId");
+
+                    b.HasIndex("TenantId", "MailHash");
+
+                    b.HasIndex("TenantId", "NameHash");
 
                     b.HasIndex("TenantId", "SubjectId");
 
@@ -2933,8 +2957,24 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateOnly?>("Promised")
                         .HasColumnType("date");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<byte[]>("Requester")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "request.requester");
+
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("RequesterMailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Requester")
+                        .HasAnnotation("Portal:HashPart", "Mail");
 
                     b.Property<Guid?>("RunningId")
                         .HasColumnType("uuid");
@@ -2974,6 +3014,10 @@ namespace Schema.Migrations.Postgres
 
                     b.HasIndex("TenantId", "FormKey")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "Reference");
+
+                    b.HasIndex("TenantId", "RequesterMailHash");
 
                     b.HasIndex("TenantId", "SingleKey")
                         .IsUnique();
@@ -3262,6 +3306,14 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Activities")
                         .HasColumnType("integer");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
@@ -3552,6 +3604,9 @@ namespace Schema.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protected", "workflow.task");
+
+                    b.Property<int>("ContextId")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -475,6 +475,8 @@ namespace Schema.Migrations.Postgres
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     RequestId = table.Column<Guid>(type: "uuid", nullable: true),
                     StartedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    CancelledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -1033,6 +1035,7 @@ namespace Schema.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContextId = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     Roles = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -1318,7 +1321,10 @@ namespace Schema.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(8)", unicode: false, maxLength: 8, nullable: false),
                     Whom = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Requester = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RequesterMailHash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
                     RequesterId = table.Column<Guid>(type: "uuid", nullable: true),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
                     ContractId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1714,11 +1720,15 @@ namespace Schema.Migrations.Postgres
                     TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Purpose = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    PurposeWords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     TextId = table.Column<Guid>(type: "uuid", nullable: false),
                     DocumentId = table.Column<Guid>(type: "uuid", nullable: true),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContextId = table.Column<int>(type: "integer", nullable: false),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     Person = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MailHash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
+                    NameHash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
                     Shown = table.Column<byte[]>(type: "bytea", nullable: true),
                     Note = table.Column<byte[]>(type: "bytea", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
@@ -2022,6 +2032,16 @@ namespace Schema.Migrations.Postgres
                 name: "IX_ConsentRequests_TenantId_DocumentId",
                 table: "ConsentRequests",
                 columns: new[] { "TenantId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_MailHash",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "MailHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_NameHash",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "NameHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsentRequests_TenantId_Purpose_AskedAt",
@@ -2395,9 +2415,19 @@ namespace Schema.Migrations.Postgres
                 columns: new[] { "TenantId", "OrganisationId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_Reference",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "Reference" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PortalRequests_TenantId_RequesterId_At",
                 table: "PortalRequests",
                 columns: new[] { "TenantId", "RequesterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_RequesterMailHash",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "RequesterMailHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortalRequests_TenantId_SingleKey",

@@ -2600,6 +2600,9 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("ContextId")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uuid");
 
@@ -2611,6 +2614,18 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
+
+                    b.Property<byte[]>("MailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Mail");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Name");
 
                     b.Property<byte[]>("Note")
                         .HasColumnType("bytea")
@@ -2625,6 +2640,11 @@ namespace Schema.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("Shown")
                         .HasColumnType("bytea")
@@ -2648,6 +2668,10 @@ namespace Schema.Migrations.Postgres
                     b.HasIndex("TenantId", "AskedAt");
 
                     b.HasIndex("TenantId", "DocumentId");
+
+                    b.HasIndex("TenantId", "MailHash");
+
+                    b.HasIndex("TenantId", "NameHash");
 
                     b.HasIndex("TenantId", "SubjectId");
 
@@ -2930,8 +2954,24 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateOnly?>("Promised")
                         .HasColumnType("date");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<byte[]>("Requester")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:Protected", "request.requester");
+
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("RequesterMailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Portal:HashOf", "Requester")
+                        .HasAnnotation("Portal:HashPart", "Mail");
 
                     b.Property<Guid?>("RunningId")
                         .HasColumnType("uuid");
@@ -2971,6 +3011,10 @@ namespace Schema.Migrations.Postgres
 
                     b.HasIndex("TenantId", "FormKey")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "Reference");
+
+                    b.HasIndex("TenantId", "RequesterMailHash");
 
                     b.HasIndex("TenantId", "SingleKey")
                         .IsUnique();
@@ -3259,6 +3303,14 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<int>("Activities")
                         .HasColumnType("integer");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
@@ -3549,6 +3601,9 @@ namespace Schema.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasAnnotation("Portal:Protected", "workflow.task");
+
+                    b.Property<int>("ContextId")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_a836c8ac")]
+    [Migration("20260101000000_Initial_53183ec9")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2612,6 +2612,9 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int>("ContextId")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2623,6 +2626,18 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<byte[]>("MailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Mail");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Name");
 
                     b.Property<byte[]>("Note")
                         .HasColumnType("varbinary(max)")
@@ -2637,6 +2652,11 @@ namespace Schema.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<byte[]>("Shown")
                         .HasColumnType("varbinary(max)")
@@ -2660,6 +2680,10 @@ namespace Schema.Migrations.SqlServer
                     b.HasIndex("TenantId", "AskedAt");
 
                     b.HasIndex("TenantId", "DocumentId");
+
+                    b.HasIndex("TenantId", "MailHash");
+
+                    b.HasIndex("TenantId", "NameHash");
 
                     b.HasIndex("TenantId", "SubjectId");
 
@@ -2945,8 +2969,24 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateOnly?>("Promised")
                         .HasColumnType("date");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(8)");
+
+                    b.Property<byte[]>("Requester")
+                        .HasColumnType("varbinary(max)")
+                        .HasAnnotation("Portal:Protected", "request.requester");
+
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("RequesterMailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)")
+                        .HasAnnotation("Portal:HashOf", "Requester")
+                        .HasAnnotation("Portal:HashPart", "Mail");
 
                     b.Property<Guid?>("RunningId")
                         .HasColumnType("uniqueidentifier");
@@ -2986,6 +3026,10 @@ namespace Schema.Migrations.SqlServer
 
                     b.HasIndex("TenantId", "FormKey")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "Reference");
+
+                    b.HasIndex("TenantId", "RequesterMailHash");
 
                     b.HasIndex("TenantId", "SingleKey")
                         .IsUnique()
@@ -3275,6 +3319,14 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<int>("Activities")
                         .HasColumnType("int");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
@@ -3566,6 +3618,9 @@ namespace Schema.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasAnnotation("Portal:Protected", "workflow.task");
+
+                    b.Property<int>("ContextId")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");

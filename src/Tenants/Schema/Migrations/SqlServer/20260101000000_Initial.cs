@@ -474,6 +474,8 @@ namespace Schema.Migrations.SqlServer
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CancelledBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
@@ -1032,6 +1034,7 @@ namespace Schema.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContextId = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -1317,7 +1320,10 @@ namespace Schema.Migrations.SqlServer
                     Kind = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reference = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false),
                     Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Requester = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    RequesterMailHash = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),
                     RequesterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -1713,11 +1719,15 @@ namespace Schema.Migrations.SqlServer
                     TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
                     Purpose = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PurposeWords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContextId = table.Column<int>(type: "int", nullable: false),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Person = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    MailHash = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),
+                    NameHash = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),
                     Shown = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
@@ -2023,6 +2033,16 @@ namespace Schema.Migrations.SqlServer
                 name: "IX_ConsentRequests_TenantId_DocumentId",
                 table: "ConsentRequests",
                 columns: new[] { "TenantId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_MailHash",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "MailHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_NameHash",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "NameHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsentRequests_TenantId_Purpose_AskedAt",
@@ -2400,9 +2420,19 @@ namespace Schema.Migrations.SqlServer
                 columns: new[] { "TenantId", "OrganisationId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_Reference",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "Reference" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PortalRequests_TenantId_RequesterId_At",
                 table: "PortalRequests",
                 columns: new[] { "TenantId", "RequesterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_RequesterMailHash",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "RequesterMailHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortalRequests_TenantId_SingleKey",

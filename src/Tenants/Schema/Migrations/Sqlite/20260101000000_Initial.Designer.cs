@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_15af02bc")]
+    [Migration("20260101000000_Initial_dcc630ef")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2592,6 +2592,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ContextId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
@@ -2603,6 +2606,18 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Mail");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Name");
 
                     b.Property<byte[]>("Note")
                         .HasColumnType("BLOB")
@@ -2616,6 +2631,11 @@ namespace Schema.Migrations.Sqlite
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Shown")
@@ -2640,6 +2660,10 @@ namespace Schema.Migrations.Sqlite
                     b.HasIndex("TenantId", "AskedAt");
 
                     b.HasIndex("TenantId", "DocumentId");
+
+                    b.HasIndex("TenantId", "MailHash");
+
+                    b.HasIndex("TenantId", "NameHash");
 
                     b.HasIndex("TenantId", "SubjectId");
 
@@ -2922,8 +2946,24 @@ namespace Schema.Migrations.Sqlite
                     b.Property<DateOnly?>("Promised")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Requester")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "request.requester");
+
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequesterMailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Requester")
+                        .HasAnnotation("Portal:HashPart", "Mail");
 
                     b.Property<Guid?>("RunningId")
                         .HasColumnType("TEXT");
@@ -2963,6 +3003,10 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "FormKey")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "Reference");
+
+                    b.HasIndex("TenantId", "RequesterMailHash");
 
                     b.HasIndex("TenantId", "SingleKey")
                         .IsUnique();
@@ -3251,6 +3295,14 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<int>("Activities")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
@@ -3541,6 +3593,9 @@ namespace Schema.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protected", "workflow.task");
+
+                    b.Property<int>("ContextId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");

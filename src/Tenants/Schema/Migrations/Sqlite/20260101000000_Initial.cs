@@ -474,6 +474,8 @@ namespace Schema.Migrations.Sqlite
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
                     StartedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1032,6 +1034,7 @@ namespace Schema.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContextId = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
@@ -1317,7 +1320,10 @@ namespace Schema.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
                     Whom = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Requester = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RequesterMailHash = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),
                     RequesterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ContractId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1713,11 +1719,15 @@ namespace Schema.Migrations.Sqlite
                     TenantId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PurposeWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     TextId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContextId = table.Column<int>(type: "INTEGER", nullable: false),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MailHash = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),
+                    NameHash = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),
                     Shown = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Note = table.Column<byte[]>(type: "BLOB", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2021,6 +2031,16 @@ namespace Schema.Migrations.Sqlite
                 name: "IX_ConsentRequests_TenantId_DocumentId",
                 table: "ConsentRequests",
                 columns: new[] { "TenantId", "DocumentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_MailHash",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "MailHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentRequests_TenantId_NameHash",
+                table: "ConsentRequests",
+                columns: new[] { "TenantId", "NameHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsentRequests_TenantId_Purpose_AskedAt",
@@ -2394,9 +2414,19 @@ namespace Schema.Migrations.Sqlite
                 columns: new[] { "TenantId", "OrganisationId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_Reference",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "Reference" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PortalRequests_TenantId_RequesterId_At",
                 table: "PortalRequests",
                 columns: new[] { "TenantId", "RequesterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PortalRequests_TenantId_RequesterMailHash",
+                table: "PortalRequests",
+                columns: new[] { "TenantId", "RequesterMailHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PortalRequests_TenantId_SingleKey",

@@ -2589,6 +2589,9 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ContextId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
@@ -2600,6 +2603,18 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Mail");
+
+                    b.Property<byte[]>("NameHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Person")
+                        .HasAnnotation("Portal:HashPart", "Name");
 
                     b.Property<byte[]>("Note")
                         .HasColumnType("BLOB")
@@ -2613,6 +2628,11 @@ namespace Schema.Migrations.Sqlite
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Shown")
@@ -2637,6 +2657,10 @@ namespace Schema.Migrations.Sqlite
                     b.HasIndex("TenantId", "AskedAt");
 
                     b.HasIndex("TenantId", "DocumentId");
+
+                    b.HasIndex("TenantId", "MailHash");
+
+                    b.HasIndex("TenantId", "NameHash");
 
                     b.HasIndex("TenantId", "SubjectId");
 
@@ -2919,8 +2943,24 @@ namespace Schema.Migrations.Sqlite
                     b.Property<DateOnly?>("Promised")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Requester")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:Protected", "request.requester");
+
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequesterMailHash")
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Portal:HashOf", "Requester")
+                        .HasAnnotation("Portal:HashPart", "Mail");
 
                     b.Property<Guid?>("RunningId")
                         .HasColumnType("TEXT");
@@ -2960,6 +3000,10 @@ namespace Schema.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "FormKey")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "Reference");
+
+                    b.HasIndex("TenantId", "RequesterMailHash");
 
                     b.HasIndex("TenantId", "SingleKey")
                         .IsUnique();
@@ -3248,6 +3292,14 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<int>("Activities")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
@@ -3538,6 +3590,9 @@ namespace Schema.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasAnnotation("Portal:Protected", "workflow.task");
+
+                    b.Property<int>("ContextId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
