@@ -69,6 +69,32 @@ public sealed class WorkflowCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_people_answered_stands_with_their_tasks()
+    {
+        var file = Repository.Path("tenant-config", "workflows", "account.json");
+        var (exit, json, _) = await RunAsync("run", file, "--until-end", "--answer", "beoordelen=Rejected", "--json");
+        exit.ShouldBe(0);
+        using var result = JsonDocument.Parse(json);
+        var answer = result.RootElement.GetProperty("answers").EnumerateArray().ShouldHaveSingleItem();
+        (answer.GetProperty("activityId").GetString(), Texts(answer.GetProperty("outcomes")).Single()).ShouldBe(("beoordelen", "Rejected"));
+        result.RootElement.GetProperty("tasks").GetArrayLength().ShouldBe(1);
+        var (_, text, _) = await RunAsync("run", file, "--until-end", "--answer", "beoordelen=Rejected");
+        text.ShouldContain("Antwoord   beoordelen: afgewezen");
+    }
+
+    [Fact]
+    public async Task Validate_names_what_a_step_cannot_do_without()
+    {
+        var file = Write("zonder.json", """
+            { "definitionId": "x", "name": "X", "root": { "id": "s", "type": "Elsa.Sequence", "activities": [
+              { "id": "a", "type": "Portal.AwaitApproval", "roles": { "typeName": "List<String>", "expression": { "type": "Object", "value": "[\"balie\"]" } } } ] } }
+            """);
+        var (exit, text, _) = await RunAsync("validate", file);
+        exit.ShouldBe(1);
+        text.ShouldContain("fout: \"Goedkeuring vragen\" (a): Het veld \"title\" is leeg.");
+    }
+
+    [Fact]
     public async Task Validate_knows_the_statuses_of_requests_and_the_rules()
     {
         var file = Write("account.json", """

@@ -52,6 +52,7 @@ public sealed partial class ConsentPageTests : IAsyncDisposable
         page.Text.ShouldContain("Graag per mail");
         var text = await InAsync(db => db.Set<ConsentText>().SingleAsync());
         page.Text.ShouldContain(text.Hash);
+        page.Text.ShouldContain("Waarvoor Mogen wij uw aanvraag doorsturen?");
         page.Text.ShouldContain("versie 2026-1");
         page.FormOrNone("antwoord").ShouldBeNull();
         (await visitor.GetAsync(link)).Text.ShouldContain("Bewijs");

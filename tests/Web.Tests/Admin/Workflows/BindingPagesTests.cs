@@ -2,6 +2,7 @@ using Engine.Data;
 using Engine.Tenancy;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Library;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Requests.Bindings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,18 @@ public sealed class BindingPagesTests : IAsyncLifetime
     {
         visitor.Dispose();
         await portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Requests_that_run_are_counted_in_words()
+    {
+        foreach (var told in (string[])["dat is er één.", "dat zijn er 2."])
+        {
+            await AsAsync(s => s.GetRequiredService<StartRequest>().HandleAsync(new("portal.account", Guid.NewGuid(), "De Linde", new Dictionary<string, object?>()), default));
+            (await visitor.GetAsync("beheer/workflows/koppelingen/portal.account")).Text.ShouldContain(told);
+        }
+
+        (await visitor.GetAsync("beheer/workflows/koppelingen/portal.account")).Text.ShouldContain("Lopende aanvragen 2, met Gewone route");
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await (await CheckAsync("""{ "definitionId": "proef", "name": "Proef", "root": { "type": "Elsa.Sequence", "id": "root", "activities": [ { "type": "Niet.Bestaand", "id": "raar" } ] } }"""))
             .Form("importeren").SubmitAndFollowAsync();
         var page = await visitor.GetAsync($"{Root}/definities/proef/versies/2");
+        page.FormOrNone("terugzetten").ShouldBeNull();
         page.Text.ShouldContain("Dit concept kan nog niet worden gepubliceerd");
         page = await page.Form("publiceren").SubmitAsync();
         page.Document.QuerySelector(".portal-error-summary").ShouldNotBeNull().TextContent.ShouldContain("raar");
@@ -142,6 +143,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("izz", Flow("Tekst").Replace("\"id\": \"taak\"", "\"id\": \"opdracht\"", StringComparison.Ordinal));
         var page = await (await visitor.GetAsync($"{Root}/definities/proef")).ClickAsync("Processen overzetten van versie 1");
         page.Document.QuerySelector("#Reden").ShouldBeNull();
+        page.Text.ShouldContain("Lopend met versie 1 1 proces Gaat verder met versie 2 Geen Blijft bij versie 1 1 proces; de tabel zegt waarom");
         page.Text.ShouldContain("is er niet meer");
         page = await visitor.GetAsync($"{Root}/definities/proef/versies/1/overzetten?stap.taak=opdracht");
         (await page.Form("overzetten").SubmitAsync()).Text.ShouldContain("Vul de reden in");
@@ -187,6 +189,9 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         // the task, and the sequence that holds it
         page.Document.QuerySelectorAll(".portal-diagram__node--live").Length.ShouldBe(2);
         page.Document.QuerySelectorAll(".portal-diagram__node--done").Length.ShouldBe(1);
+        var now = page.Document.QuerySelectorAll("a").Single(a => a.TextContent.Contains("Ga naar de stap die nu aan de beurt is", StringComparison.Ordinal)).GetAttribute("href").ShouldNotBeNull();
+        page.Document.GetElementById(now.Split('#')[1]).ShouldNotBeNull().ClassList.ShouldContain("portal-diagram__node--live");
+        page.Document.QuerySelector(".portal-diagram-now svg[width]").ShouldNotBeNull();
         page.Body.ShouldNotContain("Geheim");
         (await InAsync("izz", db => db.Set<AuditEvent>().CountAsync(e => e.Type == InstanceFile.Viewed && e.ObjectId == id))).ShouldBe(1);
         (await visitor.GetAsync($"{Root}/instanties?filter-workflow=proef&filter-stand=Suspended")).Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(1);

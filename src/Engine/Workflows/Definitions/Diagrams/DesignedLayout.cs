@@ -28,7 +28,7 @@ internal static class DesignedLayout
 
         var wider = Wider(flowchart, placed);
         List<DiagramBox> boxes = [.. children.Select(c => Box(c, wider))];
-        return new(boxes, [.. Edges(flowchart, graph, boxes, wider)]);
+        return new(boxes, Edges(flowchart, graph, boxes, wider));
     }
 
     private static DiagramBox Box(ActivityNode node, double wider)
@@ -58,12 +58,12 @@ internal static class DesignedLayout
         return Math.Min(wider, 2);
     }
 
-    private static IEnumerable<DiagramEdge> Edges(ActivityNode flowchart, FlowGraph graph, List<DiagramBox> boxes, double wider)
+    private static List<DiagramEdge> Edges(ActivityNode flowchart, FlowGraph graph, List<DiagramBox> boxes, double wider)
     {
         var byId = boxes.DistinctBy(b => b.Node.Id).ToDictionary(b => b.Node.Id, StringComparer.Ordinal);
         var lines = flowchart.Connections.ToLookup(c => (c.SourceId, c.TargetId));
         var routes = boxes.Count > LineRoutes.MostBoxes ? null : new LineRoutes(boxes);
-        var lane = boxes.Min(b => b.Y);
+        var edges = new List<(DiagramEdge Edge, DiagramBox Source, DiagramBox Target, bool Crosses)>();
         foreach (var line in lines)
         {
             if (byId.TryGetValue(line.Key.SourceId, out var source) && byId.TryGetValue(line.Key.TargetId, out var target))
@@ -71,15 +71,18 @@ internal static class DesignedLayout
                 List<DesignPoint> vertices = [.. line.First().Vertices.Select(v => v with { X = v.X * wider })];
                 var hasOpposite = source != target && lines.Contains((line.Key.TargetId, line.Key.SourceId));
                 var edge = new DiagramEdge(Route(source, target, vertices, hasOpposite), EdgeLabel.Of(source.Node, line, flowchart.Connections), line.Any(graph.IsBackward));
-                if (vertices.Count == 0 && source != target && boxes.Any(b => b != source && b != target && edge.Crosses(b)))
-                {
-                    // a line through other boxes would be taken for theirs
-                    edge = edge with { Points = routes?.Find(source, target) ?? Above(source, target, lane -= Bow) };
-                }
-
-                yield return edge;
+                edges.Add((edge, source, target, vertices.Count == 0 && source != target && boxes.Any(b => b != source && b != target && edge.Crosses(b))));
             }
         }
+
+        foreach (var (edge, _, _, _) in edges.Where(e => !e.Crosses))
+        {
+            routes?.Take(edge.Points);
+        }
+
+        // a line through other boxes would be taken for theirs
+        var lane = boxes.Min(b => b.Y);
+        return edges.ConvertAll(e => e.Crosses ? e.Edge with { Points = routes?.Find(e.Source, e.Target) ?? Above(e.Source, e.Target, lane -= Bow) } : e.Edge);
     }
 
     private static List<DesignPoint> Above(DiagramBox source, DiagramBox target, double lane) =>

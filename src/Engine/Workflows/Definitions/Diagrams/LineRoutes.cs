@@ -30,6 +30,30 @@ internal sealed class LineRoutes
         ys = [.. boxes.SelectMany(b => new[] { b.Y - (2 * Beside), b.Y - Beside, b.Centre.Y, b.Bottom + Below, b.Bottom + Below + Beside }).Distinct().Order()];
     }
 
+    /// <summary>Keeps others off a line that lies already, as far as it runs level or upright through the middle of a box.</summary>
+    public void Take(IReadOnlyList<DesignPoint> points)
+    {
+        foreach (var (from, to) in points.Zip(points.Skip(1)))
+        {
+            var (x, y) = (Array.BinarySearch(xs, from.X), Array.BinarySearch(ys, from.Y));
+            for (var i = 1; from.X == to.X && x >= 0 && i < ys.Length; i++)
+            {
+                if (Math.Min(from.Y, to.Y) < ys[i] && ys[i - 1] < Math.Max(from.Y, to.Y))
+                {
+                    taken.Add(Segment(x, i - 1, x, i));
+                }
+            }
+
+            for (var i = 1; from.Y == to.Y && y >= 0 && i < xs.Length; i++)
+            {
+                if (Math.Min(from.X, to.X) < xs[i] && xs[i - 1] < Math.Max(from.X, to.X))
+                {
+                    taken.Add(Segment(i - 1, y, i, y));
+                }
+            }
+        }
+    }
+
     /// <returns>From border to border; null when there is no way.</returns>
     public IReadOnlyList<DesignPoint>? Find(DiagramBox source, DiagramBox target)
     {

@@ -20,7 +20,7 @@ internal static class BindingWords
     public static string Open(BindingOverview.Row row) => row.OpenCount switch
     {
         0 => "Geen",
-        1 => $"1, met {row.Open[0].DefinitionName}",
+        var count when row.Open.Count == 1 => $"{Show.Number(count)}, met {row.Open[0].DefinitionName}",
         var count => $"{Show.Number(count)}: {string.Join(", ", row.Open.Select(o => $"{Show.Number(o.Count)} met {o.DefinitionName}"))}",
     };
 }
