@@ -117,7 +117,8 @@ internal static class RehearsalReport
         return Text(work, "organisationId") is { Length: > 0 } organisation ? $"{who} van organisatie {organisation}" : who;
     }
 
-    private static string Readers(WorkRequested work) => string.Join(", ", Texts(work, "userIds").Select(u => $"account {u}").Concat(Texts(work, "roles").Select(r => $"de rol {r}")));
+    private static string Readers(WorkRequested work) =>
+        string.Join(", ", Texts(work, "userIds").Select(u => $"account {u}").Concat(Texts(work, "roles").Select(r => $"de rol {r}")).DefaultIfEmpty("niemand"));
 
     private static string Until(DateTimeOffset? due, string word) => due is { } moment ? $" {word} {Show.Moment(moment)}" : "";
 

@@ -13,6 +13,9 @@ public sealed class InstanceJournal(PortalDbContext db, IServiceProvider service
     /// <summary>Records that are read; each execution has two to five.</summary>
     private const int Most = 600;
 
+    /// <summary>A fault and its line in the journal are of one step, and each has its own look at the clock.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Ends = ["Completed", "Canceled"];
     private static readonly string[] Apart = ["Moved", "NotMoved", "Heavy"];
 
@@ -32,7 +35,7 @@ public sealed class InstanceJournal(PortalDbContext db, IServiceProvider service
     {
         var (first, last) = (records[^1], records[0]);
         var ended = Ends.Contains(last.Event) || Apart.Contains(last.Event);
-        var decided = faults.FirstOrDefault(f => f.ActivityId == last.ActivityId && f.ResolvedBy is not null && f.At >= first.At && f.At <= last.At);
+        var decided = faults.FirstOrDefault(f => f.ActivityId == last.ActivityId && f.ResolvedBy is not null && f.At >= first.At - Slack && f.At <= last.At + Slack);
         return new(last.ActivityId, last.Event, last.Detail, first.At, ended ? last.At : null, answer ?? (decided?.Resolution switch
         {
             "skipped" => $"{decided.ResolvedBy}: overgeslagen",

@@ -143,7 +143,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await PublishAsync("izz", Flow("Tekst").Replace("\"id\": \"taak\"", "\"id\": \"opdracht\"", StringComparison.Ordinal));
         var page = await (await visitor.GetAsync($"{Root}/definities/proef")).ClickAsync("Processen overzetten van versie 1");
         page.Document.QuerySelector("#Reden").ShouldBeNull();
-        page.Text.ShouldContain("Lopend met versie 1 1 proces Gaat verder met versie 2 Geen Blijft bij versie 1 1 proces; de tabel zegt waarom");
+        page.Document.QuerySelectorAll(".portal-facts dd").Select(d => d.TextContent.Trim()).ShouldBe(["1 proces", "Geen", "1 proces; de tabel zegt waarom"]);
         page.Text.ShouldContain("is er niet meer");
         page = await visitor.GetAsync($"{Root}/definities/proef/versies/1/overzetten?stap.taak=opdracht");
         (await page.Form("overzetten").SubmitAsync()).Text.ShouldContain("Vul de reden in");
@@ -271,6 +271,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         page = await visitor.GetAsync($"{Root}/instanties/{id}");
         page.Text.ShouldContain("Geannuleerd door Petra Beheerder");
         page.Text.ShouldContain("Reden dubbel gestart");
+        page.Document.QuerySelectorAll("#logboek tbody tr").ShouldContain(r => r.TextContent.Contains("Het hele proces") && r.TextContent.Contains("Petra Beheerder"));
         (await visitor.GetAsync($"{Root}/instanties/{id}/annuleren")).Text.ShouldContain("Dit proces is al afgelopen.");
     }
 
