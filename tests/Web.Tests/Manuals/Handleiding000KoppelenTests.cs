@@ -96,11 +96,34 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         (await scherm.Form("koppeling").SubmitAndFollowAsync("Akkoord", verzoek.Id.ToString())).Text.ShouldContain("U hebt akkoord gegeven");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.OK);
+        (await (await bezoeker.GetAsync("berichten")).ClickAsync("Contract 300200 is gekoppeld")).Text.ShouldContain("van Thuiszorg De Wilg gaf akkoord");
 
-        // the owner keeps the last word
+        // the owner keeps the last word, and the other side hears of it
         await (await eigenaar.GetAsync("koppelen-contracten")).Form("koppeling").SubmitAsync("Stop", verzoek.Id.ToString());
+        (await bezoeker.GetAsync("berichten")).Text.ShouldContain("De koppeling van contract 300200 is gestopt");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.NotFound);
+        bezoeker.Dispose();
+        eigenaar.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_waits_withdraws_and_who_refuses_tells_the_other_side_000_39()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        var (eigenaar, _) = await portaal.EnterAsync(DeWilg);
+        var wacht = await KoppelAsync(bezoeker, "100300", "300200");
+        var knop = wacht.Document.QuerySelector("#gekoppeld button[name=Stop]").ShouldNotBeNull();
+        knop.TextContent.ShouldStartWith("Intrekken");
+        await wacht.Form("koppeling").SubmitAsync("Stop", knop.GetAttribute("value"));
+        (await eigenaar.GetAsync("koppelen-contracten")).Text.ShouldNotContain("Vraagt uw akkoord");
+        (await eigenaar.GetAsync("berichten")).Text.ShouldContain("Het verzoek om contract 300200 te koppelen is ingetrokken");
+
+        await KoppelAsync(bezoeker, "100300", "300200");
+        var gevraagd = await eigenaar.GetAsync("koppelen-contracten");
+        gevraagd.Document.QuerySelector("form #anderen").ShouldNotBeNull("who is asked something reads that before the form");
+        await gevraagd.Form("anderen").SubmitAsync("Stop", gevraagd.Document.QuerySelector("#anderen button[name=Stop]").ShouldNotBeNull().GetAttribute("value"));
+        (await bezoeker.GetAsync("berichten")).Text.ShouldContain("Het verzoek om contract 300200 te koppelen is geweigerd");
         bezoeker.Dispose();
         eigenaar.Dispose();
     }

@@ -79,7 +79,8 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
     }
 
     /// <summary>Agrees to a link of others to a contract of the organisation.</summary>
-    public async Task<Result<Guid>> AgreeAsync(Guid id, string permission, CancellationToken cancellation)
+    /// <param name="also">Adds what belongs to it to the unit of work, given the link and its contract.</param>
+    public async Task<Result<Guid>> AgreeAsync(Guid id, string permission, Func<ContractLink, Contract, Task> also, CancellationToken cancellation)
     {
         await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
         if (!await MayLinkAsync(permission, cancellation))
@@ -95,11 +96,13 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
 
         link.AgreedAt = time.GetUtcNow();
         audit.Add(new(AuditAction.Update, "portal.koppeling-akkoord") { ObjectType = ObjectType, ObjectId = link.ContractId });
+        await also(link, await db.Set<Contract>().AsNoTracking().SingleAsync(c => c.Id == link.ContractId, cancellation));
         return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : link.ContractId;
     }
 
     /// <summary>Ends a link, or refuses one that waits; either side may.</summary>
-    public async Task<Result<Guid>> EndAsync(Guid id, string permission, CancellationToken cancellation)
+    /// <param name="also">Adds what belongs to it to the unit of work, given the link as it was and its contract.</param>
+    public async Task<Result<Guid>> EndAsync(Guid id, string permission, Func<ContractLink, Contract, Task> also, CancellationToken cancellation)
     {
         await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
         if (!await MayLinkAsync(permission, cancellation))
@@ -115,6 +118,7 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
 
         db.Remove(link);
         audit.Add(new(AuditAction.Delete, "portal.contract-ontkoppelen") { ObjectType = ObjectType, ObjectId = link.ContractId, Detail = link.AgreedAt is null ? "niet akkoord" : "gestopt" });
+        await also(link, await db.Set<Contract>().AsNoTracking().SingleAsync(c => c.Id == link.ContractId, cancellation));
         return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : link.ContractId;
     }
 
