@@ -15,6 +15,7 @@ internal static class BulkSetup
         services.AddScoped<ViewUploads>();
         services.AddScoped<WeighRows>();
         services.AddScoped<CorrectRow>();
+        services.AddScoped<ResumeUpload>();
         services.AddScoped<JobHandler, BulkJob>();
         return services.AddSingleton(new RetainedRows("uploads", 90, OldUploads.RemoveAsync));
     }

@@ -46,6 +46,33 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
     }
 
     [Fact]
+    public async Task An_upload_that_stopped_says_so_and_goes_on_with_the_rest_001_31()
+    {
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var pagina = await bezoeker.GetAsync("upload");
+        var bezig = await VerstuurAsync(pagina, IngevuldFormulier.Vul(await FormulierAsync(pagina), [Aanmelding("Stilstaander", "LN-90"), Aanmelding("Doorloper", "LN-91")]));
+        var id = Guid.Parse(bezig.Address.Segments[^1]);
+        await portaal.InAsync(db => db.Set<Engine.Jobs.QueueHead>().Where(h => h.RowId == id).ExecuteUpdateAsync(s => s.SetProperty(h => h.DeadSince, DateTimeOffset.UtcNow)), "mijnzz");
+        var gestopt = await bezoeker.GetAsync(bezig.Address.ToString());
+        gestopt.Text.ShouldContain("De verwerking is gestopt");
+        gestopt.Text.ShouldContain("0 van 2 regels zijn gecontroleerd. Er is nog niets aangenomen.");
+        gestopt.Document.QuerySelector("#voortgang").ShouldNotBeNull().GetAttribute("hx-trigger").ShouldBeNull("there is nothing to wait for");
+        (await bezoeker.GetAsync("upload")).Text.ShouldContain("gestopt: open om verder te gaan");
+        using (var ander = await portaal.AlsAsync(AnderBureau))
+        {
+            (await ander.GetAsync(bezig.Address.ToString())).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        // twice pressed is once done
+        var verder = gestopt.Form("verder");
+        (await verder.SubmitAndFollowAsync()).Text.ShouldContain("0 van 2 regels gecontroleerd");
+        await verder.SubmitAsync();
+        await portaal.VerwerkAsync();
+        (await bezoeker.GetAsync(bezig.Address.ToString())).Text.ShouldContain("2 aangenomen");
+        (await portaal.InAsync(db => db.Set<Aanmelding>().CountAsync(a => a.Werknemersnummer == "LN-90"), "mijnzz")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_refused_row_says_where_why_and_what_to_do_and_is_corrected_on_the_screen_001_31()
     {
         using var bezoeker = await portaal.AlsAsync(Administratief);

@@ -3,6 +3,7 @@ using Engine.Audit;
 using Engine.Bulk.Templates;
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Bulk.Uploads;
@@ -30,6 +31,12 @@ public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, Sh
         var upload = await db.Set<BulkUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.OrganisationId == organisation && u.Kind == kind, cancellation);
         return upload is not null && IsInReach(upload, reach) ? upload : null;
     }
+
+    /// <summary>Which of these wait for rows that nobody works on any more: their work was laid aside after too many tries, or taken away.</summary>
+    public async Task<IReadOnlySet<Guid>> StoppedAsync(IReadOnlyCollection<Guid> uploads, CancellationToken cancellation) =>
+        // one statement, because work that ends just now takes its place in the queue with it
+        await db.Set<BulkUpload>().Where(u => EF.Parameter(uploads).Contains(u.Id) && u.FinishedAt == null
+            && !db.Set<QueueHead>().Any(h => h.TenantId == db.TenantId && h.Kind == BulkJob.JobKind && h.RowId == u.Id && h.DeadSince == null)).Select(u => u.Id).ToHashSetAsync(cancellation);
 
     /// <summary>Refused rows after a number, in the order of the sheet; the look stands in the log first.</summary>
     public async Task<IReadOnlyList<RefusedRow>> RefusedAsync(BulkUpload upload, int after, int count, CancellationToken cancellation)
