@@ -62,6 +62,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<WijzigContactpersoon>();
         services.AddScoped<WijzigBedrijf>();
         services.AddScoped<KoppelContract>();
+        services.AddScoped<BeantwoordKoppeling>();
         services.AddScoped<BekijkMislukt>();
         services.AddScoped<Herstel>();
         services.AddScoped<Verwerkberichten>();
@@ -93,7 +94,9 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<HerAanmelden>();
         services.AddScoped<Concepten>();
         services.AddScoped<MeldGezinAan>();
+        services.AddScoped<Opnieuw>();
         services.AddSingleton(Aanmeldconcept.Bewaring);
+        services.AddSingleton(OudeMutaties.Bewaring);
         services.AddScoped<Uitvoering>();
         services.AddScoped<Administraties>();
         services.AddScoped<IngebouwdeAdministratie>();

@@ -105,6 +105,9 @@ public sealed record CollectiviteitSettings
     /// <summary>Reasons of the tenant and of all its audiences, for who reads a reason that somebody chose earlier.</summary>
     public IEnumerable<Afmeldreden> AlleAfmeldredenen => Groepen.Values.SelectMany(g => g.Afmeldredenen ?? []).Concat(Afmeldredenen);
 
+    /// <summary>Insurances of the tenant and of all its audiences, for who reads a choice that somebody made earlier.</summary>
+    public IEnumerable<Verzekeringskeuze> AlleVerzekeringen => Groepen.Values.SelectMany(g => g.Verzekeringen ?? []).Concat(Verzekeringen);
+
     /// <summary>The settings as they are for one audience.</summary>
     /// <param name="groep">Audience id; null for none.</param>
     public CollectiviteitSettings Voor(string? groep) => groep is null || Groepen.GetValueOrDefault(groep) is not { } eigen ? this : this with
@@ -112,6 +115,10 @@ public sealed record CollectiviteitSettings
         Afmeldredenen = eigen.Afmeldredenen ?? Afmeldredenen,
         GevolgAfmelden = eigen.GevolgAfmelden ?? GevolgAfmelden,
         Zorgpas = eigen.Zorgpas ?? Zorgpas,
+        BsnVerplicht = eigen.BsnVerplicht ?? BsnVerplicht,
+        Verzekeringen = eigen.Verzekeringen ?? Verzekeringen,
+        Betaalwijzen = eigen.Betaalwijzen ?? Betaalwijzen,
+        GevolgAanmelden = eigen.GevolgAanmelden ?? GevolgAanmelden,
         Lijst = eigen.Lijst ?? Lijst,
         OudeLijst = eigen.OudeLijst ?? OudeLijst,
     };
@@ -125,6 +132,14 @@ public sealed record GroepSettings
     public string? GevolgAfmelden { get; init; }
 
     public string? Zorgpas { get; init; }
+
+    public bool? BsnVerplicht { get; init; }
+
+    public IReadOnlyList<Verzekeringskeuze>? Verzekeringen { get; init; }
+
+    public IReadOnlyList<Betaalwijze>? Betaalwijzen { get; init; }
+
+    public string? GevolgAanmelden { get; init; }
 
     public LijstSettings? Lijst { get; init; }
 

@@ -83,6 +83,15 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
         await InAsync(db => db.Set<Deelname>().Where(d => d.Id == weer.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, Deelname.OpenEinde)));
         await portaal.VerwerkAsync();
         (await bezoeker.GetAsync("verzekerden?filter-naam=grijsmislukt")).Text.ShouldContain("Aanmelding niet gelukt. Deze persoon is al ingeschreven in dit contract");
+
+        // done over, the form holds what was asked
+        await InAsync(db => db.Set<Deelname>().Where(d => d.Id == weer.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, weer.Eind)));
+        var opnieuw = await (await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100")).ClickAsync("Opnieuw indienen: Aanmelding van J. Grijsmislukt");
+        opnieuw.Text.ShouldContain("Dit verzoek lukte eerder niet");
+        opnieuw.Form("her-aanmelden")["Ingangsdatum"].ShouldBe(Werkgever.Dag(Werkgever.Vandaag));
+        await opnieuw.Form("her-aanmelden").SubmitAndFollowAsync();
+        await portaal.VerwerkAsync();
+        (await InAsync(db => db.Set<Deelname>().CountAsync(d => d.DeelnemerId == weer.DeelnemerId))).ShouldBe(2);
     }
 
     [Fact]

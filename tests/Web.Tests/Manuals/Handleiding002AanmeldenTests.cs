@@ -209,6 +209,41 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     }
 
     [Fact]
+    public async Task A_family_that_failed_is_sent_again_with_what_was_filled_in_002_26()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var gezin = await Vul(client, "Hersteltgezin", "12-12-1972").Fill("Invoer.Straat", "Kerkstraat").Fill("Invoer.Huisnummer", "9").Fill("Invoer.Postcode", "2405 AB").Fill("Invoer.Woonplaats", "Alphen").SubmitAndFollowAsync("Knop", "volgende");
+        var partner = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        var controle = await partner.Form("stap").Fill("Leden[0].Persoon.Voorletters", "K").Fill("Leden[0].Persoon.Achternaam", "Hersteltpartner").Fill("Leden[0].Persoon.Geboortedatum", "13-12-1972").SubmitAndFollowAsync("Knop", "volgende");
+        await BevestigAsync(await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis");
+        var aanvraag = await InAsync(db => db.Set<Mutatie>().Where(m => db.Set<Aanmelding>().Any(a => a.Id == m.AanmeldingId && a.Achternaam == "Hersteltgezin")).Select(m => m.AanvraagId).SingleAsync());
+        await InAsync(db => db.Set<Mutatie>().Where(m => m.AanvraagId == aanvraag).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MutatieStatus.Mislukt).SetProperty(m => m.OpenVoor, (Guid?)null)
+            .SetProperty(m => m.Fout, "De gegevens kloppen niet.").SetProperty(m => m.Oplossing, "Verbeter ze.").SetProperty(m => m.AfgehandeldOp, DateTimeOffset.UtcNow)));
+
+        var opnieuw = await (await bezoeker.GetAsync("")).ClickAsync("Opnieuw indienen: Aanmelding J. Hersteltgezin");
+        opnieuw.Text.ShouldContain("De gegevens kloppen niet. Verbeter ze.");
+        var stap = await opnieuw.Form("opnieuw").SubmitAndFollowAsync();
+        (stap.Form("stap")["Invoer.Achternaam"], stap.Form("stap")["Invoer.Straat"]).ShouldBe(("Hersteltgezin", "Kerkstraat"));
+        var leden = await stap.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        leden.Form("stap")["Leden[0].Persoon.Achternaam"].ShouldBe("Hersteltpartner");
+        var weer = await leden.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        var verzekering = await weer.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        verzekering.Form("stap")["Verzekering"].ShouldBe("basis");
+        await BevestigAsync(verzekering, "basis");
+        (await InAsync(db => db.Set<Mutatie>().CountAsync(m => db.Set<Mutatie>().Any(l => l.HerstelVan == m.Id && m.AanvraagId == aanvraag)))).ShouldBe(2, "both failures were done over");
+        (await bezoeker.GetAsync("")).Text.ShouldNotContain("Opnieuw indienen: Aanmelding J. Hersteltgezin");
+    }
+
+    [Fact]
+    public async Task A_family_of_another_customer_is_never_sent_again_002_26()
+    {
+        var vreemd = await InAsync(db => db.Set<Mutatie>().Where(m => m.Status == MutatieStatus.Mislukt && m.DeelnameId == null && !db.Set<Contract>().Any(c => c.Id == m.ContractId && c.Number == Contract)).Select(m => m.Id).FirstAsync());
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        (await bezoeker.GetAsync($"deelnemers/gezin?herstel={vreemd}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Pressing_the_last_button_twice_makes_one_request_and_both_see_it_sent()
     {
         using var bezoeker = await portaal.AlsAsync(Gemeente);

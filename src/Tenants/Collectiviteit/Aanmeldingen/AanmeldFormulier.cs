@@ -67,6 +67,28 @@ public sealed class AanmeldFormulier
         Postcode = gegevens.Postcode;
     }
 
+    /// <summary>The form as it was when a person was handed in, without the BSN.</summary>
+    /// <param name="contract">Number; null leaves the choice open.</param>
+    /// <param name="herstelVan">The request that failed.</param>
+    public static AanmeldFormulier Van(Aanmelding aanmelding, string? contract, Guid herstelVan) => new()
+    {
+        Contract = contract,
+        Ingangsdatum = Show.Date(aanmelding.Ingangsdatum),
+        Voorletters = aanmelding.Voorletters,
+        Voornaam = aanmelding.Voornaam,
+        Tussenvoegsel = aanmelding.Tussenvoegsel,
+        Achternaam = aanmelding.Achternaam,
+        Geboortedatum = Show.Date(aanmelding.Geboortedatum),
+        Geslacht = aanmelding.Geslacht == Deelnemers.Geslacht.Onbekend ? null : Teksten.Van(aanmelding.Geslacht),
+        Werknemersnummer = aanmelding.Werknemersnummer,
+        Straat = aanmelding.Straat,
+        Huisnummer = aanmelding.Huisnummer,
+        Postcode = aanmelding.Postcode,
+        Woonplaats = aanmelding.Woonplaats,
+        Land = aanmelding.Land,
+        HerstelVan = herstelVan.ToString(),
+    };
+
     /// <param name="bsn">Typed now or before, in the clear.</param>
     public AanmeldInvoer Invoer(string? bsn) => new()
     {

@@ -2,13 +2,12 @@ using Engine.Access;
 using Engine.Calendar;
 using Engine.Data;
 using Engine.Features;
-using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Aanmeldingen;
 
 /// <summary>The contracts to which this user enrols people, and what a person is weighed against there.</summary>
-public sealed class Aanmeldcontracten(PortalDbContext db, FeatureView features, CurrentActor actor, CurrentTenant tenant, TimeProvider time)
+public sealed class Aanmeldcontracten(PortalDbContext db, FeatureView features, CurrentActor actor, Instellingen instellingen, TimeProvider time)
 {
     public IReadOnlyList<ActorContract> Open(string feature)
     {
@@ -29,10 +28,10 @@ public sealed class Aanmeldcontracten(PortalDbContext db, FeatureView features, 
     {
         if (contract is null)
         {
-            return new(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>(), DateOnly.MinValue, null);
+            return new(DutchTime.Today(time), instellingen.Value, DateOnly.MinValue, null);
         }
 
         var loopt = await db.Set<Contract>().AsNoTracking().Where(c => c.Id == contract).Select(c => new { c.Start, c.End }).SingleAsync(cancellation);
-        return new(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>(), loopt.Start, loopt.End);
+        return new(DutchTime.Today(time), instellingen.Value, loopt.Start, loopt.End);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class Inschrijving(
             Rol = aanmelding.Rol,
             Ingangsdatum = aanmelding.Ingangsdatum,
             Werknemersnummer = aanmelding.Werknemersnummer,
-            Pakketten = [.. settings.Verzekeringen.FirstOrDefault(v => v.Id == aanmelding.Verzekering)?.Pakketten ?? settings.AanmeldPakketten],
+            Pakketten = [.. settings.AlleVerzekeringen.FirstOrDefault(v => v.Id == aanmelding.Verzekering)?.Pakketten ?? settings.AanmeldPakketten],
             Naamsleutel = Naam.Sleutel(persoon),
             Relatienummer = persoon.Relatienummer,
             Geboortedatum = persoon.Geboortedatum,

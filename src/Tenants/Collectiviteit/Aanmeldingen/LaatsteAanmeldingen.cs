@@ -5,7 +5,6 @@ using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Features;
-using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Aanmeldingen;
@@ -50,24 +49,8 @@ public sealed class LaatsteAanmeldingen(
         }
 
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.aanmelding-verbeteren") { ObjectType = "aanmelding", ObjectId = aanmelding.Id, ObjectCount = 1 }, cancellation);
-        return new()
-        {
-            Contract = actor.Value.Contract(aanmelding.ContractId)?.Number,
-            Ingangsdatum = Show.Date(aanmelding.Ingangsdatum),
-            Voorletters = aanmelding.Voorletters,
-            Voornaam = aanmelding.Voornaam,
-            Tussenvoegsel = aanmelding.Tussenvoegsel,
-            Achternaam = aanmelding.Achternaam,
-            Geboortedatum = Show.Date(aanmelding.Geboortedatum),
-            Geslacht = aanmelding.Geslacht == Geslacht.Onbekend ? null : Teksten.Van(aanmelding.Geslacht),
-            BsnBewaard = aanmelding.Bsn is { } geheim ? verborgen.Verberg(velden.Reveal(Bsn.Doel, geheim)) : null,
-            Werknemersnummer = aanmelding.Werknemersnummer,
-            Straat = aanmelding.Straat,
-            Huisnummer = aanmelding.Huisnummer,
-            Postcode = aanmelding.Postcode,
-            Woonplaats = aanmelding.Woonplaats,
-            Land = aanmelding.Land,
-            HerstelVan = mutatie.ToString(),
-        };
+        var formulier = AanmeldFormulier.Van(aanmelding, actor.Value.Contract(aanmelding.ContractId)?.Number, mutatie);
+        formulier.BsnBewaard = aanmelding.Bsn is { } geheim ? verborgen.Verberg(velden.Reveal(Bsn.Doel, geheim)) : null;
+        return formulier;
     }
 }

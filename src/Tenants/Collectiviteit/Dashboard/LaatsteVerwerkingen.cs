@@ -45,9 +45,8 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
 
     private PanelLine Mislukt(Verwerking verwerking)
     {
-        var (feature, adres) = Hersteladres.Van(verwerking.Mutatie);
         var uitleg = $"{Moment(verwerking)}. {verwerking.Mutatie.Fout} {verwerking.Mutatie.Oplossing}";
-        return features.Shows(feature, verwerking.Mutatie.ContractId) ? new(Tekst(verwerking), uitleg, adres, "Opnieuw indienen") : new(Tekst(verwerking), uitleg);
+        return Hersteladres.Voor(verwerking.Mutatie, features) is { } adres ? new(Tekst(verwerking), uitleg, adres, "Opnieuw indienen") : new(Tekst(verwerking), uitleg);
     }
 
     private static string Tekst(Verwerking verwerking) => $"{Teksten.Van(verwerking.Mutatie.Soort)} {verwerking.Naam}";

@@ -26,15 +26,21 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
     }
 
     /// <param name="hoofd">Whose family is added; null for a new main person.</param>
-    public async Task<Guid> BeginAsync(Dossier? hoofd, CancellationToken cancellation)
+    public Task<Guid> BeginAsync(Dossier? hoofd, CancellationToken cancellation) =>
+        BeginAsync(hoofd, Begin(hoofd), cancellation);
+
+    /// <param name="hoofd">Whose family is added; null for a new main person.</param>
+    /// <param name="inhoud">What is filled in already.</param>
+    public async Task<Guid> BeginAsync(Dossier? hoofd, Conceptinhoud inhoud, CancellationToken cancellation)
     {
+        inhoud.Stap = hoofd is null ? Stappen.Client : Stappen.Gezin;
         var concept = new Aanmeldconcept
         {
             AccountId = actor.Value.AccountId,
             OrganisationId = actor.Value.OrganisationId,
             HoofdDeelnameId = hoofd?.Deelname.Id,
             GewijzigdOp = time.GetUtcNow(),
-            Inhoud = Verzegel(Begin(hoofd)),
+            Inhoud = Verzegel(inhoud),
         };
         db.Add(concept);
         await db.SaveChangesAsync(cancellation);
@@ -81,9 +87,17 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Inhoud, inhoud).SetProperty(c => c.GewijzigdOp, nu), cancellation);
     }
 
-    /// <summary>Empties a draft that was handed in; that it was there says to a second click where it went.</summary>
-    public Task VerstuurdAsync(Guid id, CancellationToken cancellation) =>
-        Eigen.Where(c => c.Id == id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Inhoud, (byte[]?)null), cancellation);
+    /// <summary>
+    /// Empties a draft in the unit of work that hands it in, so that it is sent the moment the request is there; that it was there says to a second
+    /// click where it went.
+    /// </summary>
+    public async Task VerstuurAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await Eigen.SingleOrDefaultAsync(c => c.Id == id, cancellation) is { } rij)
+        {
+            rij.Inhoud = null;
+        }
+    }
 
     public Task WeggooienAsync(Guid id, CancellationToken cancellation) => Eigen.Where(c => c.Id == id && c.Inhoud != null).ExecuteDeleteAsync(cancellation);
 
@@ -95,7 +109,6 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
     {
         Client = new() { Contract = hoofd.Contract.Number },
         Gezin = [new() { Rol = hoofd.Gezin.Any(l => l.Deelname.Rol == Rol.Partner) ? Rol.Kind : Rol.Partner }],
-        Stap = Stappen.Gezin,
     };
 
     private byte[] Verzegel(Conceptinhoud inhoud) => velden.Protect(Aanmeldconcept.Doel, JsonSerializer.Serialize(inhoud));

@@ -3,7 +3,6 @@ using Collectiviteit.Mutaties;
 using Engine.Access;
 using Engine.Data.Encryption;
 using Engine.Modules;
-using Engine.Tenancy;
 
 namespace Collectiviteit.Aanmeldingen.Gezin;
 
@@ -14,7 +13,7 @@ public sealed record Conceptstand(
 
 /// <summary>Weighs a draft and hands it in: a new main person with family, or family of somebody who takes part (002-14 to 002-18).</summary>
 public sealed class MeldGezinAan(
-    Concepten concepten, Dossiers dossiers, Aanmeldcontracten contracten, Naamgenoten naamgenoten, Indienen indienen, CurrentTenant tenant, FieldProtector velden)
+    Concepten concepten, Dossiers dossiers, Aanmeldcontracten contracten, Naamgenoten naamgenoten, Indienen indienen, Instellingen instellingen, FieldProtector velden)
 {
     /// <summary>Key of the main person among the <see cref="Conceptstand.Naamgenoten"/>; family has its place.</summary>
     public const int Hoofd = -1;
@@ -52,19 +51,14 @@ public sealed class MeldGezinAan(
         }
 
         var stand = await WeegAsync(concept, cancellation);
-        Refusal[] fouten = [.. stand.Fouten, .. Gezinsregels.Keuze(concept.Inhoud, tenant.Value.Settings<CollectiviteitSettings>())];
+        Refusal[] fouten = [.. stand.Fouten, .. Gezinsregels.Keuze(concept.Inhoud, instellingen.Value)];
         if (fouten.Length > 0 || Contract(concept) is not { } contract)
         {
             return fouten;
         }
 
-        var ingediend = await indienen.HandleAsync(Voorstellen(concept, contract, stand), cancellation);
-        if (!ingediend.IsRefused)
-        {
-            await concepten.VerstuurdAsync(concept.Id, cancellation);
-        }
-
-        return ingediend;
+        await concepten.VerstuurAsync(concept.Id, cancellation);
+        return await indienen.HandleAsync(Voorstellen(concept, contract, stand), cancellation);
     }
 
     private ActorContract? Contract(Concept concept) => concept.Hoofd?.Contract ?? contracten.Kies(Features.AanmeldenGezin, concept.Inhoud.Client.Contract);
@@ -93,7 +87,7 @@ public sealed class MeldGezinAan(
                 Betaalwijze = concept.Inhoud.Betaalwijze,
             }.Maak(gegevens, velden);
             hoofd ??= persoon.Plaats is null ? aanmelding.Id : null;
-            voorstellen.Add(new(aanmelding, Persoonssleutel.Van(velden, contract.Id, gegevens)));
+            voorstellen.Add(new(aanmelding, Persoonssleutel.Van(velden, contract.Id, gegevens)) { HerstelVan = Guid.TryParse(persoon.Formulier.HerstelVan, out var mislukt) ? mislukt : null });
         }
 
         return voorstellen;

@@ -1,5 +1,4 @@
 using Engine.Features;
-using Engine.Tenancy;
 using Engine.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +18,7 @@ public abstract class Stappagina : ComponentBase
     public required Concepten Concepten { get; set; }
 
     [Inject]
-    public required CurrentTenant Tenant { get; set; }
+    public required Instellingen Instellingen { get; set; }
 
     [Inject]
     public required Words Words { get; set; }
@@ -35,7 +34,7 @@ public abstract class Stappagina : ComponentBase
 
     protected Concept? Concept { get; private set; }
 
-    protected CollectiviteitSettings Settings => Tenant.Value.Settings<CollectiviteitSettings>();
+    protected CollectiviteitSettings Settings => Instellingen.Value;
 
     protected CancellationToken Gestopt => Http?.RequestAborted ?? default;
 
@@ -103,6 +102,7 @@ public abstract class Stappagina : ComponentBase
     {
         getypt.Bsn = !string.IsNullOrWhiteSpace(getypt.Bsn) ? getypt.Bsn.Trim() : getypt.BsnWeg ? null : eerder.Bsn;
         getypt.BsnWeg = false;
+        getypt.HerstelVan = eerder.HerstelVan;
         getypt.Dubbel = (getypt.Achternaam, getypt.Geboortedatum) == (eerder.Achternaam, eerder.Geboortedatum) ? eerder.Dubbel : null;
         return getypt;
     }

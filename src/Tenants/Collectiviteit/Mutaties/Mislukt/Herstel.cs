@@ -1,3 +1,4 @@
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,4 +14,8 @@ public sealed class Herstel(PortalDbContext db)
         ? null
         : await db.Set<Mutatie>().AsNoTracking().FirstOrDefaultAsync(
             m => m.Id == id && m.DeelnameId == dossier.Deelname.Id && m.Soort == soort && m.Status == MutatieStatus.Mislukt, cancellation);
+
+    /// <summary>Who was to be enrolled, for a request that <see cref="VindAsync"/> found.</summary>
+    public async Task<Aanmelding?> AanmeldingAsync(Mutatie? mutatie, CancellationToken cancellation) =>
+        mutatie?.AanmeldingId is { } id ? await db.Set<Aanmelding>().AsNoTracking().SingleAsync(a => a.Id == id, cancellation) : null;
 }

@@ -1,3 +1,5 @@
+using Engine.Features;
+
 namespace Collectiviteit.Mutaties.Mislukt;
 
 /// <summary>Where a failed request can be done over: the form of its kind, filled with what was asked.</summary>
@@ -9,11 +11,19 @@ internal static class Hersteladres
     /// <returns>Null when nothing is to be done over; an id that nothing has when the text is no id.</returns>
     public static Guid? Lees(string? tekst) => string.IsNullOrEmpty(tekst) ? null : Guid.TryParse(tekst, out var id) ? id : Guid.Empty;
 
-    /// <summary>The feature that the form belongs to, and its address.</summary>
-    public static (string Feature, string Adres) Van(Mutatie mutatie) => mutatie switch
+    /// <summary>Address of the form.</summary>
+    /// <returns>Null where this person does not have it.</returns>
+    public static string? Voor(Mutatie mutatie, FeatureView features) =>
+        Vormen(mutatie).Where(v => features.Shows(v.Feature, mutatie.ContractId)).Select(v => v.Adres).FirstOrDefault();
+
+    // somebody new is enrolled with one form or in steps, as the audience has it
+    private static IEnumerable<(string Feature, string Adres)> Vormen(Mutatie mutatie) => mutatie is { Soort: MutatieSoort.Aanmelding, DeelnameId: null }
+        ? [(Features.Aanmelden, $"deelnemers/nieuw?{Parameter}={mutatie.Id}"), (Features.AanmeldenGezin, $"deelnemers/gezin?{Parameter}={mutatie.Id}")]
+        : [Vorm(mutatie)];
+
+    private static (string Feature, string Adres) Vorm(Mutatie mutatie) => mutatie switch
     {
-        { Soort: MutatieSoort.Aanmelding, DeelnameId: { } eerder } => (Features.HerAanmelden, $"verzekerden/{eerder}/her-aanmelden"),
-        { Soort: MutatieSoort.Aanmelding } => (Features.Aanmelden, $"deelnemers/nieuw?{Parameter}={mutatie.Id}"),
+        { Soort: MutatieSoort.Aanmelding } => (Features.HerAanmelden, $"verzekerden/{mutatie.DeelnameId}/her-aanmelden?{Parameter}={mutatie.Id}"),
         { Soort: MutatieSoort.Afmelding } => (Features.Afmelden, $"verzekerden/{mutatie.DeelnameId}/afmelden?{Parameter}={mutatie.Id}"),
         { Soort: MutatieSoort.Werknemersnummer } => (Features.Werknemersnummer, $"verzekerden/{mutatie.DeelnameId}/werknemersnummer?{Parameter}={mutatie.Id}"),
         { Soort: MutatieSoort.Wissel } => (Features.Wissel, $"verzekerden/{mutatie.DeelnameId}/collectiviteit?{Parameter}={mutatie.Id}"),

@@ -119,6 +119,19 @@ public sealed class WieTests
         settings.Voor("gemeente").Afmeldredenen.ShouldHaveSingleItem().Id.ShouldBe("weg");
         (settings.Voor("gemeente").Lijst.Wie, settings.Voor("gemeente").GevolgAfmelden).ShouldBe((Wie.Huidig, "van het portaal"));
         settings.Voor("anders").ShouldBe(settings);
+
+        var eigen = new CollectiviteitSettings
+        {
+            GevolgAanmelden = "van het portaal", Verzekeringen = [new("basis", "Basis", ["Basis"])],
+            Groepen = new Dictionary<string, GroepSettings>
+            {
+                ["gemeente"] = new() { BsnVerplicht = true, GevolgAanmelden = "van de gemeente", Verzekeringen = [new("pakket", "Pakket", ["Gemeentepakket"])], Betaalwijzen = [new("uitkering", "Uitkering")] },
+            },
+        };
+        var gemeente = eigen.Voor("gemeente");
+        (gemeente.BsnVerplicht, gemeente.GevolgAanmelden, gemeente.Verzekeringen[0].Id, gemeente.Betaalwijzen[0].Id).ShouldBe((true, "van de gemeente", "pakket", "uitkering"));
+        (eigen.Voor("bureau").BsnVerplicht, eigen.Voor("bureau").GevolgAanmelden, eigen.Voor("bureau").Verzekeringen[0].Id).ShouldBe((false, "van het portaal", "basis"));
+        eigen.AlleVerzekeringen.Select(v => v.Id).ShouldBe(["pakket", "basis"], "a choice that somebody made is read in the background, for whatever audience");
         settings.Voor(null).Lijst.Wie.ShouldBe(Wie.Iedereen);
         settings.AlleAfmeldredenen.Select(r => r.Id).ShouldBe(["weg", "einde-dienstverband", "einde-collectiviteit", "overleden"]);
     }
