@@ -34,6 +34,9 @@ public abstract class Stappagina : ComponentBase
 
     protected Concept? Concept { get; private set; }
 
+    /// <summary>A post of a draft that was handed in already: the page holds <see cref="AlVerstuurd"/> and nothing else.</summary>
+    protected bool IsVerstuurd { get; private set; }
+
     protected CollectiviteitSettings Settings => Instellingen.Value;
 
     protected CancellationToken Gestopt => Http?.RequestAborted ?? default;
@@ -53,8 +56,12 @@ public abstract class Stappagina : ComponentBase
         }
         else if (Concept is null && await Concepten.IsVerstuurdAsync(Id, Gestopt))
         {
-            // the second of two clicks: what the first one sent is on its way
-            Navigation.NavigateTo("deelnemers/gezin");
+            // the second of two clicks: what the first one sent is on its way. A redirect from here would answer a post with 400, because its form is gone
+            IsVerstuurd = Http is not null && HttpMethods.IsPost(Http.Request.Method);
+            if (!IsVerstuurd)
+            {
+                Navigation.NavigateTo("deelnemers/gezin");
+            }
         }
         else
         {
