@@ -14,13 +14,13 @@ public sealed class Contract : Entity
 
     public required string Name { get; set; }
 
-    public required DateOnly Start { get; init; }
+    public required DateOnly Start { get; set; }
 
     /// <summary>Last day that counts; null while it runs.</summary>
     public DateOnly? End { get; set; }
 
     /// <summary>Branch (vestigingsnummer, 12 digits) of the organisation that the contract is for; null for the organisation as a whole.</summary>
-    public string? Branch { get; init; }
+    public string? Branch { get; set; }
 
     /// <summary>Fact ids that are true of this contract; conditions in the tenant file weigh them.</summary>
     public List<string> Facts { get; init; } = [];

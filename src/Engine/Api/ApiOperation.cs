@@ -15,6 +15,9 @@ public sealed record ApiOperation(string Name, string Summary, Type Answer)
     /// <summary>Type of the message; null when there is none. An endpoint with a message asks for an Idempotency-Key.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>Media type of the message.</summary>
+    public string BodyType { get; init; } = "application/json";
+
     /// <summary>Parameters of the address; others are refused.</summary>
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 }

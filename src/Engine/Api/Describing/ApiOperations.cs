@@ -15,7 +15,7 @@ public sealed class ApiOperations(EndpointDataSource endpoints, FeatureView feat
         .. from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
            let operation = endpoint.Metadata.GetMetadata<ApiOperation>()
            let feature = endpoint.Metadata.GetMetadata<RequireFeatureAttribute>()?.Feature
-           where operation is not null && feature is not null && features.IsRoutable(feature)
+           where operation is not null && feature is not null && features.IsRoutable(feature) && IsForWho(feature)
            let path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(Segment)).TrimStart('/')
            orderby path, operation.Name
            select new DescribedOperation(
@@ -25,6 +25,9 @@ public sealed class ApiOperations(EndpointDataSource endpoints, FeatureView feat
     /// <summary>Rights that a key can have a use for.</summary>
     public IReadOnlyList<Permission> Scopes() =>
         [.. List().Select(o => catalogue.Features[o.Feature].Permission).OfType<string>().Distinct(StringComparer.Ordinal).Select(p => catalogue.Permissions[p])];
+
+    // what is for the insurer's own people is no business of a customer's program
+    private bool IsForWho(string feature) => catalogue.Features[feature].Permission is not { } permission || !catalogue.Permissions[permission].StaffOnly || features.Shows(feature);
 
     // constraints of a route are no part of an address
     private static string Segment(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPathSegment segment) => string.Concat(segment.Parts.Select(p => p switch

@@ -54,7 +54,7 @@ public sealed class OpenApiDocument(ApiOperations operations, CurrentTenant tena
         };
         if (operation.Body is { } body)
         {
-            node["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/json", Schema(body)) };
+            node["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(operation.BodyType, Schema(body)) };
         }
 
         node["responses"] = new JsonObject

@@ -31,7 +31,7 @@ public sealed class OnceOnly(PortalDbContext db, CurrentActor actor, TimeProvide
     public async Task<ApiAnswer> HandleAsync<TMessage>(HttpContext http, Func<TMessage, CancellationToken, Task<ApiAnswer>> work)
     {
         var stop = http.RequestAborted;
-        if (http.Request.Headers[Header] is not [{ Length: > 0 and <= LongestName } name] || name.Any(c => c is < ' ' or > '~'))
+        if (NameOf(http.Request) is not { } name)
         {
             return ApiAnswer.Problem(ApiProblem.Of(StatusCodes.Status400BadRequest, [NoName]));
         }
@@ -51,6 +51,9 @@ public sealed class OnceOnly(PortalDbContext db, CurrentActor actor, TimeProvide
         var read = Message<TMessage>(message);
         return read.IsRefused ? ApiAnswer.Refused(read.Refusals) : await DoAsync(nameHash, requestHash, read.Value, work, stop);
     }
+
+    /// <returns>The name that the sender gave; null when it is missing or not fit.</returns>
+    public static string? NameOf(HttpRequest request) => request.Headers[Header] is [{ Length: > 0 and <= LongestName } name] && name.All(c => c is >= ' ' and <= '~') ? name : null;
 
     private async Task<ApiAnswer> DoAsync<TMessage>(
         byte[] nameHash, byte[] requestHash, TMessage message, Func<TMessage, CancellationToken, Task<ApiAnswer>> work, CancellationToken stop)
