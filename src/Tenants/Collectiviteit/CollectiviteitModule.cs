@@ -13,6 +13,8 @@ using Collectiviteit.Mutaties.Koppeling;
 using Collectiviteit.Mutaties.Mislukt;
 using Collectiviteit.Overzichten.Gebruik;
 using Collectiviteit.Overzichten.Uitstroom;
+using Collectiviteit.Registers;
+using Collectiviteit.Registers.Api;
 using Collectiviteit.Uploads;
 using Engine;
 using Engine.Access.Demo;
@@ -106,6 +108,14 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Bericht>();
         services.AddScoped<NeemUitslagen>();
         services.AddSingleton<TenantRule, Koppelregel>();
+        services.AddScoped<Registerdelen>();
+        services.AddScoped<NeemRegisterbestand>();
+        services.AddScoped<StartImport>();
+        services.AddScoped<StopImport>();
+        services.AddScoped<BekijkImports>();
+        services.AddScoped<Importstap>();
+        services.AddScoped<JobHandler, Importwerk>();
+        services.AddSingleton(OudeImports.Bewaring);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -118,6 +128,8 @@ public sealed class CollectiviteitModule : PortalModule
         DeelnemerEndpoints.Map(endpoints);
         MutatieEndpoints.Map(endpoints);
         AanmeldEndpoint.Map(endpoints);
+        RegisterEndpoints.Map(endpoints);
+        RegisterApi.Map(endpoints);
     }
 
     public override async Task SeedDemoAsync(IServiceProvider services, int? persons, CancellationToken cancellation)

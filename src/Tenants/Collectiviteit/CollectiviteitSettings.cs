@@ -90,6 +90,9 @@ public sealed record CollectiviteitSettings
     /// <summary>Day of the month after which the figures of the month before are there (001-44, 001-51, 002-20).</summary>
     public int Peildag { get; init; } = 10;
 
+    /// <summary>Percentage of a register that may be missing in a file of the whole register before somebody has to type how many.</summary>
+    public int RegisterVerdwijngrens { get; init; } = 5;
+
     /// <summary>The system that carries requests out; null for the portal itself.</summary>
     public Administratiekoppeling? Administratie { get; init; }
 

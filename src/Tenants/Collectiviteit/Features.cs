@@ -31,6 +31,8 @@ public static class Features
     public const string Misluktbericht = "collectiviteit.misluktbericht";
     public const string LaatsteVerwerkingen = "collectiviteit.laatste-verwerkingen";
     public const string Contractaantallen = "collectiviteit.contractaantallen";
+    public const string Registers = "collectiviteit.registers";
+    public const string Registergegevens = "collectiviteit.registergegevens";
 
     public static readonly IReadOnlyList<Feature> All =
     [
@@ -60,5 +62,7 @@ public static class Features
         new(LaatsteVerwerkingen, "Laatste verwerkingen", "Toont op de startpagina wat het laatst is verwerkt en wat het laatst mislukte.", Permissions.Inzien),
         new(Contractaantallen, "Aantallen per contract", "Telt op de startpagina hoeveel mensen er vandaag per contract zijn.", Permissions.ContractInzien),
         new(Uitstroom, "In- en uitstroomlijsten", "Toont wie er in een maand of een jaar bij kwam of wegging, ook als Excel-bestand.", Permissions.Inzien),
+        new(Registers, "Registers bijwerken", "Vult en ververst klanten, contracten, personen en deelnames met bestanden van de verzekeraar.", Permissions.Registers),
+        new(Registergegevens, "Persoonsgegevens bij het bijwerken", "Toont bij het bijwerken van registers ook wat er over personen verandert, niet alleen welke velden.", Permissions.Registergegevens),
     ];
 }

@@ -25,5 +25,6 @@ internal static class Menu
         new(Uitstroom, "In- en uitstroomlijsten", "in-en-uitstroom", Features.Uitstroom, "list"),
         new("collectiviteit.nieuw", "Nieuwe deelnemer", "deelnemers/nieuw", Features.Aanmelden),
         new("collectiviteit.nieuw-gezin", "Nieuwe deelnemer", "deelnemers/gezin", Features.AanmeldenGezin),
+        new("collectiviteit.registers", "Registers bijwerken", "beheer/registers", Features.Registers, "list"),
     ];
 }

@@ -28,7 +28,7 @@ public sealed class KeyRotationTests
     private static readonly string[] NotRewritten =
     [
         "ApiKey.SecretHash", "AuditSeal.Hash", "AuditSeal.Previous", "DataKey.Wrapped", "KeptAnswer.NameHash", "KeptAnswer.RequestHash", "KeptForm.Content", "Passkey.CredentialId", "Passkey.PublicKey",
-        "RememberedDevice.Hash", "SentCode.Hash", "SignInLimit.Key", "WorkflowVersion.FileHash", "WorkflowVersion.Hash",
+        "Registerimport.NaamHash", "RememberedDevice.Hash", "SentCode.Hash", "SignInLimit.Key", "WorkflowVersion.FileHash", "WorkflowVersion.Hash",
     ];
 
     [Fact]

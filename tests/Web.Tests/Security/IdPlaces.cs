@@ -98,6 +98,8 @@ internal static class IdPlaces
         new(AttackedPortal.MainUser, Thing.Session, "instellingen/sessies", "sessie", "sessie"),
         new(AttackedPortal.MainUser, Thing.Organisation, "organisatie", "organisatie", "organisatie"),
         new(BusinessAdmin, Thing.News, "beheer/nieuws/{id}") { Opens = true },
+        new(AttackedPortal.Admin, Thing.Upload, "beheer/registers/{id}"),
+        new(AttackedPortal.Admin, Thing.Upload, "beheer/registers/{id}/geweigerd"),
         new(BusinessDesk, Thing.Account, "beheer/accounts/{id}") { Opens = true },
         new(BusinessDesk, Thing.Organisation, "beheer/accounts/nieuw?organisatie={id}"),
         new(AttackedPortal.Admin, Thing.LogLine, "beheer/logboek/{id}") { Opens = true },
@@ -118,6 +120,9 @@ internal static class IdPlaces
         new(Program, Thing.Member, "api/v1/mutaties/afmelding", Value: """{ "deelnemerId": "{id}", "einddatum": "2026-12-31", "reden": "eigen-verzoek" }""") { Json = true },
         new(Program, Thing.Member, "api/v1/mutaties/werknemersnummer", Value: """{ "deelnemerId": "{id}", "nummer": "7" }""") { Json = true },
         new(Program, Thing.Member, "api/v1/mutaties/wissel", Value: """{ "deelnemerId": "{id}", "nummer": "400101", "datum": "2026-12-31" }""") { Json = true },
+        new(Program, Thing.Upload, "api/v1/registers/imports/{id}"),
+        new(Program, Thing.Upload, "api/v1/registers/imports/{id}/verschillen"),
+        new(Program, Thing.Upload, "api/v1/registers/imports/{id}/uitvoeren", Value: """{ "sha256": "{id}" }""") { Json = true },
         new(Program, Thing.Contract, "api/v1/mutaties/aanmelding", Value: """{ "contract": "{id}", "ingangsdatum": "2026-12-01", "voorletters": "A.", "achternaam": "Bakker", "geboortedatum": "1990-01-01" }""") { Json = true },
     ];
 

@@ -19,7 +19,7 @@ internal static class Persoonssleutel
     public static Guid Van(FieldProtector velden, Guid contract, Aanmeldgegevens gegevens) =>
         Van(velden, contract, Naam.Sleutel(gegevens.Voorletters, gegevens.Tussenvoegsel, gegevens.Achternaam), gegevens.Voornaam, gegevens.Geboortedatum, gegevens.Bsn);
 
-    private static Guid Van(FieldProtector velden, Guid contract, string naamsleutel, string? voornaam, DateOnly geboren, string? bsn) => new(velden.SearchHash(Doel, string.Join(
+    public static Guid Van(FieldProtector velden, Guid contract, string naamsleutel, string? voornaam, DateOnly geboren, string? bsn) => new(velden.SearchHash(Doel, string.Join(
         '\n',
         contract.ToString("N"),
         naamsleutel,

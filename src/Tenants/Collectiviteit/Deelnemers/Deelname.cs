@@ -56,7 +56,7 @@ public sealed class Deelname : Entity
     public required string Relatienummer { get; init; }
 
     /// <summary>Copy of the person's.</summary>
-    public required DateOnly Geboortedatum { get; init; }
+    public required DateOnly Geboortedatum { get; set; }
 
     /// <summary>Last day that counts; null while it runs.</summary>
     public DateOnly? Einddatum => Eind == OpenEinde ? null : Eind;

@@ -29,7 +29,7 @@ public sealed class Deelnemer : Entity
 
     public Geslacht Geslacht { get; set; }
 
-    public required DateOnly Geboortedatum { get; init; }
+    public required DateOnly Geboortedatum { get; set; }
 
     /// <summary>Encrypted; null where the tenant's administration gives none.</summary>
     public byte[]? Bsn { get; set; }

@@ -1,0 +1,176 @@
+using Collectiviteit.Registers.Vergelijken;
+using Engine.Audit;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectiviteit.Registers;
+
+/// <summary>
+/// Does the next piece of an import in the caller's transaction: what became of its rows and how far it is are one, so whatever happens to the
+/// worker no row is lost and none is done twice.
+/// </summary>
+public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Registerdelen registers, StartImport start, AuditLog audit, TimeProvider time)
+{
+    private const int PerKeer = 1000;
+    private const int RegisterPerKeer = 10_000;
+
+    /// <returns>True when there is more to do.</returns>
+    public async Task<bool> DoeAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<Registerimport>().FirstOrDefaultAsync(i => i.Id == id, cancellation) is not { } import)
+        {
+            return false;
+        }
+
+        switch (import.Stand)
+        {
+            case Importstand.Vergelijken or Importstand.Uitvoeren when import.Gedaan < import.Delen:
+                await DeelAsync(import, cancellation);
+                break;
+            case Importstand.Vergelijken:
+                await VerdwenenAsync(import, cancellation);
+                await NaVergelijkenAsync(import, cancellation);
+                break;
+            case Importstand.Uitvoeren:
+                import.Stand = Importstand.Beeindigen;
+                break;
+            case Importstand.Beeindigen:
+                await BeeindigAsync(import, cancellation);
+                break;
+            case Importstand.Ontvangen or Importstand.Vergeleken or Importstand.Uitgevoerd or Importstand.Gestopt:
+                return false;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return import.IsBezig;
+    }
+
+    private async Task DeelAsync(Registerimport import, CancellationToken cancellation)
+    {
+        var uitvoeren = import.Stand == Importstand.Uitvoeren;
+        var deel = await db.Set<Importdeel>().AsNoTracking().SingleAsync(d => d.ImportId == import.Id && d.Nummer == import.Gedaan, cancellation);
+        var rijen = deel.Open(velden);
+        var oordelen = await registers.Van(import.Soort).WeegAsync(rijen, uitvoeren, cancellation);
+        if (uitvoeren)
+        {
+            // the report tells what was done, also where the register changed since the review
+            var (eerste, laatste) = (rijen[0].Regel, rijen[^1].Regel);
+            await db.Set<Importverschil>().Where(v => v.ImportId == import.Id && v.Soort != Verschilsoort.Verdwenen && v.Nummer >= eerste && v.Nummer <= laatste).ExecuteDeleteAsync(cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await bulk.WriteAsync(
+            oordelen.Where(o => o.Soort != Verschilsoort.Ongewijzigd)
+                .Select(o => new Importverschil { ImportId = import.Id, Soort = o.Soort, Nummer = o.Rij.Regel, Inhoud = o.Inhoud().Verzegel(velden) }), cancellation);
+        foreach (var groep in oordelen.GroupBy(o => o.Soort))
+        {
+            Tel(import, groep.Key, groep.Count());
+        }
+
+        import.Gedaan++;
+    }
+
+    private static void Tel(Registerimport import, Verschilsoort soort, int aantal)
+    {
+        switch (soort)
+        {
+            case Verschilsoort.Nieuw:
+                import.Nieuw += aantal;
+                break;
+            case Verschilsoort.Gewijzigd:
+                import.Gewijzigd += aantal;
+                break;
+            case Verschilsoort.Conflict:
+                import.Conflicten += aantal;
+                break;
+            case Verschilsoort.Geweigerd:
+                import.Geweigerd += aantal;
+                break;
+            case Verschilsoort.Ongewijzigd:
+                import.Ongewijzigd += aantal;
+                break;
+            case Verschilsoort.Verdwenen:
+                import.Verdwenen += aantal;
+                break;
+        }
+    }
+
+    /// <summary>Goes along the register once and notes what the file does not have; rows only where the file is to have everything.</summary>
+    private async Task VerdwenenAsync(Registerimport import, CancellationToken cancellation)
+    {
+        var indeling = Indeling.Van(import.Soort);
+        var aanwezig = new HashSet<UInt128>(import.Regels);
+        for (var nummer = 0; nummer < import.Delen; nummer++)
+        {
+            var deel = await db.Set<Importdeel>().AsNoTracking().SingleAsync(d => d.ImportId == import.Id && d.Nummer == nummer, cancellation);
+            aanwezig.UnionWith(deel.Open(velden).Select(r => NeemRegisterbestand.Sleutelhash(indeling.Sleutel(r.Waarden))));
+        }
+
+        var register = registers.Van(import.Soort);
+        var na = Guid.Empty;
+        IReadOnlyList<Registerrij> rijen;
+        do
+        {
+            rijen = await register.LeesAsync(import.Peildatum, na, RegisterPerKeer, cancellation);
+            var weg = rijen.Where(r => !aanwezig.Contains(NeemRegisterbestand.Sleutelhash(r.Sleutel))).ToList();
+            var vanaf = import.Verdwenen;
+            await bulk.WriteAsync(import.Volledig ? weg.Select((r, i) => Verdwenen(import, r, vanaf + i + 1)) : [], cancellation);
+            import.Verdwenen += weg.Count;
+            import.Omvang += rijen.Count;
+            na = rijen.Count > 0 ? rijen[^1].Id : na;
+        }
+        while (rijen.Count == RegisterPerKeer);
+    }
+
+    private Importverschil Verdwenen(Registerimport import, Registerrij rij, int nummer) =>
+        new() { ImportId = import.Id, Soort = Verschilsoort.Verdwenen, Nummer = nummer, ObjectId = rij.Id, Inhoud = new Verschilinhoud(rij.Sleutel, [], [], null).Verzegel(velden) };
+
+    private async Task NaVergelijkenAsync(Registerimport import, CancellationToken cancellation)
+    {
+        import.Stand = Importstand.Vergeleken;
+        import.KlaarOp = time.GetUtcNow();
+        if (import.Rechtstreeks && !start.MagNiet(import, import.Volledig, null).Any() && await start.BezigAsync(cancellation) is null)
+        {
+            start.Begin(import, import.DoorNaam, import.Volledig && Indeling.Van(import.Soort).Eindigt);
+        }
+    }
+
+    private async Task BeeindigAsync(Registerimport import, CancellationToken cancellation)
+    {
+        var verdwenen = !import.MetBeeindigen ? [] : await db.Set<Importverschil>().Where(v => v.ImportId == import.Id && v.Soort == Verschilsoort.Verdwenen && v.Nummer > import.GedaanTot)
+            .OrderBy(v => v.Nummer).Take(PerKeer).ToListAsync(cancellation);
+        if (verdwenen.Count > 0)
+        {
+            var wachtend = await registers.Van(import.Soort).BeeindigAsync([.. verdwenen.Select(v => v.ObjectId).OfType<Guid>()], import.Peildatum.AddDays(-1), cancellation);
+            foreach (var verschil in verdwenen.Where(v => v.ObjectId is { } id && wachtend.Contains(id)))
+            {
+                Laat(import, verschil);
+            }
+
+            import.Beeindigd += verdwenen.Count(v => v.Soort == Verschilsoort.Verdwenen);
+            import.GedaanTot = verdwenen[^1].Nummer;
+            return;
+        }
+
+        import.Stand = Importstand.Uitgevoerd;
+        import.Slot = null;
+        import.KlaarOp = time.GetUtcNow();
+
+        // the report is all that is still needed
+        await db.Set<Importdeel>().Where(d => d.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
+        audit.Add(new(AuditAction.Update, "collectiviteit.register-uitgevoerd")
+        {
+            AccountId = import.AccountId, ObjectType = "import", ObjectId = import.Id, ObjectCount = import.Regels,
+            Detail = $"{Indeling.Van(import.Soort).Naam}: {import.Nieuw} nieuw, {import.Gewijzigd} gewijzigd, {import.Ongewijzigd} ongewijzigd, {import.Geweigerd} geweigerd, {import.Conflicten} in conflict, {import.Beeindigd} beëindigd",
+        });
+    }
+
+    private void Laat(Registerimport import, Importverschil verschil)
+    {
+        var inhoud = Verschilinhoud.Open(velden, verschil.Inhoud);
+        verschil.Soort = Verschilsoort.Conflict;
+        verschil.Inhoud = (inhoud with { Fouten = [new(null, "Staat niet in het bestand, maar er loopt een verzoek voor deze persoon.", "Handel eerst het verzoek af. Vergelijk het bestand daarna opnieuw.")] }).Verzegel(velden);
+        import.Conflicten++;
+    }
+}
