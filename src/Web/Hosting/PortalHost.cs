@@ -8,6 +8,7 @@ using Engine.Theming;
 using Engine.Ui;
 using Engine.Workflows.Library.Files;
 using Engine.Workflows.Tasks.Forms;
+using Microsoft.AspNetCore.Http.Features;
 using Schema;
 using Web.Account;
 using Web.Account.EHerkenning;
@@ -59,7 +60,14 @@ internal static class PortalHost
         builder.Services.AddScoped<DeskHelp>();
         builder.Services.AddPortalHealth();
         builder.Services.AddErrorPages();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // bytes a second: a line that is slower is cut, so that nobody keeps a place for hours
+            kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 2_000, gracePeriod: TimeSpan.FromSeconds(5));
+        });
+        // a form with people in it never stands on a disk unsealed, where a crash would leave it
+        builder.Services.Configure<FormOptions>(forms => forms.MemoryBufferThreshold = 30_000_000);
         builder.Services.AddEHerkenningSimulator(builder.Configuration, builder.Environment);
         if (builder.Environment.IsDevelopment())
         {
@@ -85,6 +93,7 @@ internal static class PortalHost
         app.Use(UnknownAddress.RefuseAsync);
         app.UseMiddleware<LimitRequests>();
         app.UseFeatureAuthorization();
+        app.UseMiddleware<UploadGate>();
         app.UsePortalAntiforgery();
         app.UseMiddleware<NulRefusal>();
         app.MapStaticAssets().AllowAnonymous();

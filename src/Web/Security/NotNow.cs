@@ -29,6 +29,13 @@ internal static class NotNow
         return new("busy", Busy);
     }
 
+    /// <summary>Sets status and header for a file that comes while too many others are on their way.</summary>
+    public static Refusal TooManyFiles(HttpContext http)
+    {
+        Refuse(http, StatusCodes.Status503ServiceUnavailable, BusySeconds);
+        return new("busy", "Er worden nu te veel bestanden tegelijk verstuurd. Uw bestand is niet ontvangen. Probeer het over enkele seconden opnieuw.");
+    }
+
     /// <returns>Null when the fault is another one.</returns>
     public static Refusal? For(HttpContext http, Exception fault) => fault switch
     {
