@@ -4,6 +4,7 @@ using Collectiviteit.Deelnemers;
 using Engine.Bulk.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Testing;
 using Testing.Collectiviteiten;
 using Testing.Http;
 
@@ -70,6 +71,25 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         await portaal.VerwerkAsync();
         (await bezoeker.GetAsync(bezig.Address.ToString())).Text.ShouldContain("2 aangenomen");
         (await portaal.InAsync(db => db.Set<Aanmelding>().CountAsync(a => a.Werknemersnummer == "LN-90"), "mijnzz")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_form_that_LibreOffice_saved_leads_to_participants_001_31()
+    {
+        if (!LibreOffice.IsHere)
+        {
+            return;
+        }
+
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var pagina = await bezoeker.GetAsync("upload");
+        string[] namen = ["Żółkiewska", "Öztürk-İnan", "Țăranu", "Dąbrowska", "Çelik", "Brâncuși"];
+        var ingevuld = IngevuldFormulier.Vul(await FormulierAsync(pagina), namen.Select((n, i) => Aanmelding(n, $"LO-{i}")));
+        (await KlaarAsync(bezoeker, await VerstuurAsync(pagina, await LibreOffice.SaveAsync(ingevuld)))).Text.ShouldContain($"{namen.Length} aangenomen");
+        var deelnemers = await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Werknemersnummer.StartsWith("LO-")).OrderBy(d => d.Werknemersnummer)
+            .Join(db.Set<Deelnemer>(), d => d.DeelnemerId, p => p.Id, (d, p) => new { p.Achternaam, p.Geboortedatum }).ToListAsync(), "mijnzz");
+        deelnemers.Select(d => d.Achternaam).ShouldBe(namen);
+        deelnemers.ShouldAllBe(d => d.Geboortedatum == new DateOnly(1985, 3, 17));
     }
 
     [Fact]
