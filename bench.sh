@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the portal against the bare framework in one run. Optional argument: decision, tenants, pages, search, lists, signin, upload, export or workflows.
+# Measures the portal against the bare framework in one run. Optional argument: decision, tenants, pages, search, lists, signin, upload, export or workflows; after search or lists, how many people.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Benchmarks;
 
 /// <summary>Where the built host lies, which measure to run, and how large.</summary>
@@ -11,9 +13,10 @@ internal sealed record BenchArguments(string Portal, string Root, string Work, s
 
     public int ListRows { get; init; } = 100_000;
 
-    public int SearchRows { get; init; } = 1_000_000;
+    /// <summary>People in the register of searches and lists.</summary>
+    public int SearchRows { get; init; }
 
     public static BenchArguments Parse(string[] args) => args is [var portal, var root, var work, .. var rest]
-        ? new(portal, root, work, rest.FirstOrDefault())
-        : throw new ArgumentException("Usage: Benchmarks PORTAL-DLL ROOT WORK [decision|tenants|pages|search|lists|signin|upload|export|workflows]");
+        ? new(portal, root, work, rest.FirstOrDefault()) { SearchRows = rest is [_, var rows, ..] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000 }
+        : throw new ArgumentException("Usage: Benchmarks PORTAL-DLL ROOT WORK [decision|tenants|pages|search|lists|signin|upload|export|workflows] [ROWS]");
 }

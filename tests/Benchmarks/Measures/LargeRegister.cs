@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Engine.Access;
 using Engine.Data;
 using Engine.Features;
@@ -13,7 +14,9 @@ internal static class LargeRegister
     /// <summary>The contract that has more than half of all rows.</summary>
     private const string LargestContract = "300100";
 
-    public static double P99(List<double> values) => values.Order().ElementAt((int)(values.Count * 0.99));
+    public static double P99(List<double> values) => values.Order().ElementAt((int)Math.Ceiling(values.Count * 0.99) - 1);
+
+    public static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     public static async Task<Actor> ActorAsync(ServiceProvider provider)
     {
@@ -35,6 +38,29 @@ internal static class LargeRegister
         var connection = new SqliteConnection(services.GetRequiredService<PortalDbContext>().Database.GetConnectionString());
         await connection.OpenAsync();
         return connection;
+    }
+
+    /// <param name="values">Those that the text does not name are left out.</param>
+    /// <returns>Number of rows.</returns>
+    public static async Task<int> ReadAsync(DbConnection connection, string text, params IEnumerable<(string Name, object Value)> values)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in values.Where(v => text.Contains('@' + v.Name, StringComparison.Ordinal)))
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ('@' + name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = 0;
+        while (await reader.ReadAsync())
+        {
+            rows++;
+        }
+
+        return rows;
     }
 
     /// <returns>Number of rows.</returns>
