@@ -45,7 +45,8 @@ public static class RowCheck
         }
         else if (column.Type == SheetType.Date && !DutchDate.TryParse(value, out _))
         {
-            check.Refuse(column.Id, $"{column.Title} is geen datum die bestaat.", "Vul dag-maand-jaar in, bijvoorbeeld 30-04-2026.");
+            var (reason, remedy) = DutchDate.Fault(value, column.Title, "30-04-2026");
+            check.Refuse(column.Id, reason, remedy);
         }
         else if (column.Type == SheetType.Choice && !column.Choices.Contains(value, StringComparer.Ordinal))
         {

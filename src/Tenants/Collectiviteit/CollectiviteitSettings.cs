@@ -45,8 +45,11 @@ public sealed record CollectiviteitSettings
     /// <summary>How far ahead an end date or move may lie, in days.</summary>
     public int DagenVooruit { get; init; } = 366;
 
-    /// <summary>One or two Dutch sentences: what deregistration does to the insurance (000-24).</summary>
-    public string GevolgAfmelden { get; init; } = "De zorgverzekering zelf loopt door. De persoon hoort alleen niet meer bij uw collectiviteit.";
+    /// <summary>One or two Dutch sentences: what deregistration does to the insurance of whoever leaves (000-24), of one person or a family alike.</summary>
+    public string GevolgAfmelden { get; init; } = "De zorgverzekering zelf loopt door, maar niet meer binnen uw collectiviteit.";
+
+    /// <summary>One or two Dutch sentences: what follows a death.</summary>
+    public string GevolgOverlijden { get; init; } = "De zorgverzekering en de deelname van wie overleden is, eindigen op de dag van overlijden.";
 
     /// <summary>One or two Dutch sentences on the insurance card of a participant (001-20); null where the portal says nothing of it.</summary>
     public string? Zorgpas { get; init; }

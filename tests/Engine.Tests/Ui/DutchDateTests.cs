@@ -29,6 +29,20 @@ public sealed class DutchDateTests
     [InlineData("morgen")]
     public void Refuses_what_is_no_day(string? typed) => DutchDate.TryParse(typed, out _).ShouldBeFalse();
 
+    [Theory]
+    [InlineData(null, "De dag is niet ingevuld. Vul een datum in, bijvoorbeeld 30-04-2026.")]
+    [InlineData("  ", "De dag is niet ingevuld. Vul een datum in, bijvoorbeeld 30-04-2026.")]
+    [InlineData("30-4-26", "De dag heeft een jaar van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 30-04-2026.")]
+    [InlineData("300426", "De dag heeft een jaar van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 30-04-2026.")]
+    [InlineData("31/2/2026", "De dag bestaat niet. Vul een dag in die bestaat, bijvoorbeeld 30-04-2026.")]
+    [InlineData("2026-04-30", "De dag is niet te lezen. Typ dag-maand-jaar, bijvoorbeeld 30-04-2026.")]
+    [InlineData("morgen", "De dag is niet te lezen. Typ dag-maand-jaar, bijvoorbeeld 30-04-2026.")]
+    public void Says_why_a_text_is_no_day_and_what_to_type(string? typed, string sentence)
+    {
+        var (reason, remedy) = DutchDate.Fault(typed, "De dag", "30-04-2026");
+        $"{reason} {remedy}".ShouldBe(sentence);
+    }
+
     [Fact]
     public void Refuses_ten_thousand_characters() => DutchDate.TryParse(new string('1', 10_000), out _).ShouldBeFalse();
 

@@ -123,6 +123,7 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
         var nieuw = await bezoeker.GetAsync("deelnemers/nieuw");
         nieuw.Text.ShouldContain("Aanmelding niet gelukt. Deze persoon is al ingeschreven in dit contract");
         var herstel = await nieuw.ClickAsync("Verbeteren van de aanmelding van J. Bestaatal");
+        herstel.Document.QuerySelector("main .utrecht-alert--warning").ShouldNotBeNull().TextContent.ShouldContain("Dit verzoek lukte eerder niet");
         var formulier = herstel.Form("aanmelden");
         (formulier["Invoer.Achternaam"], formulier["Invoer.Geboortedatum"]).ShouldBe(("Bestaatal", "02-01-1991"));
         await (await formulier.Fill("Invoer.Contract", AnderContract).SubmitAsync()).Form("aanmelden").Fill("Invoer.Dubbel", "zelfde").SubmitAndFollowAsync();

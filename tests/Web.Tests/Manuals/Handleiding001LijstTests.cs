@@ -97,7 +97,7 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
             .ShouldBe(["Kies een reden", "Einde dienstverband", "Op eigen verzoek", "Overleden"]);
         open.Document.QuerySelector($"#regel-{lid.Deelname.Id}").ShouldNotBeNull().GetAttribute("aria-expanded").ShouldBe("true");
         var klaar = await MeldAfAsync(open, Gisteren);
-        klaar.Body.ShouldContain($"De afmelding van J. Snelweg per {Werkgever.Dag(Gisteren)} (t/m) is in behandeling");
+        klaar.Body.ShouldContain($"De afmelding van J. Snelweg tot en met {Werkgever.Dag(Gisteren)} is in behandeling");
         klaar.FormOrNone("direct-afmelden").ShouldBeNull();
         klaar.Text.ShouldContain("Aantal deelnemers: 1");
         var mutatie = await portaal.InAsync(db => db.Set<Mutatie>().SingleAsync(m => m.DeelnameId == lid.Deelname.Id), Mijnzz);
@@ -113,7 +113,7 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         var geweigerd = await open.Form("direct-afmelden").Fill("Invoer.Einddatum", "31-02-2026").Fill("Invoer.Reden", "overleden").SubmitAsync();
         geweigerd.Form("direct-afmelden")["Invoer.Einddatum"].ShouldBe("31-02-2026");
         geweigerd.Form("direct-afmelden")["Invoer.Reden"].ShouldBe("overleden");
-        geweigerd.Document.GetElementById("Invoer.Einddatum-fout").ShouldNotBeNull().TextContent.ShouldContain("Vul een einddatum in die bestaat");
+        geweigerd.Document.GetElementById("Invoer.Einddatum-fout").ShouldNotBeNull().TextContent.ShouldContain("De einddatum bestaat niet. Vul een dag in die bestaat");
     }
 
     [Fact]
@@ -123,8 +123,27 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         await portaal.SchrijfInAsync("Snelkind", "400100", via: hoofd, geboren: new(2018, 1, 1), portaal: Mijnzz);
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var open = await (await Zoek(bezoeker, "snelgezin")).ClickAsync("400100 J. Snelgezin");
-        open.Form("direct-afmelden").Values.Count(v => v.Name == "Invoer.Gezin").ShouldBe(1, "the family is ticked beforehand");
-        (await MeldAfAsync(open, Gisteren)).Body.ShouldContain("J. Snelgezin, J. Snelkind");
+        open.Document.GetElementById("Invoer.Gezin").ShouldNotBeNull().TextContent.ShouldContain("J. Snelkind");
+        open.Document.QuerySelectorAll("[name='Invoer.Gezin']").ShouldBeEmpty("there is nothing to choose: a box would have to stay ticked");
+        (await MeldAfAsync(open, Gisteren)).Body.ShouldContain("J. Snelgezin en J. Snelkind");
+    }
+
+    [Fact]
+    public async Task After_a_death_an_opened_row_asks_whether_the_family_stays_and_ticks_nobody_001_08()
+    {
+        var hoofd = await InAsync("Nabestaand");
+        var kind = await portaal.SchrijfInAsync("Nabestaandkind", "400100", via: hoofd, geboren: new(2018, 1, 1), portaal: Mijnzz);
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var open = await (await Zoek(bezoeker, "nabestaand&filter-relatienummer=" + hoofd.Deelnemer.Relatienummer)).ClickAsync("400100 J. Nabestaand");
+        var vraag = await open.Form("direct-afmelden").Fill("Invoer.Einddatum", Werkgever.Dag(Gisteren)).Fill("Invoer.Reden", "overleden").SubmitAsync();
+        vraag.Text.ShouldContain("Blijft het gezin?");
+        vraag.Text.ShouldNotContain("Uw verzoek");
+        vraag.Document.QuerySelectorAll("[name='Invoer.Gezin']").ShouldHaveSingleItem().HasAttribute("checked").ShouldBeFalse();
+        (await portaal.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == hoofd.Deelname.Id), Mijnzz)).ShouldBe(0, "it was a question only");
+        var klaar = await vraag.Form("direct-afmelden").SubmitAndFollowAsync();
+        klaar.Body.ShouldContain("eindigen op de dag van overlijden");
+        (await portaal.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == hoofd.Deelname.Id), Mijnzz)).ShouldBe(1);
+        (await portaal.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == kind.Deelname.Id), Mijnzz)).ShouldBe(0, "the family stays");
     }
 
     [Fact]
@@ -265,7 +284,7 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
             (await bezoeker.GetAsync($"verzekerden?filter-naam=terugblik&filter-op={dag}")).Text.ShouldContain($"Aantal deelnemers: {aantal}", Case.Sensitive, dag);
         }
 
-        (await bezoeker.GetAsync("verzekerden?filter-op=2022")).Text.ShouldContain("Typ één dag die bestaat");
+        (await bezoeker.GetAsync("verzekerden?filter-op=2022")).Text.ShouldContain("De dag is niet te lezen");
         var alles = await bezoeker.GetAsync("verzekerden?filter-op=31-05-2022");
         var afdruk = await alles.ClickAsync("Afdrukken");
         afdruk.Document.QuerySelector("h1").ShouldNotBeNull().TextContent.ShouldBe("Deelnemers op 31-05-2022");

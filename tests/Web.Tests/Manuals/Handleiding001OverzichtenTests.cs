@@ -42,8 +42,8 @@ public sealed class Handleiding001OverzichtenTests(Zakelijk portaal) : IClassFix
         await using var eigen = new Zakelijk();
         using var bezoeker = await eigen.AlsAsync(Zakelijk.Uitzendbureau);
         var pagina = await bezoeker.GetAsync("in-en-uitstroom");
-        pagina.Text.ShouldContain("Bijgewerkt op 11-09-2026");
-        pagina.Text.ShouldContain("De cijfers van september 2026 komen op 11-10-2026");
+        pagina.Text.ShouldContain("Bijgewerkt per 10-09-2026");
+        pagina.Text.ShouldContain("De cijfers van september 2026 komen na 10-10-2026");
         (await bezoeker.GetAsync("in-en-uitstroom?periode=2026-09")).Status.ShouldBe(HttpStatusCode.NotFound);
         pagina.Document.QuerySelectorAll("select[name=periode] option").Select(o => o.GetAttribute("value")).Take(2).ShouldBe(["2026", "2026-08"]);
 
@@ -77,7 +77,7 @@ public sealed class Handleiding001OverzichtenTests(Zakelijk portaal) : IClassFix
     public async Task Municipalities_read_when_the_lists_were_refreshed_002_20()
     {
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Gemeente);
-        (await bezoeker.GetAsync("in-en-uitstroom")).Text.ShouldContain("Bijgewerkt op 11-09-2026, met de cijfers tot en met augustus 2026.");
+        (await bezoeker.GetAsync("in-en-uitstroom")).Text.ShouldContain("Bijgewerkt per 10-09-2026, met de cijfers tot en met augustus 2026.");
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class Handleiding001OverzichtenTests(Zakelijk portaal) : IClassFix
         await BewegingAsync("400151");
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
         var pagina = await bezoeker.GetAsync("contractgebruik?contract=400151");
-        pagina.Text.ShouldContain("Bijgewerkt op 11-09-2026");
-        pagina.Text.ShouldContain("De cijfers van september 2026 komen op 11-10-2026.");
+        pagina.Text.ShouldContain("Bijgewerkt per 10-09-2026");
+        pagina.Text.ShouldContain("De cijfers van september 2026 komen na 10-10-2026.");
         var blad = await BladAsync(await pagina.ClickAsync("Download deze lijst"));
         blad.ShouldContain("augustus 2026");
         blad.ShouldNotContain("september 2026");

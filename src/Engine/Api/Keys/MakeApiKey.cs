@@ -80,7 +80,7 @@ public sealed class MakeApiKey(
             .Select(k => k.Name).ToListAsync(cancellation);
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
         {
-            refusals.Add(new("key.name", $"Geef de koppeling een naam van hoogstens {LongestName.ToString(CultureInfo.InvariantCulture)} tekens.", Name));
+            refusals.Add(new("key.name", name.Length == 0 ? "Geef de koppeling een naam, bijvoorbeeld die van uw salarispakket." : $"Geef de koppeling een naam van hoogstens {LongestName.ToString(CultureInfo.InvariantCulture)} tekens.", Name));
         }
         else if (running.Contains(name, StringComparer.OrdinalIgnoreCase))
         {

@@ -56,7 +56,8 @@ public static class Aanmeldregels
         const string veld = nameof(AanmeldInvoer.Ingangsdatum);
         if (!DutchDate.TryParse(tekst, out var datum))
         {
-            fouten.Add(new("ingangsdatum-onleesbaar", veld, "De ingangsdatum ontbreekt of bestaat niet.", "Vul een datum in zoals 01-05-2026."));
+            var (waarom, oplossing) = DutchDate.Fault(tekst, "De ingangsdatum", "01-05-2026");
+            fouten.Add(new("ingangsdatum-onleesbaar", veld, waarom, oplossing));
             return null;
         }
 
@@ -96,7 +97,8 @@ public static class Aanmeldregels
         const string veld = nameof(AanmeldInvoer.Geboortedatum);
         if (!DutchDate.TryParse(tekst, out var geboren))
         {
-            fouten.Add(new("geboortedatum-onleesbaar", veld, "De geboortedatum ontbreekt of bestaat niet.", "Vul een datum in zoals 17-03-1985."));
+            var (waarom, oplossing) = DutchDate.Fault(tekst, "De geboortedatum", "17-03-1985");
+            fouten.Add(new("geboortedatum-onleesbaar", veld, waarom, oplossing));
             return null;
         }
 

@@ -35,6 +35,15 @@ public sealed class LaatsteAanmeldingen(
         return [.. rijen.Select(r => new LaatsteAanmelding(r.a.Naam, r.m, r.m.Status == MutatieStatus.Mislukt && !r.hersteld))];
     }
 
+    /// <summary>The request that failed, which says why.</summary>
+    /// <returns>Null when it did not fail or is out of reach.</returns>
+    public async Task<Mutatie?> MisluktAsync(Guid mutatie, CancellationToken cancellation)
+    {
+        var bereik = features.Contracts(Features.Aanmelden);
+        return await db.Set<Mutatie>().AsNoTracking()
+            .SingleOrDefaultAsync(m => m.Id == mutatie && bereik.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt && m.DeelnameId == null, cancellation);
+    }
+
     /// <summary>What was filled in for a request that failed, for another try.</summary>
     /// <returns>Null when it did not fail or is out of reach.</returns>
     public async Task<AanmeldFormulier?> TerugAsync(Guid mutatie, CancellationToken cancellation)

@@ -86,7 +86,7 @@ internal static class MutatieEndpoints
                 DeelnameId = verzoek.DeelnemerId,
                 Einddatum = Show.Date(verzoek.Einddatum),
                 Reden = verzoek.Reden,
-                Gezin = [.. verzoek.Gezin.Select(g => g.ToString())],
+                Gezin = verzoek.Gezin?.Select(g => g.ToString()).ToList(),
                 Bevestigd = true,
             };
             return await AntwoordAsync(await afmelden.HandleAsync(invoer, stop), verzoek.DeelnemerId, lees, stop);

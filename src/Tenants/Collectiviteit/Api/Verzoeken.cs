@@ -7,8 +7,8 @@ internal sealed record AfmeldVerzoek(
     [property: Description("Laatste dag, t/m.")] DateOnly Einddatum,
     [property: Description("Id van de reden, zoals het portaal die toont.")] string Reden)
 {
-    [Description("Ids van de gezinsleden die meegaan.")]
-    public IReadOnlyList<Guid> Gezin { get; init; } = [];
+    [Description("Ids van de gezinsleden die meegaan. Niet gegeven: het hele gezin, en na een overlijden niemand.")]
+    public IReadOnlyList<Guid>? Gezin { get; init; }
 }
 
 internal sealed record NummerVerzoek(

@@ -1,5 +1,6 @@
 using Collectiviteit.Mutaties;
 using Engine.Features;
+using Engine.Ui;
 
 namespace Collectiviteit.Deelnemers;
 
@@ -27,6 +28,12 @@ internal static class Teksten
         Geslacht.Vrouw => "V",
         Geslacht.Onbekend => "-",
     };
+
+    /// <summary>The day of a request: the last one of a deregistration still counts, which "per" would leave open (000-22).</summary>
+    public static string Dag(MutatieSoort soort, DateOnly dag) => soort == MutatieSoort.Afmelding ? $"tot en met {Show.Date(dag)}" : $"per {Show.Date(dag)}";
+
+    /// <summary>"A, B en C".</summary>
+    public static string Opsomming(IReadOnlyList<string> namen) => namen.Count < 2 ? string.Concat(namen) : $"{string.Join(", ", namen.SkipLast(1))} en {namen[^1]}";
 
     public static string Van(MutatieSoort soort) => soort switch
     {

@@ -16,8 +16,11 @@ public sealed record AfmeldInvoer
     /// <summary>Reason id.</summary>
     public string? Reden { get; init; }
 
-    /// <summary>Enrolment ids of the family members that go along; others than the person's own family are refused.</summary>
-    public IReadOnlyList<string> Gezin { get; init; } = [];
+    /// <summary>
+    /// Enrolment ids of the family members that go along; others than the person's own family are refused. Null leaves it to the reason:
+    /// nobody after a death, else everybody.
+    /// </summary>
+    public IReadOnlyList<string>? Gezin { get; init; }
 
     /// <summary>False checks only and shows what would be done; true hands the request in.</summary>
     public bool Bevestigd { get; init; }
@@ -36,6 +39,10 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen 
         return [.. dossier.Gezin.Where(l => l.Deelname.Eind > eerste)];
     }
 
+    /// <summary>Reasons that somebody can leave for; those of the employment belong to the employee.</summary>
+    public IReadOnlyList<Afmeldreden> Redenen(Rol rol) =>
+        [.. instellingen.Value.Afmeldredenen.Where(r => rol == Rol.Hoofdverzekerde || !Afmeldregels.IsVanWerknemer(r))];
+
     /// <returns>An enrolment out of reach is refused as <c>onbekend</c>, which a page shows as not found.</returns>
     public async Task<Result<Afmelding>> HandleAsync(AfmeldInvoer invoer, CancellationToken cancellation)
     {
@@ -48,7 +55,8 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen 
         var fouten = new List<Refusal>();
         if (!DutchDate.TryParse(invoer.Einddatum ?? "", out var einddatum))
         {
-            fouten.Add(new("einddatum-onleesbaar", "Vul een einddatum in die bestaat, bijvoorbeeld 30-04-2026.", Afmeldregels.Einddatum));
+            var (waarom, oplossing) = DutchDate.Fault(invoer.Einddatum, "De einddatum", "30-04-2026");
+            fouten.Add(new("einddatum-onleesbaar", $"{waarom} {oplossing}", Afmeldregels.Einddatum));
         }
 
         var reden = settings.Afmeldredenen.FirstOrDefault(r => r.Id == invoer.Reden);
@@ -57,7 +65,8 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen 
             fouten.Add(new("reden-ontbreekt", "Kies een reden uit de lijst.", Afmeldregels.Reden));
         }
 
-        var gezin = Gekozen(dossier, invoer.Gezin, fouten);
+        var gezin = invoer.Gezin is { } genoemd ? Gekozen(dossier, genoemd, fouten)
+            : reden?.Soort == RedenSoort.Overlijden ? [] : dossier.Gezin;
         if (reden is null || fouten.Count > 0)
         {
             return fouten.ToArray();
@@ -100,6 +109,11 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen 
             // an age on an impossible day says nothing
             fouten.Add(datum);
             return;
+        }
+
+        if (Afmeldregels.Overlijdensdag(reden, einddatum, vandaag) is { } overlijden)
+        {
+            fouten.Add(overlijden);
         }
 
         var werknemer = dossier.Deelname.Rol == Rol.Hoofdverzekerde ? dossier.Lid : null;

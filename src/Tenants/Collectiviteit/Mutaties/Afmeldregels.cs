@@ -36,6 +36,15 @@ public static class Afmeldregels
             : null;
     }
 
+    /// <summary>Nobody dies ahead of time: the last day after a death is today or one that has passed.</summary>
+    public static Refusal? Overlijdensdag(Afmeldreden reden, DateOnly einddatum, DateOnly vandaag) =>
+        reden.Soort == RedenSoort.Overlijden && einddatum > vandaag
+            ? new("overlijden-in-toekomst", $"Een dag van overlijden ligt niet in de toekomst. Kies {Show.Date(vandaag)} of een eerdere dag, of een andere reden.", Einddatum)
+            : null;
+
+    /// <summary>Whether a reason is about the employment, and so not for somebody of the family alone.</summary>
+    public static bool IsVanWerknemer(Afmeldreden reden) => reden.Soort is RedenSoort.EindeDienstverband or RedenSoort.Pensioen;
+
     /// <summary>
     /// Weighs the reason (000-23): who leaves employment at the pension age or older, counted on the day after the end date, leaves
     /// because of pension and keeps the discount; who is younger cannot.
@@ -43,7 +52,7 @@ public static class Afmeldregels
     /// <param name="werknemer">The employee among those who leave; null when only family leaves.</param>
     public static Refusal? PastReden(Afmeldreden reden, Lid? werknemer, DateOnly einddatum, CollectiviteitSettings settings)
     {
-        if (reden.Soort is RedenSoort.Overig or RedenSoort.Overlijden)
+        if (!IsVanWerknemer(reden))
         {
             return null;
         }
@@ -75,7 +84,7 @@ public static class Afmeldregels
     /// </summary>
     public static Refusal? BlijftNiemandAchter(Afmeldreden reden, Lid werknemer, IEnumerable<Lid> achterblijvers) =>
         reden.Soort != RedenSoort.Overlijden && achterblijvers.Select(l => l.Naam).ToList() is { Count: > 0 } namen
-            ? new("gezin-blijft-achter", $"{string.Join(" en ", namen)} is verzekerd via {werknemer.Naam}. Vink het hele gezin aan, of meld alleen een gezinslid af.", Gezin)
+            ? new("gezin-blijft-achter", $"{string.Join(" en ", namen)} is verzekerd via {werknemer.Naam}. Meld het hele gezin mee af, of alleen een gezinslid.", Gezin)
             : null;
 
     private static string Getal(int getal) => getal.ToString(CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
             "ontvangen",
             Bevestiging,
             $"{Teksten.Van(m.Soort)} {naam} voor contract {contract} ontvangen",
-            $"Wij hebben dit verzoek ontvangen op {Show.Moment(m.IngediendOp)}: {Teksten.Van(m.Soort).ToLower(Show.Dutch)} van {naam}, contract {contract}, {Dag(m)}. {m.DoorNaam} diende het in.\n\nLukt de verwerking niet, dan krijgt u daar bericht van."),
+            $"Wij hebben dit verzoek ontvangen op {Show.Moment(m.IngediendOp)}: {Teksten.Van(m.Soort).ToLower(Show.Dutch)} van {naam}, contract {contract}, {Teksten.Dag(m.Soort, m.Datum)}. {m.DoorNaam} diende het in.\n\nLukt de verwerking niet, dan krijgt u daar bericht van."),
         cancellation);
 
     /// <summary>Tells of requests that were closed just now and failed.</summary>
@@ -40,10 +40,8 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
             "mislukt",
             Verwerkingsverslag,
             $"{Teksten.Van(m.Soort)} {naam} voor contract {contract} niet gelukt",
-            $"Dit verzoek is niet verwerkt: {Teksten.Van(m.Soort).ToLower(Show.Dutch)} van {naam}, contract {contract}, {Dag(m)}.\n\nReden: {m.Fout}\n\nWat u kunt doen: {m.Oplossing}"),
+            $"Dit verzoek is niet verwerkt: {Teksten.Van(m.Soort).ToLower(Show.Dutch)} van {naam}, contract {contract}, {Teksten.Dag(m.Soort, m.Datum)}.\n\nReden: {m.Fout}\n\nWat u kunt doen: {m.Oplossing}"),
         cancellation);
-
-    private static string Dag(Mutatie mutatie) => mutatie.Soort == MutatieSoort.Afmelding ? $"tot en met {Show.Date(mutatie.Datum)}" : $"per {Show.Date(mutatie.Datum)}";
 
     private async Task SchrijfAsync(string feature, IReadOnlyList<Mutatie> mutaties, Func<Mutatie, string, string, Bericht> maak, CancellationToken cancellation)
     {

@@ -41,7 +41,8 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
 
         if (!DutchDate.TryParse(invoer.Datum ?? "", out var datum))
         {
-            fouten.Add(new("datum-onleesbaar", "Vul een datum in die bestaat, bijvoorbeeld 01-05-2026.", VeldDatum));
+            var (waarom, oplossing) = DutchDate.Fault(invoer.Datum, "De ingangsdatum", "01-05-2026");
+            fouten.Add(new("datum-onleesbaar", $"{waarom} {oplossing}", VeldDatum));
         }
         else if (Leden(dossier, datum).Select(l => WeegDatum(l, datum)).FirstOrDefault(f => f is not null) is { } fout)
         {

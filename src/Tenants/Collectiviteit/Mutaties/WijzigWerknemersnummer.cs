@@ -1,6 +1,7 @@
 using Collectiviteit.Deelnemers;
 using Engine.Calendar;
 using Engine.Data;
+using Engine.Features;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Collectiviteit.Mutaties;
 public sealed record NummerInvoer(Guid DeelnameId, string? Nummer, bool OokAlsDubbel);
 
 /// <summary>Adds or changes the employer's own number, always as of today (000-25).</summary>
-public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen, PortalDbContext db, TimeProvider time)
+public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen, FeatureView features, PortalDbContext db, TimeProvider time)
 {
     public const int MaximumLengte = Deelname.LangsteWerknemersnummer;
 
@@ -32,7 +33,7 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
 
         if (nummer.Length > 0 && !invoer.OokAlsDubbel && await IsDubbelAsync(dossier.Deelname, nummer, cancellation))
         {
-            return new Refusal("nummer-dubbel", "Iemand anders in dit contract heeft dit nummer al. Controleer het. Klopt het toch, vink dan aan dat u doorgaat.", Veld);
+            return new Refusal("nummer-dubbel", "Iemand anders bij uw organisatie heeft dit nummer al. Controleer het. Klopt het toch, vink dan aan dat u doorgaat.", Veld);
         }
 
         var ingediend = await indienen.HandleAsync(
@@ -43,6 +44,11 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
 
     private static Refusal? Weeg(Deelname deelname, string nummer)
     {
+        if (deelname.Rol != Rol.Hoofdverzekerde)
+        {
+            return new("alleen-werknemer", "Alleen de werknemer heeft een nummer, het gezin niet. Open de gegevens van de werknemer.");
+        }
+
         if (nummer.Length > MaximumLengte)
         {
             return new("nummer-te-lang", $"Het nummer is te lang. Gebruik hoogstens {MaximumLengte} tekens.", Veld);
@@ -54,11 +60,16 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
         }
 
         return nummer == deelname.Werknemersnummer
-            ? new("nummer-gelijk", "Dit nummer staat er al. Vul een ander nummer in.", Veld)
+            ? new("nummer-gelijk", nummer.Length == 0 ? "Er staat nog geen nummer. Vul een nummer in." : "Dit nummer staat er al. Vul een ander nummer in.", Veld)
             : null;
     }
 
-    private Task<bool> IsDubbelAsync(Deelname deelname, string nummer, CancellationToken cancellation) => db.Set<Deelname>()
-        .Where(d => d.ContractId == deelname.ContractId && d.Werknemersnummer == nummer && d.DeelnemerId != deelname.DeelnemerId)
-        .AnyAsync(cancellation);
+    // a number is the employer's own, so it says who somebody is in all contracts of the employer; who has left needs it no more
+    private Task<bool> IsDubbelAsync(Deelname deelname, string nummer, CancellationToken cancellation)
+    {
+        var (bereik, vandaag) = (features.Contracts(Features.Werknemersnummer), DutchTime.Today(time));
+        return db.Set<Deelname>()
+            .Where(d => bereik.Contains(d.ContractId) && d.Werknemersnummer == nummer && d.DeelnemerId != deelname.DeelnemerId && d.Eind >= vandaag)
+            .AnyAsync(cancellation);
+    }
 }

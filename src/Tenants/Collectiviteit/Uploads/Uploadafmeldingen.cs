@@ -39,6 +39,7 @@ internal sealed class Uploadafmeldingen(PortalDbContext db, Uploadkader kader)
         var gezin = reden.Soort == RedenSoort.Overlijden ? [] : vondsten.Gezin(lid).Where(l => l.Deelname.Eind > einddatum).ToList();
         List<Lid> leden = [lid, .. gezin];
         var fout = leden.Select(l => Afmeldregels.Datum(l.Deelname, l.Naam, einddatum, kader.Vandaag, kader.Settings)).FirstOrDefault(f => f is not null)
+            ?? Afmeldregels.Overlijdensdag(reden, einddatum, kader.Vandaag)
             ?? Afmeldregels.PastReden(reden, lid.Deelname.Rol == Rol.Hoofdverzekerde ? lid : null, einddatum, kader.Settings);
         if (fout is not null)
         {

@@ -48,7 +48,7 @@ internal static class Uploadformulier
         new(Datum, "Datum", SheetType.Date)
         {
             IsRequired = true, Identifies = true, Example = "01-05-2026", Width = 13,
-            Instruction = "Bij een aanmelding: de eerste dag. Bij een afmelding: de laatste dag die nog meetelt (t/m). Begint iemand op 1 mei ergens anders? Vul dan 30 april in.",
+            Instruction = "Bij een aanmelding: de eerste dag. Bij een afmelding: de laatste dag die nog meetelt (t/m). Hoort iemand er vanaf 1 mei niet meer bij? Dan is 30 april de einddatum.",
         },
         new(Relatienummer, "Relatienummer", SheetType.Text)
         {

@@ -92,11 +92,33 @@ public sealed class AfmeldenTests
         var jan = await c.SchrijfInAsync("Jan Poel");
         var kind = await c.SchrijfInAsync("Eva Poel", "05-05-2015", via: jan);
         (await Meld(c, jan, "30-09-2026")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("gezin-blijft-achter");
-        (await Meld(c, jan, "30-09-2026", "overleden", bevestigd: false)).IsRefused.ShouldBeFalse();
+        (await Meld(c, jan, "15-09-2026", "overleden", bevestigd: false)).IsRefused.ShouldBeFalse();
 
         (await Meld(c, jan, "30-09-2026", gezin: [kind])).Value.Leden.Count.ShouldBe(2);
         await c.VerwerkAsync();
         (await Eind(c, kind)).ShouldBe(new DateOnly(2026, 9, 30));
+    }
+
+    [Theory]
+    [InlineData("eigen-verzoek", 2)]
+    [InlineData("overleden", 1)]
+    public async Task Who_says_nothing_of_the_family_takes_it_along_except_after_a_death(string reden, int leden)
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        await c.SchrijfInAsync("Eva Poel", "05-05-2015", via: jan);
+        var invoer = Invoer(jan, "15-09-2026", reden) with { Gezin = null };
+        (await c.Als((Afmelden a) => a.HandleAsync(invoer, default))).Value.Leden.Count.ShouldBe(leden);
+    }
+
+    [Fact]
+    public async Task A_day_of_death_lies_not_after_today()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        var refusal = (await Meld(c, jan, "17-09-2026", "overleden")).Refusals.ShouldHaveSingleItem();
+        (refusal.Code, refusal.Field).ShouldBe(("overlijden-in-toekomst", Afmeldregels.Einddatum));
+        (await Meld(c, jan, "16-09-2026", "overleden")).IsRefused.ShouldBeFalse();
     }
 
     [Fact]

@@ -35,6 +35,29 @@ public sealed class WijzigWerknemersnummerTests
     }
 
     [Fact]
+    public async Task A_colleague_at_another_contract_has_the_number_and_who_has_left_has_it_no_more()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        await c.SchrijfInAsync("Piet Smit", contract: c.AnderSalaris, nummer: "LN-2");
+        var weg = await c.SchrijfInAsync("Kees Weg", nummer: "LN-3");
+        await c.Lees(db => db.Set<Deelname>().Where(d => d.Id == weg.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 9, 15))));
+        (await Wijzig(c, jan, "LN-2")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("nummer-dubbel");
+        (await Wijzig(c, jan, "LN-3")).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Family_has_no_number_of_the_employer_and_an_empty_one_stays_empty()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        var kind = await c.SchrijfInAsync("Eva Poel", via: jan);
+        (await Wijzig(c, kind, "KIND1")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("alleen-werknemer");
+        var leeg = (await Wijzig(c, jan, "")).Refusals.ShouldHaveSingleItem();
+        (leeg.Code, leeg.Message).ShouldBe(("nummer-gelijk", "Er staat nog geen nummer. Vul een nummer in."));
+    }
+
+    [Fact]
     public async Task Who_was_warned_may_use_a_number_twice()
     {
         await using var c = await Collectief.MaakAsync();

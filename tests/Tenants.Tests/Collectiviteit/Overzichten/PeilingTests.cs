@@ -8,13 +8,13 @@ namespace Tenants.Tests.Collectiviteit.Overzichten;
 public sealed class PeilingTests
 {
     [Theory]
-    [InlineData("2026-10-10", 10, "2026-08", "2026-09-11", "2026-10-11")]
-    [InlineData("2026-10-11", 10, "2026-09", "2026-10-11", "2026-11-11")]
-    [InlineData("2027-01-05", 10, "2026-11", "2026-12-11", "2027-01-11")]
-    [InlineData("2027-01-31", 10, "2026-12", "2027-01-11", "2027-02-11")]
-    [InlineData("2026-03-01", 31, "2026-01", "2026-03-01", "2026-04-01")]
-    [InlineData("2026-03-01", 0, "2026-02", "2026-03-01", "2026-04-01")]
-    public void Figures_of_a_month_come_the_day_after_the_fixed_one_of_the_next(string vandaag, int peildag, string laatste, string ververst, string volgende)
+    [InlineData("2026-10-10", 10, "2026-08", "2026-09-10", "2026-10-10")]
+    [InlineData("2026-10-11", 10, "2026-09", "2026-10-10", "2026-11-10")]
+    [InlineData("2027-01-05", 10, "2026-11", "2026-12-10", "2027-01-10")]
+    [InlineData("2027-01-31", 10, "2026-12", "2027-01-10", "2027-02-10")]
+    [InlineData("2026-03-01", 31, "2026-01", "2026-02-28", "2026-03-31")]
+    [InlineData("2026-03-01", 0, "2026-02", "2026-02-28", "2026-03-31")]
+    public void Figures_of_a_month_are_per_the_fixed_day_of_the_next_and_there_after_it(string vandaag, int peildag, string laatste, string ververst, string volgende)
     {
         var peiling = Peiling.Op(DateOnly.Parse(vandaag, System.Globalization.CultureInfo.InvariantCulture), peildag);
         (peiling.Laatste.Adres, peiling.Ververst.ToString("O", System.Globalization.CultureInfo.InvariantCulture), peiling.Volgende.ToString("O", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe((laatste, ververst, volgende));

@@ -81,6 +81,15 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_of_death_after_today_is_refused_at_its_column()
+    {
+        await collectief.SchrijfInAsync("Daan Visser", nummer: "W-1");
+        var fout = (await NeemAsync(Af("Visser", nummer: "W-1", datum: "17-09-2026", reden: "Overleden"))).ShouldHaveSingleItem().Faults.ShouldHaveSingleItem();
+        fout.Column.ShouldBe("Datum");
+        fout.Reason.ShouldContain("ligt niet in de toekomst");
+    }
+
+    [Fact]
     public async Task Rules_of_the_form_hold_for_a_row_too()
     {
         await collectief.SchrijfInAsync("Oude Werknemer", geboren: "01-01-1960", nummer: "W-1");

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Engine.Access;
 using Engine.Access.Mail;
 using Engine.Modules;
@@ -13,6 +14,10 @@ internal static class Contactregels
     /// <summary>Typed text on one line; null when there is none.</summary>
     public static string? Regel(string? getypt) =>
         string.Join(' ', (getypt ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } regel ? regel : null;
+
+    /// <summary>Whether it can be a street or box with its number and a place: two words and a number, in any country's order.</summary>
+    public static bool IsAdres([NotNullWhen(true)] string? regel) =>
+        regel is not null && regel.Any(char.IsAsciiDigit) && regel.Split(' ', ',').Count(w => w.Count(char.IsLetter) > 1) > 1;
 
     public static IEnumerable<Refusal> Weeg(string? telefoon, string? mail)
     {

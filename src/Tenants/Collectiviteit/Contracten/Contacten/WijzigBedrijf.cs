@@ -37,7 +37,7 @@ public sealed class WijzigBedrijf(PortalDbContext db, FeatureView features, Curr
 
         var (adres, telefoon, mail) = (Contactregels.Regel(getyptAdres), Contactregels.Regel(getyptTelefoon), Contactregels.Regel(getypteMail));
         var fouten = Contactregels.Weeg(telefoon, mail).ToList();
-        if (adres is null or { Length: > LangsteAdres })
+        if (!Contactregels.IsAdres(adres) || adres.Length > LangsteAdres)
         {
             fouten.Insert(0, new("adres-onjuist", $"Vul straat, huisnummer, postcode en plaats in, samen hoogstens {LangsteAdres} tekens.", nameof(Bedrijf.Adres)));
         }

@@ -26,7 +26,7 @@ internal static class RegelActies
         html.Append("<ul class=\"portal-row-actions\">");
         foreach (var (feature, adres, label) in Acties)
         {
-            if (view.Shows(feature, regel.ContractId))
+            if (view.Shows(feature, regel.ContractId) && (feature != Features.Werknemersnummer || regel.Rol == Rol.Hoofdverzekerde))
             {
                 var tekst = label ?? $"{words.Capital(Woorden.Werknemersnummer)} wijzigen";
                 html.AppendHtml($"<li><a class=\"utrecht-link\" href=\"verzekerden/{regel.Id}{adres}\">{tekst}<span class=\"portal-hidden\"> van {regel.Naam}</span></a></li>");

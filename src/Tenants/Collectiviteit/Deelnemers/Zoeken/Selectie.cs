@@ -140,7 +140,8 @@ internal sealed record Selectie
             return dag;
         }
 
-        fouten.Add(new("dag-onleesbaar", "Typ één dag die bestaat, bijvoorbeeld 31-12-2025.", Filters.Op));
+        var (waarom, oplossing) = DutchDate.Fault(tekst, "De dag", "31-12-2025");
+        fouten.Add(new("dag-onleesbaar", $"{waarom} {oplossing}", Filters.Op));
         return null;
     }
 
@@ -156,7 +157,7 @@ internal sealed record Selectie
             return periode;
         }
 
-        fouten.Add(new("datum-onleesbaar", "Deze datum bestaat niet of is niet te lezen. Typ bijvoorbeeld 31-12-2026 of 01-12-2026 t/m 31-12-2026.", naam));
+        fouten.Add(new("datum-onleesbaar", DutchDate.HasShortYear(tekst) ? "Schrijf het jaar met vier cijfers, bijvoorbeeld 31-12-2026." : "Deze datum bestaat niet of is niet te lezen. Typ bijvoorbeeld 31-12-2026 of 01-12-2026 t/m 31-12-2026.", naam));
         return null;
     }
 }

@@ -1,0 +1,17 @@
+using Collectiviteit.Deelnemers;
+
+namespace Collectiviteit.Mutaties;
+
+/// <summary>What a user reads of a deregistration, before and after handing it in.</summary>
+internal static class Afmeldtekst
+{
+    /// <summary>What it does to the insurance of everybody who leaves with it.</summary>
+    public static string Gevolg(Afmelding afmelding, CollectiviteitSettings settings) =>
+        afmelding.Reden.Soort != RedenSoort.Overlijden ? settings.GevolgAfmelden
+        : afmelding.Leden.Count == 1 ? settings.GevolgOverlijden
+        : $"{settings.GevolgOverlijden} Voor het gezin dat meegaat geldt: {settings.GevolgAfmelden}";
+
+    /// <summary>That it was handed in.</summary>
+    public static string Ingediend(Afmelding afmelding) =>
+        $"De afmelding van {Teksten.Opsomming([.. afmelding.Leden.Select(l => l.Naam)])} {Teksten.Dag(MutatieSoort.Afmelding, afmelding.Einddatum)} is in behandeling.";
+}
