@@ -49,6 +49,9 @@ public sealed class Account : Entity
     /// <summary>Mobile number in E.164, encrypted: the user confirmed it with a code, or the insurer's desk linked it (004-14).</summary>
     public byte[]? Mobile { get; set; }
 
+    /// <summary>Hash of the same number, so that accounts of one person are found without opening others.</summary>
+    public byte[]? MobileHash { get; set; }
+
     /// <summary>True when the user chose to get codes by mail.</summary>
     public bool MailCode { get; set; }
 
@@ -93,6 +96,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         entity.Property(a => a.Name).HasMaxLength(200);
         entity.Property(a => a.Scheme).HasMaxLength(40);
         entity.Property(a => a.Mobile).HasMaxLength(64).IsProtected(MobileNumbers.Purpose);
+        entity.Property(a => a.MobileHash).HasMaxLength(34).IsSearchHashOf(nameof(Account.Mobile));
         entity.Property(a => a.PreferredMeans).HasConversion<string>().HasMaxLength(10);
         entity.Property(a => a.AuthenticatorKey).IsProtected(SecondStepCheck.KeyPurpose);
         entity.Property(a => a.SecurityStamp).HasMaxLength(40).IsConcurrencyToken();

@@ -35,6 +35,20 @@ public sealed class SamePerson(PortalDbContext db, MobileNumbers numbers)
             .Select(a => a.Id).ToHashSet();
     }
 
+    /// <summary>
+    /// The accounts of who is signed in, to look one up by its id within another query. It compares hashes, so while keys are renewed it may miss one: who decides asks
+    /// <see cref="AmongAsync"/>.
+    /// </summary>
+    internal IQueryable<Account> AccountsOf(Actor who)
+    {
+        var (me, mailbox) = (who.AccountId, Mailbox(Account.Normalize(who.Mail)));
+        var at = mailbox.LastIndexOf('@');
+        var (begin, end) = (mailbox[..at] + "+", mailbox[at..]);
+        return db.Set<Account>().Where(a => a.Id == me || a.NormalizedMail == mailbox || (a.NormalizedMail.StartsWith(begin) && a.NormalizedMail.EndsWith(end))
+            || (a.MobileHash != null && db.Set<Account>().Any(m => m.Id == me && m.MobileHash == a.MobileHash))
+            || db.Set<ExternalLogin>().Any(l => l.AccountId == a.Id && db.Set<ExternalLogin>().Any(o => o.AccountId == me && o.Issuer == l.Issuer && o.Acting == l.Acting)));
+    }
+
     /// <summary>The address without what follows a plus: that is another name for the same mailbox.</summary>
     private static string Mailbox(string mail)
     {

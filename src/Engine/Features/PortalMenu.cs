@@ -12,9 +12,17 @@ namespace Engine.Features;
 /// <param name="IsCurrent">This page, or the closest entry above it.</param>
 public sealed record MenuItem(string Label, string? Href, Visibility State, string? Reason, bool IsCurrent, ImmutableArray<MenuItem> Items)
 {
+    /// <summary>What waits there; null for nothing.</summary>
+    public MenuBadge? Badge { get; init; }
+
     /// <summary>Whether the page being shown is among the entries below it.</summary>
     public bool HoldsCurrent => Items.Any(i => i.IsCurrent || i.HoldsCurrent);
 }
+
+/// <summary>A figure beside an entry of a menu.</summary>
+/// <param name="Figure">As it is seen: <c>3</c> or <c>99+</c>.</param>
+/// <param name="Text">As it is read aloud: <c>3 ongelezen</c>.</param>
+public sealed record MenuBadge(string Figure, string Text);
 
 /// <summary>The menu of this tenant, or of the person's audience, with the feature decision applied; headings without entries vanish.</summary>
 public sealed class PortalMenu(ModuleCatalogue catalogue, CurrentTenant tenant, CurrentActor actor, FeatureView features)

@@ -12,6 +12,7 @@ internal static class InboxSetup
     {
         services.AddScoped<InboxPost>();
         services.AddScoped<OwnInbox>();
+        services.AddScoped<WaitingCounts>();
         services.AddActivityWork<NotifyUserWork>(PortalActivities.NotifyUser);
         return services.AddSingleton(new RetainedRows("inbox", 730, async (db, before, cancellation) =>
         {

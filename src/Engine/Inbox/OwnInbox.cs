@@ -82,6 +82,21 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
         await db.Set<InboxMark>().Where(r => r.AccountId == me && mine.Contains(r.MessageId)).ExecuteDeleteAsync(cancellation);
     }
 
+    /// <summary>Unread messages in parts without overlap that each follow an index, to be counted within another query.</summary>
+    internal IReadOnlyList<IQueryable<InboxMessage>> UnreadParts()
+    {
+        var who = actor.Value;
+        var (me, here, contracts) = (who.AccountId, who.OrganisationId, who.Contracts.Select(c => (Guid?)c.Id).ToList());
+        var (own, others) = (Unread.Where(m => m.AccountId == me), Unread.Where(m => m.AccountId == null));
+        IQueryable<InboxMessage>[] parts = [own, others.Where(m => m.OrganisationId == here)];
+        return
+        [
+            .. parts,
+            .. who.IsStaff ? [others.Where(m => m.OrganisationId == null)] : Array.Empty<IQueryable<InboxMessage>>(),
+            .. contracts.Count > 0 ? [others.Where(m => m.OrganisationId != null && m.OrganisationId != here && contracts.Contains(m.ContractId))] : Array.Empty<IQueryable<InboxMessage>>(),
+        ];
+    }
+
     private IQueryable<InboxMessage> Unread
     {
         get

@@ -37,7 +37,9 @@ public sealed class BerichtenPageTests : IAsyncLifetime
     public async Task A_message_is_counted_at_the_start_read_and_then_read_no_more()
     {
         await SendAsync("Financieel", "Uw nota staat klaar");
-        (await visitor.GetAsync("")).Text.ShouldContain("1 ongelezen bericht");
+        var start = await visitor.GetAsync("");
+        start.Text.ShouldContain("1 ongelezen bericht");
+        start.Document.QuerySelectorAll(".portal-nav__open a[href=berichten] .portal-nav__badge").ShouldHaveSingleItem().TextContent.ShouldBe("1(1 ongelezen)");
         var list = await visitor.GetAsync("berichten");
         list.Text.ShouldContain("Financieel");
         var page = await list.ClickAsync("Uw nota staat klaar");

@@ -39,6 +39,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
         var task = await AskAsync(Approval());
         (await desk.GetAsync("")).Document.QuerySelector(".portal-counts").ShouldNotBeNull().TextContent.ShouldContain("taak wacht");
         var list = await desk.GetAsync("werklijst");
+        list.Document.QuerySelectorAll(".portal-account a[href=werklijst] .portal-nav__badge").ShouldHaveSingleItem().TextContent.ShouldBe("1(1 open taak)");
         list.Text.ShouldContain("1 taak: 0 van u, 1 vrij");
         var page = await list.ClickAsync("Aanmelding beoordelen");
         page.Text.ShouldContain("Praktijk Beekzicht");

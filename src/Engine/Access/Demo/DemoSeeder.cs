@@ -99,9 +99,9 @@ public sealed class DemoSeeder(
 
     private string? Mobile(DemoAccount demo, Account account)
     {
-        if (MobileNumbers.Normalize(demo.Mobile) is { } number)
+        if (account.Mobile is null && MobileNumbers.Normalize(demo.Mobile) is { } number)
         {
-            account.Mobile ??= numbers.Seal(number);
+            numbers.Put(account, number);
         }
 
         return demo.Mobile;

@@ -1,6 +1,7 @@
 using Engine.Data;
 using Engine.Modules;
 using Engine.SignIn;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Engine.Access.Invitations;
 /// Adds an invitation to the unit of work, and the account that opens with it where there is none. It sends nothing. Who may give what was weighed by
 /// the caller, in the transaction in which it holds the organisation's <see cref="AccessLock"/>.
 /// </summary>
-public sealed class AddInvitation(PortalDbContext db, CurrentTenant tenant, TimeProvider time)
+public sealed class AddInvitation(PortalDbContext db, MobileNumbers numbers, CurrentTenant tenant, TimeProvider time)
 {
     public static readonly Refusal Member = new("invitation.member", "Deze persoon is al gebruiker bij uw organisatie. Wijzig de rollen in het overzicht.", "Mail");
 
@@ -20,10 +21,10 @@ public sealed class AddInvitation(PortalDbContext db, CurrentTenant tenant, Time
     public sealed record Added(Invitation Invitation, Account Account);
 
     /// <param name="mail">Passed the tenant's mail rules.</param>
-    /// <param name="mobile">Sealed number that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
+    /// <param name="mobile">Number in E.164 that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
     /// <param name="scheme">Scheme that opens a new account; null for the tenant's own.</param>
     public async Task<Result<Added>> HandleAsync(
-        Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, byte[]? mobile, string? scheme, CancellationToken cancellation)
+        Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, string? mobile, string? scheme, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var normalized = Account.Normalize(mail);
@@ -51,8 +52,9 @@ public sealed class AddInvitation(PortalDbContext db, CurrentTenant tenant, Time
         {
             account = new()
             {
-                Mail = mail.Trim(), NormalizedMail = normalized, Name = name, Scheme = scheme ?? tenant.Value.Config.SignIn.OfNewAccounts(organisation.IsStaff), Mobile = mobile,
+                Mail = mail.Trim(), NormalizedMail = normalized, Name = name, Scheme = scheme ?? tenant.Value.Config.SignIn.OfNewAccounts(organisation.IsStaff),
             };
+            numbers.Put(account, mobile);
             db.Add(account);
         }
 

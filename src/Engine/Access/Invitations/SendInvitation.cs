@@ -20,9 +20,9 @@ public sealed class SendInvitation(PortalDbContext db, AddInvitation add, Mailed
 
     /// <summary>Refused too when the same address is invited elsewhere at the same moment.</summary>
     /// <param name="mail">Passed the tenant's mail rules.</param>
-    /// <param name="mobile">Sealed number that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
+    /// <param name="mobile">Number in E.164 that the desk knows, for the second step of a new account (004-14); who has an account keeps the own number.</param>
     public async Task<Result<Invitation>> AddAsync(
-        AccessChange change, Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation, byte[]? mobile = null)
+        AccessChange change, Organisation organisation, string name, string mail, IReadOnlyList<RoleScope> access, CancellationToken cancellation, string? mobile = null)
     {
         var added = await add.HandleAsync(organisation, name, mail, access, mobile, null, cancellation);
         if (added.IsRefused)

@@ -14,7 +14,7 @@ public sealed class ClearSecondStep(PortalDbContext db)
         await db.Set<RememberedDevice>().Where(d => d.AccountId == account.Id).ExecuteDeleteAsync(cancellation);
         await db.Set<SentCode>().Where(c => c.AccountId == account.Id && c.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, c => c.SentAt), cancellation);
-        (account.AuthenticatorKey, account.LastCodeStep, account.Mobile, account.MailCode) = (null, null, null, false);
+        (account.AuthenticatorKey, account.LastCodeStep, account.Mobile, account.MobileHash, account.MailCode) = (null, null, null, null, false);
         (account.Passkeys, account.PreferredMeans, account.RecoveryCodes, account.CodeFailures) = (0, null, [], []);
         account.RenewStamp();
     }

@@ -63,7 +63,7 @@ public sealed class ConfirmNumber(
             return Wrong;
         }
 
-        account.Mobile = numbers.Seal(numbers.Open(sealedNumber));
+        numbers.Put(account, numbers.Open(sealedNumber));
         account.PreferredMeans = Means.Sms;
         if (account.RecoveryCodes.Count == 0)
         {

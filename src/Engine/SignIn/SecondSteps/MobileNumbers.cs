@@ -25,6 +25,11 @@ public sealed partial class MobileNumbers(FieldProtector protector)
     /// <param name="number">In E.164.</param>
     public byte[] Seal(string number) => protector.Protect(Purpose, number);
 
+    /// <summary>Gives an account a number, or takes it away.</summary>
+    /// <param name="number">In E.164; null for none.</param>
+    public void Put(Account account, string? number) =>
+        (account.Mobile, account.MobileHash) = number is null ? (null, null) : (Seal(number), protector.SearchHash(Purpose, number));
+
     /// <returns>In E.164; null when the account has none.</returns>
     public string? Of(Account account) => account.Mobile is { } sealedNumber ? Open(sealedNumber) : null;
 

@@ -34,7 +34,7 @@ public sealed class RemoveMeans(ConfirmOwner confirm, Sessions sessions, Current
                 (account.AuthenticatorKey, account.LastCodeStep) = (null, null);
                 break;
             case Means.Sms:
-                account.Mobile = null;
+                (account.Mobile, account.MobileHash) = (null, null);
                 break;
             case Means.Mail:
                 account.MailCode = false;

@@ -102,6 +102,7 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         entity.Property(t => t.State).IsConcurrencyToken();
         entity.Property(t => t.Outcome).HasMaxLength(20).IsUnicode(false);
         entity.HasIndex(t => new { t.State, t.OrganisationId, t.DueAt });
+        entity.HasIndex(t => new { t.AccountId, t.State });
         entity.HasIndex(t => t.InstanceId);
     }
 }
