@@ -38,30 +38,29 @@ internal static class Inschrijfregels
             return register.Persoon(id);
         }
 
-        if ((register.Toegekend(aanmelding) ?? aanmelding.Relatienummer) is { } nummer)
+        if (register.Toegekend(aanmelding) is { } nummer)
         {
-            return register.OpRelatienummer(nummer);
+            return register.OpToegekend(nummer);
         }
 
-        var bsn = register.BsnVan(aanmelding);
-        if (bsn is not null && register.OpBsn(bsn) is { } opBsn)
+        if ((register.OpRelatienummer(aanmelding) ?? register.OpBsn(aanmelding)) is { } opNummer)
         {
-            return opBsn;
+            return opNummer;
         }
 
         // with two different numbers they are two people, whatever they are called
-        return aanmelding.IsIemandAnders || register.OpNaam(aanmelding) is not { } opNaam || (bsn is not null && opNaam.BsnHash is not null) ? null : opNaam;
+        return aanmelding.IsIemandAnders || register.OpNaam(aanmelding) is not { } opNaam || (register.BsnVan(aanmelding) is not null && opNaam.BsnHash is not null) ? null : opNaam;
     }
 
     // stands in for the check of the BRP: what the register knows of a number must fit what was given (001-34)
     private static Mislukking? Identiteit(Aanmelding aanmelding, Register register)
     {
-        if (aanmelding.Relatienummer is { } nummer && (register.OpRelatienummer(nummer) is not { } bekend || bekend.Geboortedatum != aanmelding.Geboortedatum))
+        if (aanmelding.Relatienummer is not null && (register.OpRelatienummer(aanmelding) is not { } bekend || !IsDezelfde(aanmelding, bekend)))
         {
-            return new("Dit relatienummer hoort niet bij deze persoon.", "Controleer het relatienummer en de geboortedatum, of laat het relatienummer leeg.");
+            return new("Dit relatienummer hoort niet bij deze persoon.", "Controleer het relatienummer, de achternaam en de geboortedatum, of laat het relatienummer leeg.");
         }
 
-        return register.BsnVan(aanmelding) is { } bsn && register.OpBsn(bsn) is { } persoon && !IsDezelfde(aanmelding, persoon)
+        return register.OpBsn(aanmelding) is { } persoon && !IsDezelfde(aanmelding, persoon)
             ? new("De gegevens komen niet overeen met de Basisregistratie Personen (BRP).", "Neem naam, geboortedatum en BSN over van het paspoort of de ID-kaart en meld opnieuw aan.")
             : null;
     }

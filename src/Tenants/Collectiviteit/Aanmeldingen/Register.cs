@@ -8,13 +8,14 @@ namespace Collectiviteit.Aanmeldingen;
 
 /// <summary>
 /// What the register holds about the people of one request, read in sets before the first is weighed, and what is added to it meanwhile: the same
-/// person twice in one upload meets the first.
+/// person twice in one upload meets the first. A number that a user gives finds nobody of another organisation, because who is found shows what
+/// the register knows; only the insurer names a person anywhere.
 /// </summary>
 internal sealed class Register
 {
     private readonly Dictionary<Guid, Deelnemer> personen = [];
     private readonly Dictionary<string, Deelnemer> opNummer = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Deelnemer> opBsn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Deelnemer>> opBsn = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, string> bsns = [];
     private readonly Dictionary<(Guid Organisatie, string Sleutel, DateOnly Geboren), List<Guid>> opNaam = [];
     private readonly Dictionary<Guid, List<Deelname>> deelnamen = [];
@@ -50,13 +51,18 @@ internal sealed class Register
 
     public Deelnemer? Persoon(Guid id) => personen.GetValueOrDefault(id);
 
-    public Deelnemer? OpRelatienummer(string nummer) => opNummer.GetValueOrDefault(nummer);
+    /// <summary>Who took part before at the same organisation under the number that the request gives; null when it gives none.</summary>
+    public Deelnemer? OpRelatienummer(Aanmelding aanmelding) =>
+        aanmelding.Relatienummer is { } nummer && opNummer.GetValueOrDefault(nummer) is { } persoon && IsVan(persoon, aanmelding) ? persoon : null;
 
     /// <summary>The number that the insurer gave to this person; null where the portal numbers people itself.</summary>
     public string? Toegekend(Aanmelding aanmelding) => toegekend.GetValueOrDefault(aanmelding.Id);
 
-    /// <param name="bsn">Nine digits.</param>
-    public Deelnemer? OpBsn(string bsn) => opBsn.GetValueOrDefault(bsn);
+    /// <param name="nummer">Given by the insurer, who answers for it.</param>
+    public Deelnemer? OpToegekend(string nummer) => opNummer.GetValueOrDefault(nummer);
+
+    /// <summary>Who took part before at the same organisation under the BSN that the request gives; null when it gives none.</summary>
+    public Deelnemer? OpBsn(Aanmelding aanmelding) => BsnVan(aanmelding) is { } bsn ? opBsn.GetValueOrDefault(bsn)?.Find(p => IsVan(p, aanmelding)) : null;
 
     /// <summary>Nine digits that the request gives for this person; null when it gives none.</summary>
     public string? BsnVan(Aanmelding aanmelding) => bsns.GetValueOrDefault(aanmelding.Id);
@@ -73,7 +79,7 @@ internal sealed class Register
         personen[deelnemer.Id] = opNummer[deelnemer.Relatienummer] = deelnemer;
         if (BsnVan(aanmelding) is { } bsn)
         {
-            opBsn.TryAdd(bsn, deelnemer);
+            OnthoudBsn(bsn, deelnemer);
         }
 
         OnthoudNaam(Sleutel(aanmelding), deelnemer.Id);
@@ -121,21 +127,37 @@ internal sealed class Register
         }
 
         var bron = db.Set<Deelnemer>().AsNoTracking();
+        var contracten = Contracten.Keys.ToList();
+        var eigen = bron.Where(p => db.Set<Deelname>().Any(d => d.DeelnemerId == p.Id && contracten.Contains(d.ContractId)));
         List<Deelnemer> gevonden =
         [
             .. await Delen.LeesAsync(aanmeldingen.Select(a => a.DeelnemerId).OfType<Guid>().Concat(opNaam.Values.SelectMany(i => i)), ids => bron.Where(d => ids.Contains(d.Id)), cancellation),
-            .. await Delen.LeesAsync(aanmeldingen.Select(a => a.Relatienummer).OfType<string>().Concat(toegekend.Values), nummers => bron.Where(d => nummers.Contains(d.Relatienummer)), cancellation),
-            .. await Delen.LeesAsync(hashes.Keys.Select(Convert.FromHexString), delen => bron.Where(d => delen.Contains(d.BsnHash)), cancellation),
+            .. await Delen.LeesAsync(toegekend.Values, nummers => bron.Where(d => nummers.Contains(d.Relatienummer)), cancellation),
+            .. await Delen.LeesAsync(aanmeldingen.Select(a => a.Relatienummer).OfType<string>(), nummers => eigen.Where(d => nummers.Contains(d.Relatienummer)), cancellation),
+            .. await Delen.LeesAsync(hashes.Keys.Select(Convert.FromHexString), delen => eigen.Where(d => delen.Contains(d.BsnHash)), cancellation),
         ];
-        foreach (var persoon in gevonden)
+        foreach (var persoon in gevonden.DistinctBy(p => p.Id))
         {
             personen[persoon.Id] = persoon;
             opNummer[persoon.Relatienummer] = persoon;
             if (persoon.BsnHash is { } hash && hashes.TryGetValue(Convert.ToHexString(hash), out var bsn))
             {
-                opBsn[bsn] = persoon;
+                OnthoudBsn(bsn, persoon);
             }
         }
+    }
+
+    private bool IsVan(Deelnemer persoon, Aanmelding aanmelding) => Deelnamen(persoon.Id)
+        .Any(d => Contracten.TryGetValue(d.ContractId, out var contract) && contract.OrganisationId == Contracten[aanmelding.ContractId].OrganisationId);
+
+    private void OnthoudBsn(string bsn, Deelnemer persoon)
+    {
+        if (!opBsn.TryGetValue(bsn, out var lijst))
+        {
+            opBsn[bsn] = lijst = [];
+        }
+
+        lijst.Add(persoon);
     }
 
     private (Guid Organisatie, string Sleutel, DateOnly Geboren) Sleutel(Aanmelding a) =>

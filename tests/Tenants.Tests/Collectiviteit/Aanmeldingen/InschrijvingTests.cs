@@ -50,7 +50,7 @@ public sealed class InschrijvingTests
     }
 
     [Fact]
-    public async Task A_citizen_number_finds_the_person_at_any_employer_and_a_name_only_at_the_own()
+    public async Task Neither_a_number_nor_a_name_finds_a_person_of_another_employer()
     {
         await using var c = await Collectief.MaakAsync();
         var elders = new Organisation { Number = "W2", Name = "Ander" };
@@ -61,7 +61,11 @@ public sealed class InschrijvingTests
         await c.VerwerkAsync();
         await VraagAsync(c, Gegevens("Poel") with { Bsn = Burgernummer }, Gegevens("Smit"));
         await c.VerwerkAsync();
-        (await c.Lees(db => db.Set<Deelnemer>().CountAsync(d => d.Achternaam == "Poel"))).ShouldBe(1);
+        (await c.Lees(db => db.Set<Deelnemer>().CountAsync(d => d.Achternaam == "Poel"))).ShouldBe(2, "who is found shows what another employer gave");
+        var bekendElders = await c.Lees(db => db.Set<Deelname>().FirstAsync(d => d.ContractId == vreemd.Id && d.Naamsleutel.StartsWith("poel,")));
+        await VraagAsync(c, [Gegevens("Poel")], new() { ContractId = c.Salaris.Id, Herkomst = Herkomst.Upload, Relatienummer = bekendElders.Relatienummer, IsIemandAnders = true });
+        await c.VerwerkAsync();
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.Status == MutatieStatus.Mislukt))).Fout.ShouldNotBeNull().ShouldContain("relatienummer hoort niet bij deze persoon");
         (await c.Lees(db => db.Set<Deelnemer>().CountAsync(d => d.Achternaam == "Smit"))).ShouldBe(2, "a namesake at another employer may be anybody");
     }
 
