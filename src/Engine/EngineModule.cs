@@ -33,6 +33,7 @@ public sealed class EngineModule : PortalModule
         new("portal.simulator", "Simulator", "beheer/simulator", PortalFeatures.Simulator, "eye"),
         new("portal.gebruikers", "Gebruikers", "gebruikers", PortalFeatures.Users, "person"),
         new("portal.koppelingen", "Koppelingen", "koppelingen", PortalFeatures.Api, "switch"),
+        new("portal.webhooks", "Webhooks", "webhooks", PortalFeatures.Webhooks, "switch"),
         new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
         new("portal.workflows", "Workflows", "beheer/workflows", PortalFeatures.Workflows, "list"),
@@ -83,6 +84,7 @@ public static class PortalPermissions
 
     public const string ReadConsents = "portal.toestemmingen-inzien";
     public const string ManageApi = "portal.api-beheren";
+    public const string ManageWebhooks = "portal.webhooks-beheren";
 
     public static readonly IReadOnlyList<Permission> All =
     [
@@ -97,6 +99,7 @@ public static class PortalPermissions
         new(ManageNews, "Nieuws beheren", "Berichten op de startpagina schrijven, wijzigen en beëindigen.", StaffOnly: true),
         new(ReadConsents, "Toestemmingen inzien", "Zien wie om toestemming of een handtekening is gevraagd, en het bewijs daarvan.", StaffOnly: true),
         new(ManageApi, "Koppelingen beheren", "Sleutels maken en intrekken waarmee een programma van de organisatie in het portaal werkt."),
+        new(ManageWebhooks, "Webhooks beheren", "Bepalen naar welk programma van de organisatie het portaal meldt wat er gebeurt, en nakijken wat er is bezorgd."),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren en publiceren, en beslissen over een proces dat is gestopt.", StaffOnly: true),
     ];
 }
@@ -121,6 +124,7 @@ public static class PortalFeatures
     public const string Documents = "portal.documenten";
     public const string Questions = "portal.vraag";
     public const string Api = "portal.api";
+    public const string Webhooks = "portal.webhooks";
     public const string News = "portal.nieuws";
     public const string ManageNews = "portal.nieuws-beheren";
 
@@ -144,6 +148,7 @@ public static class PortalFeatures
         new(ManageNews, "Nieuws beheren", "Berichten op de startpagina schrijven, bekijken en beëindigen.", PortalPermissions.ManageNews),
         new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
         new(Api, "Koppelingen", "Programma's van een organisatie werken met een sleutel in het portaal (API).", PortalPermissions.ManageApi),
+        new(Webhooks, "Webhooks", "Meldt aan een programma van een organisatie wat er is gebeurd, zodat het daar niet om hoeft te vragen.", PortalPermissions.ManageWebhooks),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];
 }

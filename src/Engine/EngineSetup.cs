@@ -17,6 +17,7 @@ using Engine.Tenancy.ChangeSets;
 using Engine.Texts;
 using Engine.Theming;
 using Engine.Ui;
+using Engine.Webhooks;
 using Engine.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,7 @@ public static class EngineSetup
         services.AddSignIn();
         services.AddApi();
         services.AddConnectors();
+        services.AddWebhooks();
         services.AddWorkflows();
         services.AddHttpContextAccessor();
         foreach (var module in modules)

@@ -38,6 +38,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
         "/beheer/workflows/instanties/{Id:guid}/annuleren", // asks that the newest process still runs
         "/beheer/toestemmingen/{Id:guid}", // asks a question that was mailed
         "/beheer/workflows/incidenten/{Id:guid}", // ask an instance that stopped at a fault
+        "/webhooks/{Id:guid}/berichten/{Bericht:guid}", // asks that something happened at the endpoint of the demo
     ];
 
     private const string KeyMaker = "hoofdgebruiker@zorggroep-voorbeeld.example";

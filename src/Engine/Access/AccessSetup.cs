@@ -16,6 +16,8 @@ public static class AccessSetup
         services.AddScoped<SamePerson>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<AccessLock>();
+        services.AddScoped<HeldScopes>();
+        services.AddScoped<HolderMails>();
         services.AddScoped<ContractLinks>();
         services.AddScoped<MailRules>();
         services.AddScoped<InvitationMails>();

@@ -34,7 +34,7 @@ public sealed class OutsideClient(ConnectorSecrets secrets, TimeProvider time) :
         try
         {
             using var answer = await ClientOf(config).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return await ReadAsync(answer, limit.Token);
+            return request.StatusOnly ? new(null, (int)answer.StatusCode, null, new Dictionary<string, string>(), []) : await ReadAsync(answer, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -10,6 +10,9 @@ public sealed record OutsideRequest(string Method, Uri Address, byte[] Body, str
     /// <summary>Headers of whoever asks; what the connection itself needs is not taken from here.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True when only the status of the answer counts: nothing of its body is read.</summary>
+    public bool StatusOnly { get; init; }
+
     /// <summary>Name of the secret that signs it; null for none.</summary>
     public string? Secret { get; init; }
 }

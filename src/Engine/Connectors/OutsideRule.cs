@@ -8,6 +8,7 @@ internal sealed class OutsideRule(OutsideAccess access, ConnectorSecrets secrets
 {
     public override void Check(TenantDraft draft, ConfigFindings findings)
     {
+        CheckHosts(draft.Root["webhooks"], findings);
         if (draft.Root["outside"] is not { Kind: ConfigKind.Object } outside)
         {
             return;
@@ -18,14 +19,18 @@ internal sealed class OutsideRule(OutsideAccess access, ConnectorSecrets secrets
             findings.Add(network, $"\"{network.Text}\" is geen netwerk", "een adres met de lengte van het netwerk, zoals 10.2.0.0/16 of 10.2.3.4/32");
         }
 
-        foreach (var host in outside.ItemsOf("hosts").Where(h => h.Kind == ConfigKind.Text && !IsHost(h.Text)))
-        {
-            findings.Add(host, $"\"{host.Text}\" is geen naam van een server", "alleen de naam, zoals api.voorbeeld.nl of api.voorbeeld.nl:8443");
-        }
-
+        CheckHosts(outside, findings);
         foreach (var connector in outside.ItemsOf("connectors").Where(c => c.Kind == ConfigKind.Object))
         {
             Check(connector, findings);
+        }
+    }
+
+    private static void CheckHosts(ConfigNode? part, ConfigFindings findings)
+    {
+        foreach (var host in part?.ItemsOf("hosts").Where(h => h.Kind == ConfigKind.Text && !IsHost(h.Text)) ?? [])
+        {
+            findings.Add(host, $"\"{host.Text}\" is geen naam van een server", "alleen de naam, zoals api.voorbeeld.nl of api.voorbeeld.nl:8443");
         }
     }
 

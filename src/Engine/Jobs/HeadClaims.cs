@@ -7,7 +7,8 @@ namespace Engine.Jobs;
 /// <summary>Takes heads off the queue of one database and puts them back. Every change names the fence: who lost the lease changes nothing.</summary>
 internal sealed class HeadClaims(PortalDatabases databases, string database, JobOptions options, TimeProvider time)
 {
-    private readonly string[] cursors = ["", ""];
+    private readonly string[] cursors = ["", "", ""];
+    private readonly TenantShare share = new(options.CustomerWorkersPerTenant);
 
     public string Database => database;
 
@@ -35,6 +36,51 @@ internal sealed class HeadClaims(PortalDatabases databases, string database, Job
 
         cursors[(int)lane] = tenants.Count > 0 ? tenants[^1] : "";
         return heads;
+    }
+
+    /// <summary>
+    /// Claims one due head of a tenant that has fewer at work in this process than its share, going round the tenants. Whoever claims gives it back
+    /// by <see cref="GiveBack"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<QueueHead>> ClaimSharedAsync(JobLane lane, CancellationToken cancellation)
+    {
+        await using var db = databases.Open(database);
+        var (now, cursor) = (time.GetUtcNow(), cursors[(int)lane]);
+        // so many that one of them has room left, if there is one
+        var tenants = await QueueSql.TenantsAsync(db, lane, cursor, now, options.CustomerWorkers, cancellation);
+        tenants.AddRange((await QueueSql.TenantsAsync(db, lane, "", now, options.CustomerWorkers, cancellation)).Except(tenants, StringComparer.Ordinal));
+        foreach (var tenant in tenants.Where(share.TryTake))
+        {
+            IReadOnlyList<QueueHead> heads = [];
+            try
+            {
+                heads = await QueueSql.ClaimAsync(db, lane, tenant, now, 1, now + options.Lease, cancellation);
+            }
+            finally
+            {
+                if (heads.Count == 0)
+                {
+                    share.GiveBack(tenant);
+                }
+            }
+
+            if (heads.Count > 0)
+            {
+                cursors[(int)lane] = tenant;
+                return heads;
+            }
+        }
+
+        cursors[(int)lane] = "";
+        return [];
+    }
+
+    public void GiveBack(IReadOnlyList<QueueHead> heads)
+    {
+        foreach (var head in heads)
+        {
+            share.GiveBack(head.TenantId);
+        }
     }
 
     /// <summary>Takes heads off in the transaction of their work, or sets them ready for once more; false when another worker has claimed one since.</summary>

@@ -39,6 +39,8 @@ public abstract class GroupJobHandler : JobHandler
 /// </summary>
 public abstract class OutsideJobHandler : JobHandler
 {
+    public virtual JobLane Lane => JobLane.Outside;
+
     /// <summary>Has the effect. The same instance records it afterwards, so what must be remembered may be kept in a field.</summary>
     public abstract Task ActAsync(Guid row, PortalDbContext db, CancellationToken cancellation);
 }

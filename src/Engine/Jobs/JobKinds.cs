@@ -19,7 +19,7 @@ public sealed class JobKinds(IServiceScopeFactory scopes)
 
     internal Entry? Find(string kind) => entries.Value.GetValueOrDefault(kind);
 
-    private static JobLane Lane(JobHandler handler) => handler is OutsideJobHandler ? JobLane.Outside : JobLane.Inside;
+    private static JobLane Lane(JobHandler handler) => handler is OutsideJobHandler outside ? outside.Lane : JobLane.Inside;
 
     /// <param name="SharesCommit">It is a <see cref="GroupJobHandler"/>.</param>
     /// <param name="Make">Makes the handler of this kind alone: asking for all of them would make every other kind's services too.</param>

@@ -12,6 +12,12 @@ public sealed record JobOptions
     /// <summary>Pieces of outside work at the same time in this process.</summary>
     public int OutsideWorkers { get; init; } = 4;
 
+    /// <summary>Requests to servers of customers at the same time in this process.</summary>
+    public int CustomerWorkers { get; init; } = 8;
+
+    /// <summary>How many of those one tenant may have at the same time, so that its slow customers keep workers free for the others.</summary>
+    public int CustomerWorkersPerTenant { get; init; } = 4;
+
     /// <summary>How long a claim counts without being renewed: how long work of a dead node waits at most.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 

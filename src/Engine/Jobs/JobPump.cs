@@ -25,12 +25,19 @@ public sealed class JobPump
         this.time = time;
     }
 
-    /// <summary>Works everything that is due now, of both lanes, all tenants and all databases, what it brings forth included.</summary>
+    /// <summary>Works everything that is due now, of all lanes, all tenants and all databases, what it brings forth included.</summary>
     public Task DrainAsync(CancellationToken cancellation = default) => databases.EachAsync(async name =>
     {
-        while (await RunOnceAsync(name, JobLane.Inside, cancellation, cancellation) + await RunOnceAsync(name, JobLane.Outside, cancellation, cancellation) > 0)
+        bool worked;
+        do
         {
+            worked = false;
+            foreach (var lane in Enum.GetValues<JobLane>())
+            {
+                worked |= await RunOnceAsync(name, lane, cancellation, cancellation) > 0;
+            }
         }
+        while (worked);
     });
 
     /// <summary>The same for one batch of every database.</summary>
@@ -49,13 +56,31 @@ public sealed class JobPump
     {
         // outside work may be slow: a worker that holds one piece keeps no other waiting
         var mine = claims[database];
-        var heads = await mine.ClaimAsync(lane, lane == JobLane.Inside ? Batch : 1, stop);
+        var heads = lane == JobLane.Customers ? await mine.ClaimSharedAsync(lane, stop) : await mine.ClaimAsync(lane, lane == JobLane.Inside ? Batch : 1, stop);
         pulse.Beat(database);
         if (heads.Count == 0)
         {
             return 0;
         }
 
+        try
+        {
+            await WorkAsync(heads, database, stop, abort);
+        }
+        finally
+        {
+            if (lane == JobLane.Customers)
+            {
+                mine.GiveBack(heads);
+            }
+        }
+
+        return heads.Count;
+    }
+
+    private async Task WorkAsync(IReadOnlyList<QueueHead> heads, string database, CancellationToken stop, CancellationToken abort)
+    {
+        var mine = claims[database];
         await using var lease = new Lease(heads, mine, options.Lease / 3, time, abort);
         foreach (var group in runner.Group(heads))
         {
@@ -71,7 +96,5 @@ public sealed class JobPump
 
             lease.Drop(group);
         }
-
-        return heads.Count;
     }
 }

@@ -24,9 +24,10 @@ internal sealed class JobWorker(
         await using var grace = stoppingToken.Register(() => abort.CancelAfter(options.Grace));
         var workers = databases.Names.SelectMany(database =>
         {
-            var (inside, outside) = (new PollTurn(options.Poll, time), new PollTurn(options.Poll, time));
+            var (inside, outside, customers) = (new PollTurn(options.Poll, time), new PollTurn(options.Poll, time), new PollTurn(options.Poll, time));
             return Enumerable.Repeat((database, JobLane.Inside, inside), databases.IsEmbedded(database) ? 1 : options.Workers)
-                .Concat(Enumerable.Repeat((database, JobLane.Outside, outside), options.OutsideWorkers));
+                .Concat(Enumerable.Repeat((database, JobLane.Outside, outside), options.OutsideWorkers))
+                .Concat(Enumerable.Repeat((database, JobLane.Customers, customers), options.CustomerWorkers));
         });
         await Task.WhenAll(workers.Select(w => Task.Run(() => WorkAsync(w.database, w.Item2, w.Item3, stoppingToken, abort.Token), CancellationToken.None)));
     }

@@ -12,6 +12,9 @@ public enum JobLane
 
     /// <summary>Effects outside it: <see cref="OutsideJobHandler"/>.</summary>
     Outside,
+
+    /// <summary>The same at servers of customers, which nobody here looks after: they hold up neither mail nor the work for other tenants.</summary>
+    Customers,
 }
 
 /// <summary>

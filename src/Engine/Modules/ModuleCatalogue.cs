@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Engine.Features;
+using Engine.Webhooks;
 using Engine.Workflows.Requests;
 
 namespace Engine.Modules;
@@ -15,6 +16,7 @@ public sealed class ModuleCatalogue
         Facts = Index(Modules.SelectMany(m => m.Facts), f => f.Id);
         Menu = Index(Modules.SelectMany(m => m.Menu), p => p.Id);
         RequestKinds = Index(Modules.SelectMany(m => m.RequestKinds), k => k.Id);
+        Webhooks = Index(Modules.SelectMany(m => m.Webhooks), k => k.Id);
         Words = Index(Modules.SelectMany(m => m.Words), w => w.Id);
         PermissionIndex = Permissions.Values.Select((p, i) => (p.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
         FeatureIndex = Features.Values.Select((f, i) => (f.Id, i)).ToFrozenDictionary(x => x.Id, x => x.i);
@@ -38,6 +40,8 @@ public sealed class ModuleCatalogue
     public FrozenDictionary<string, Word> Words { get; }
 
     public FrozenDictionary<string, RequestKind> RequestKinds { get; }
+
+    public FrozenDictionary<string, WebhookKind> Webhooks { get; }
 
     public FrozenDictionary<string, int> PermissionIndex { get; }
 

@@ -1,4 +1,5 @@
 using Engine.Features;
+using Engine.Webhooks;
 using Engine.Workflows.Requests;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,9 @@ public abstract class PortalModule
 
     /// <summary>What people can ask for; in each tenant a definition carries it out.</summary>
     public virtual IReadOnlyList<RequestKind> RequestKinds => [];
+
+    /// <summary>What customers can have told to their own programs when it happens.</summary>
+    public virtual IReadOnlyList<WebhookKind> Webhooks => [];
 
     /// <summary>Type of the module's section under <c>settings</c> in a tenant file; null when the module has none.</summary>
     public virtual Type? SettingsType => null;

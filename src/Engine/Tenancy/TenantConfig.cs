@@ -9,6 +9,7 @@ using Engine.Features;
 using Engine.Inbox;
 using Engine.SignIn;
 using Engine.SignIn.EHerkenning;
+using Engine.Webhooks;
 
 namespace Engine.Tenancy;
 
@@ -74,6 +75,9 @@ public sealed record TenantConfig
 
     /// <summary>How programs of customers are let in.</summary>
     public ApiConfig Api { get; init; } = new();
+
+    /// <summary>Where messages to programs of customers may go.</summary>
+    public WebhooksConfig Webhooks { get; init; } = new();
 }
 
 /// <summary>A group of customers inside a tenant with a feature set of its own.</summary>

@@ -8,6 +8,7 @@ using Collectiviteit.Dashboard;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Demo;
+using Collectiviteit.Meldingen;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Mutaties.Koppeling;
 using Collectiviteit.Mutaties.Mislukt;
@@ -25,6 +26,7 @@ using Engine.Modules;
 using Engine.Tenancy;
 using Engine.Tenancy.Configuration;
 using Engine.Ui;
+using Engine.Webhooks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +49,8 @@ public sealed class CollectiviteitModule : PortalModule
 
     public override IReadOnlyList<Word> Words => Woorden.All;
 
+    public override IReadOnlyList<WebhookKind> Webhooks => Gebeurtenissen.All;
+
     public override Type? SettingsType => typeof(CollectiviteitSettings);
 
     public override void AddServices(IServiceCollection services)
@@ -68,6 +72,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<BekijkMislukt>();
         services.AddScoped<Herstel>();
         services.AddScoped<Verwerkberichten>();
+        services.AddScoped<Melden>();
         services.AddScoped<BekijkGebruik>();
         services.AddScoped<Uitstroombereik>();
         services.AddScoped<BekijkUitstroom>();
@@ -82,6 +87,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<PagePart, LaatsteVerwerkingen>();
         services.AddScoped<PagePart, Contractaantallen>();
         services.AddScoped<DemoVulling>();
+        services.AddScoped<DemoWebhook>();
         services.AddScoped<VerborgenBsn>();
         services.AddScoped<Naamgenoten>();
         services.AddScoped<AanEnAfmeldingen>();
@@ -138,5 +144,6 @@ public sealed class CollectiviteitModule : PortalModule
         await services.GetRequiredService<DemoVulling>().HandleAsync(persons ?? file?.Persons ?? 0, cancellation);
         await services.GetRequiredService<DemoUpload>().HandleAsync(cancellation);
         await services.GetRequiredService<DemoConcept>().HandleAsync(cancellation);
+        await services.GetRequiredService<DemoWebhook>().HandleAsync(file?.Webhooks ?? [], cancellation);
     }
 }

@@ -32,6 +32,9 @@ public sealed record DemoFile
     /// <summary>Keys of the API that have expired.</summary>
     public IReadOnlyList<DemoKey> Keys { get; init; } = [];
 
+    /// <summary>Endpoints of customers, paused because nobody is there.</summary>
+    public IReadOnlyList<DemoWebhookLine> Webhooks { get; init; } = [];
+
     /// <summary>Persons to make up over all contracts, for modules that keep persons.</summary>
     public int Persons { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record DemoFile
         return File.Exists(path) ? JsonSerializer.Deserialize<DemoFile>(File.ReadAllText(path), TenantBuilder.Json) : null;
     }
 }
+
+/// <param name="Organisation">Number of the organisation.</param>
+public sealed record DemoWebhookLine(string Organisation, string Url, string Description);
 
 /// <param name="Audience">Null for everybody.</param>
 public sealed record DemoNews(string Title, string Text, string? Audience = null);

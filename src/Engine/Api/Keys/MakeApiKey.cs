@@ -19,7 +19,7 @@ public sealed record MadeApiKey(ApiKey Key, string Text);
 
 /// <summary>Makes a key with rights that its maker holds, each only where the maker holds it.</summary>
 public sealed class MakeApiKey(
-    PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, ModuleCatalogue catalogue, ApiKeyMails mails, AuditLog audit, TimeProvider time)
+    PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, HeldScopes held, ApiKeyMails mails, AuditLog audit, TimeProvider time)
 {
     public const string Name = "Naam";
     public const string Days = "Dagen";
@@ -55,14 +55,14 @@ public sealed class MakeApiKey(
             ExpiresAt = now.AddDays(asked.Days ?? 0),
             Level = actor.Value.Level,
         };
-        var scopes = await GrantedAsync(asked, key, cancellation);
+        var scopes = await held.OfAsync(asked.Scopes, asked.Contracts, cancellation);
         if (scopes.Count == 0)
         {
             return new Refusal("key.nothing", "Met deze keuze kan de koppeling niets. Kies rechten die u bij deze contracten zelf hebt.", Scopes);
         }
 
         db.AddRange(account, key);
-        db.AddRange(scopes);
+        db.AddRange(scopes.Select(s => new ApiKeyScope { KeyId = key.Id, Permission = s.Permission, ContractId = s.ContractId }));
         audit.Add(new(AuditAction.Create, "portal.koppeling-maken")
         {
             ObjectType = "koppeling",
@@ -98,7 +98,7 @@ public sealed class MakeApiKey(
             refusals.Add(new("key.days", "Kies uit de lijst hoe lang de koppeling werkt.", Days));
         }
 
-        if (asked.Scopes.Count == 0 || !asked.Scopes.All(IsHeld))
+        if (asked.Scopes.Count == 0 || !asked.Scopes.All(held.Holds))
         {
             refusals.Add(new("key.scopes", "Kies minstens één recht uit de lijst.", Scopes));
         }
@@ -109,30 +109,5 @@ public sealed class MakeApiKey(
         }
 
         return refusals;
-    }
-
-    // what the portal itself gives rights to, such as managing users, is for people
-    private bool IsHeld(string permission) =>
-        ModuleCatalogue.ModuleIdOf(permission) != EngineModule.ModuleId && catalogue.PermissionIndex.TryGetValue(permission, out var index) && actor.Value.Permissions.Has(index);
-
-    private async Task<List<ApiKeyScope>> GrantedAsync(NewApiKey asked, ApiKey key, CancellationToken cancellation)
-    {
-        var everywhere = await db.GrantsOf(actor.Value).AsNoTracking().Where(g => g.ContractId == null).Select(g => g.Role).ToListAsync(cancellation);
-        var scopes = new List<ApiKeyScope>();
-        foreach (var permission in asked.Scopes.Distinct(StringComparer.Ordinal))
-        {
-            if (asked.Contracts.Count == 0 && actor.Value.Branch is null
-                && everywhere.Exists(r => tenant.Value.Config.Roles.TryGetValue(r, out var role) && role.Permissions.Contains(permission)))
-            {
-                scopes.Add(new() { KeyId = key.Id, Permission = permission });
-                continue;
-            }
-
-            scopes.AddRange(actor.Value.Contracts
-                .Where(c => (asked.Contracts.Count == 0 || asked.Contracts.Contains(c.Id)) && c.Permissions.Has(catalogue.PermissionIndex[permission]))
-                .Select(c => new ApiKeyScope { KeyId = key.Id, Permission = permission, ContractId = c.Id }));
-        }
-
-        return scopes;
     }
 }

@@ -18,6 +18,9 @@ public abstract class BulkImport
     /// </summary>
     public abstract Task AcceptAsync(BulkSender sender, IReadOnlyList<CheckedRow> rows, CancellationToken cancellation);
 
+    /// <summary>Hears that every row was dealt with, in the transaction of the last ones.</summary>
+    public virtual Task FinishedAsync(BulkUpload upload, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Which of these results came to nothing later, so that their rows may be sent once more.</summary>
     public abstract Task<IReadOnlySet<Guid>> FailedAsync(IReadOnlyCollection<Guid> results, CancellationToken cancellation);
 }

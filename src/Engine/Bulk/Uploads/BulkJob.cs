@@ -40,6 +40,10 @@ public sealed class BulkJob(
         {
             jobs.Add(Kind, row);
         }
+        else
+        {
+            await import.FinishedAsync(upload, cancellation);
+        }
     }
 
     private List<CheckedRow> Read(byte[] content, SheetDefinition definition, int done)

@@ -1,5 +1,6 @@
 using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
+using Collectiviteit.Meldingen;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Mutaties;
 
 /// <summary>Brings requests into the register of the portal, whoever decided on them, and closes them. It leaves saving to its caller.</summary>
-public sealed class Uitvoering(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Verwerkberichten berichten, AuditLog audit, CurrentTenant tenant, TimeProvider time)
+public sealed class Uitvoering(
+    PortalDbContext db, BulkInsert bulk, FieldProtector velden, Verwerkberichten berichten, Melden melden, AuditLog audit, CurrentTenant tenant, TimeProvider time)
 {
     /// <param name="mutaties">Tracked and open.</param>
     /// <param name="relatienummers">Numbers that the insurer gave to new people, by id of the aanmelding; who is not in it gets one here.</param>
@@ -48,6 +50,7 @@ public sealed class Uitvoering(PortalDbContext db, BulkInsert bulk, FieldProtect
         }
 
         await berichten.MisluktAsync(mutaties, cancellation);
+        await melden.AfgerondAsync(mutaties, cancellation);
 
         // one event for all of a kind that went the same way: an upload is one act, not ten thousand
         foreach (var groep in mutaties.GroupBy(m => (m.Soort, m.Status)))

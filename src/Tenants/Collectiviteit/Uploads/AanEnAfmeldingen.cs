@@ -1,3 +1,4 @@
+using Collectiviteit.Meldingen;
 using Collectiviteit.Mutaties;
 using Engine.Access;
 using Engine.Bulk;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Uploads;
 
 /// <summary>Registrations and deregistrations of an uploaded form (001-31, 001-33, 001-36): weighed as the forms weigh them, and handed in together.</summary>
-public sealed class AanEnAfmeldingen(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Administraties administraties, CurrentTenant tenant, TimeProvider time) : BulkImport
+public sealed class AanEnAfmeldingen(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Administraties administraties, Melden melden, CurrentTenant tenant, TimeProvider time)
+    : BulkImport
 {
     public override string Kind => Uploadformulier.Id;
 
@@ -30,6 +32,8 @@ public sealed class AanEnAfmeldingen(PortalDbContext db, BulkInsert bulk, FieldP
         verzoeken.AddRange(await new Uploadafmeldingen(db, kader).WeegAsync([.. rows.Where(r => r[Uploadformulier.Soort] == Uploadformulier.Afmelding)], cancellation));
         await new Uploadverzoeken(db, bulk, administraties, time).DienInAsync(sender, verzoeken, cancellation);
     }
+
+    public override Task FinishedAsync(BulkUpload upload, CancellationToken cancellation) => melden.GeuploadAsync(upload, cancellation);
 
     public override async Task<IReadOnlySet<Guid>> FailedAsync(IReadOnlyCollection<Guid> results, CancellationToken cancellation) =>
         await db.Set<Mutatie>().Where(m => EF.Parameter(results).Contains(m.Id) && m.Status == MutatieStatus.Mislukt).Select(m => m.Id).ToHashSetAsync(cancellation);

@@ -21,7 +21,7 @@ internal sealed record HttpQuestion(HttpDraft Draft, int Bookmark) : Question(Bo
     {
         // the whole address may hold data of a person: the incident names its host alone
         var address = access.Read(Draft.Url, out var fault) ?? throw new OutsideForbiddenException($"Het adres kan niet worden aangeroepen: het is {fault}");
-        if (!OutsideAccess.Lists(config, address))
+        if (!OutsideAccess.Lists(config.Hosts, address))
         {
             throw new OutsideForbiddenException($"\"{address.Authority}\" staat niet op de lijst van servers die workflows mogen aanroepen (outside, hosts in het bestand van de tenant)");
         }

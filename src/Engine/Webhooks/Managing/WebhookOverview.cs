@@ -1,0 +1,33 @@
+using Engine.Access;
+using Engine.Data;
+using Engine.Features;
+using Engine.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Webhooks;
+
+/// <summary>The endpoints of the own organisation, and what can be told to them.</summary>
+public sealed class WebhookOverview(PortalDbContext db, CurrentActor actor, FeatureView features, ModuleCatalogue catalogue, HeldScopes held)
+{
+    /// <returns>Newest first.</returns>
+    public Task<List<WebhookEndpoint>> ListAsync(CancellationToken cancellation) =>
+        db.WebhooksOf(actor.Value).AsNoTracking().OrderByDescending(e => e.MadeAt).ToListAsync(cancellation);
+
+    /// <returns>Null when the organisation has no such endpoint.</returns>
+    public Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellation) => db.WebhooksOf(actor.Value).AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation);
+
+    /// <summary>Numbers of the contracts to which it is limited; empty for all of the organisation.</summary>
+    public async Task<IReadOnlyList<string>> ContractsAsync(Guid id, CancellationToken cancellation)
+    {
+        var scopes = await db.Set<WebhookScope>().AsNoTracking().Where(s => s.EndpointId == id).ToListAsync(cancellation);
+        var limited = scopes.Select(s => s.ContractId).OfType<Guid>().ToList();
+        return scopes.Exists(s => s.ContractId is null) ? [] : await db.Set<Contract>().Where(c => limited.Contains(c.Id)).OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(cancellation);
+    }
+
+    /// <summary>What is on for this organisation, and this person may see.</summary>
+    public IReadOnlyList<WebhookKind> Kinds() =>
+        [.. catalogue.Webhooks.Values.Where(k => features.IsRoutable(k.Feature) && catalogue.Features[k.Feature].Permission is { } right && held.Holds(right)).OrderBy(k => k.Id, StringComparer.Ordinal)];
+
+    /// <summary>Dutch name of a kind, also of one that is not offered any more.</summary>
+    public string NameOf(string kind) => kind == TestWebhook.Kind ? "Proefbericht" : catalogue.Webhooks.TryGetValue(kind, out var known) ? known.Name : kind;
+}
