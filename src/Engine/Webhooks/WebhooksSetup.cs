@@ -20,6 +20,7 @@ internal static class WebhooksSetup
         services.AddScoped<ReplayWebhooks>();
         services.AddScoped<WebhookOverview>();
         services.AddScoped<WebhookLog>();
+        services.AddScoped<WebhookDescription>();
         return services.AddSingleton(OldWebhookMessages.Retention);
     }
 }

@@ -18,6 +18,7 @@ public sealed class KoppelingenPageTests(Werkgever portaal) : IClassFixture<Werk
         klaar.Text.ShouldContain("De koppeling 'Loon & Zaken' is gemaakt");
         var sleutel = klaar.Document.QuerySelector("#Sleutel").ShouldNotBeNull().GetAttribute("value").ShouldNotBeNull();
 
+        klaar.Document.QuerySelector("button[data-copy=Sleutel][hidden]").ShouldNotBeNull("without script there is the field to copy from");
         using var pakket = Salarispakket.Met(portaal, sleutel);
         (await pakket.LeesAsync("deelnemers?naam=jansen")).Status.ShouldBe(HttpStatusCode.OK);
         (await pakket.LeesAsync($"deelnemers/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);

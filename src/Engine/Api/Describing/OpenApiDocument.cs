@@ -4,11 +4,12 @@ using System.Text.Json.Schema;
 using Engine.Api.Repeating;
 using Engine.Modules;
 using Engine.Tenancy;
+using Engine.Webhooks;
 
 namespace Engine.Api.Describing;
 
 /// <summary>Writes the API down in OpenAPI 3.1, from the endpoints themselves and the types that they read and write.</summary>
-public sealed class OpenApiDocument(ApiOperations operations, CurrentTenant tenant, ModuleCatalogue catalogue)
+public sealed class OpenApiDocument(ApiOperations operations, WebhookDescription webhooks, CurrentTenant tenant, ModuleCatalogue catalogue)
 {
     private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
 
@@ -21,7 +22,7 @@ public sealed class OpenApiDocument(ApiOperations operations, CurrentTenant tena
             paths[group.Key] = new JsonObject([.. group.Select(o => KeyValuePair.Create(o.Method.ToLowerInvariant(), (JsonNode?)Operation(o)))]);
         }
 
-        return new()
+        var document = new JsonObject
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject
@@ -39,6 +40,12 @@ public sealed class OpenApiDocument(ApiOperations operations, CurrentTenant tena
                 ["schemas"] = new JsonObject { ["Probleem"] = Schema(typeof(ApiProblem)) },
             },
         };
+        if (webhooks.Write(Schema) is { } told)
+        {
+            document["webhooks"] = told;
+        }
+
+        return document;
     }
 
     private JsonObject Operation(DescribedOperation described)
