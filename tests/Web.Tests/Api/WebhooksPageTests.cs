@@ -36,7 +36,7 @@ public sealed class WebhooksPageTests(Werkgever portaal) : IClassFixture<Werkgev
 
         await (await detail.ClickAsync("Verwijderen")).Form("verwijderen").SubmitAndFollowAsync();
         (await bezoeker.GetAsync("webhooks")).Text.ShouldNotContain(Adres + "een");
-        (await bezoeker.GetAsync(detail.Url.AbsolutePath)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await bezoeker.GetAsync(detail.Address.AbsolutePath)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -58,22 +58,22 @@ public sealed class WebhooksPageTests(Werkgever portaal) : IClassFixture<Werkgev
         detail = await detail.Form("doen").SubmitAndFollowAsync("Wat", "proef");
         detail.Text.ShouldContain("Het proefbericht is onderweg");
         await portaal.VerwerkAsync();
-        detail = await bezoeker.GetAsync(detail.Url.AbsolutePath);
+        detail = await bezoeker.GetAsync(detail.Address.AbsolutePath);
         var bericht = await detail.ClickAsync("Proefbericht");
         bericht.Text.ShouldContain("De server was niet te bereiken");
         bericht.Text.ShouldContain("\"type\":\"webhook.proef\"");
-        (await bezoeker.GetAsync(detail.Url.AbsolutePath + "?filter-stand=delivered")).Text.ShouldContain("Er zijn geen berichten in deze selectie");
+        (await bezoeker.GetAsync(detail.Address.AbsolutePath + "?filter-stand=delivered")).Text.ShouldContain("Er zijn geen berichten in deze selectie");
 
-        var id = Guid.Parse(bericht.Url.AbsolutePath.Split('/')[^1]);
+        var id = Guid.Parse(bericht.Address.AbsolutePath.Split('/')[^1]);
         await portaal.InAsync(db => db.Set<WebhookMessage>().Where(m => m.Id == id).ExecuteUpdateAsync(s => s.SetProperty(m => m.State, WebhookState.Dead)));
-        var opnieuw = await (await bezoeker.GetAsync(bericht.Url.AbsolutePath)).Form("opnieuw").SubmitAndFollowAsync();
+        var opnieuw = await (await bezoeker.GetAsync(bericht.Address.AbsolutePath)).Form("opnieuw").SubmitAndFollowAsync();
         opnieuw.Text.ShouldContain("Het bericht wordt opnieuw verstuurd.");
 
         await portaal.InAsync(db => db.Set<WebhookMessage>().Where(m => m.Id == id).ExecuteUpdateAsync(s => s.SetProperty(m => m.State, WebhookState.Dead)));
         var vandaag = Werkgever.Dag(Werkgever.Vandaag);
-        var alles = await (await bezoeker.GetAsync(detail.Url.AbsolutePath)).Form("opnieuw").Fill("Vanaf", vandaag).Fill("TotEnMet", vandaag).SubmitAndFollowAsync();
+        var alles = await (await bezoeker.GetAsync(detail.Address.AbsolutePath)).Form("opnieuw").Fill("Vanaf", vandaag).Fill("TotEnMet", vandaag).SubmitAndFollowAsync();
         alles.Text.ShouldContain("1 bericht wordt opnieuw verstuurd.");
-        (await (await bezoeker.GetAsync(detail.Url.AbsolutePath)).Form("opnieuw").Fill("Vanaf", "").SubmitAsync()).Text.ShouldContain("Vul twee dagen in");
+        (await (await bezoeker.GetAsync(detail.Address.AbsolutePath)).Form("opnieuw").Fill("Vanaf", "").SubmitAsync()).Text.ShouldContain("Vul twee dagen in");
     }
 
     [Fact]
