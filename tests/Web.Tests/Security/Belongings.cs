@@ -19,6 +19,7 @@ using Engine.News;
 using Engine.Questions;
 using Engine.SignIn;
 using Engine.SignIn.SecondSteps;
+using Engine.Webhooks;
 using Engine.Workflows.Requests;
 using Engine.Workflows.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ namespace Web.Tests.Security;
 
 internal enum Thing
 {
-    Account, Organisation, Contract, Member, Person, Failed, FailedNew, Draft, Upload, Row, Message, Document, Key, Link, News, Request, Task, Membership, Invitation, Passkey, Session, Instance, LogLine, DeadWork,
+    Account, Organisation, Contract, Member, Person, Failed, FailedNew, Draft, Upload, Row, Message, Document, Key, Webhook, WebhookMessage, Link, News, Request, Task, Membership, Invitation, Passkey, Session, Instance, LogLine, DeadWork,
 }
 
 /// <summary>Something with an id, and whose it is.</summary>
@@ -85,6 +86,13 @@ internal sealed class Belongings(PortalDbContext db, IServiceProvider services, 
         db.AddRange(program, invited, key);
         db.AddRange(Collectiviteit.Permissions.All.Select(p => new ApiKeyScope { KeyId = key.Id, Permission = p.Id, ContractId = where.Id }));
         Add(Thing.Key, key.Id, organisation);
+        var endpoint = new WebhookEndpoint
+        {
+            OrganisationId = organisation.Id, Url = "https://pakket.example/", Description = "Salaris", MadeById = account.Id, MadeByName = "Proef", MadeAt = now, Level = Level.Password,
+            Secret = services.GetRequiredService<FieldProtector>().Protect(WebhookEndpoint.Purpose, WebhookSignature.NewSecret()),
+        };
+        Add(Thing.Webhook, Kept(endpoint), organisation);
+        Add(Thing.WebhookMessage, Kept(new WebhookMessage { EndpointId = endpoint.Id, Kind = TestWebhook.Kind, Payload = "{}", CreatedAt = now, QueuedAt = now, State = WebhookState.Dead }), organisation);
         Add(Thing.Invitation, Kept(new Invitation { OrganisationId = organisation.Id, AccountId = invited.Id, Name = "Genodigde", Mail = invited.Mail, At = now, ExpiresAt = now.AddDays(5), SentAt = now }), organisation);
         Add(Thing.Passkey, Kept(new Passkey { AccountId = account.Id, Name = "Sleutel", CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], Transports = [], CreatedAt = now }), organisation, mail: mail);
     }

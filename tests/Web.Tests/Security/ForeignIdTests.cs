@@ -29,41 +29,6 @@ public sealed partial class ForeignIdTests(AttackedPortal portal) : IClassFixtur
         RouteTable.Rows.Keys.Where(r => IdParameter().IsMatch(r))
             .Where(r => !known.Exists(p => Regex.IsMatch(p, $"^{Parameter().Replace(r, "[^/]+")}$"))).ShouldBeEmpty("add a place to IdPlaces for each");
     }
-    private static readonly Place[] Places =
-    [
-        new(AttackedPortal.MainUser, "verzekerden/{id}"),
-        new(AttackedPortal.MainUser, "verzekerden/{id}/afmelden"),
-        new(AttackedPortal.MainUser, "verzekerden/{id}/werknemersnummer"),
-        new(AttackedPortal.MainUser, "verzekerden/{id}/collectiviteit"),
-        new(AttackedPortal.MainUser, "verzekerden?toon=alles&na={id}"),
-        new(AttackedPortal.MainUser, "verzekerden?toon=alles&voor={id}&sorteer=-geboortedatum"),
-        new(AttackedPortal.MainUser, "verzekerden?toon=alles&contract={id}"),
-        new(AttackedPortal.MainUser, "verzekerden?toon=alles&open={id}"),
-        new(AttackedPortal.MainUser, "verzekerden/download?contract={id}"),
-        new(AttackedPortal.MainUser, "mijn-aanvragen/{id}"),
-        new(AttackedPortal.MainUser, "koppelingen/{id}/intrekken"),
-        new(AttackedPortal.MainUser, "webhooks/{id}"),
-        new(AttackedPortal.MainUser, "webhooks/{id}/geheim"),
-        new(AttackedPortal.MainUser, "webhooks/{id}/verwijderen"),
-        new(AttackedPortal.OneContract, "mijn-aanvragen/{id}"),
-        new(AttackedPortal.OneContract, "verzekerden/{id}"),
-        new(AttackedPortal.OneContract, "verzekerden/{id}/afmelden"),
-        new(AttackedPortal.OneContract, "verzekerden/{id}/werknemersnummer"),
-        new(AttackedPortal.OneContract, "verzekerden?toon=alles&na={id}"),
-        new(AttackedPortal.OneContract, "verzekerden?toon=alles&voor={id}&sorteer=relatienummer"),
-        new(AttackedPortal.OneContract, "verzekerden?toon=alles&contract={id}"),
-        new(AttackedPortal.Admin, "beheer/logboek/{id}"),
-        new(AttackedPortal.Admin, "beheer/logboek?na=8de.{id:N}"),
-        new(AttackedPortal.Admin, "beheer/achtergrondwerk/{id}/sluiten"),
-        new(AttackedPortal.Admin, "beheer/workflows/instanties/{id}"),
-        new(AttackedPortal.Admin, "beheer/workflows/instanties/{id}/annuleren"),
-        new(AttackedPortal.Admin, "beheer/workflows/incidenten/{id}"),
-        new(AttackedPortal.Admin, "beheer/simulator?account={id}"),
-        new(AttackedPortal.Admin, "beheer/functies/{id}"),
-        new(AttackedPortal.MainUser, "organisatie", "organisatie", "Organisation"),
-        new(AttackedPortal.Admin, "beheer/achtergrondwerk", "opnieuw", "werk"),
-        new(AttackedPortal.Admin, "beheer/functies/portal.logboek", "wijzigen", "Scope", Value: "organisatie:{id}"),
-    ];
 
     [Fact]
     public async Task An_id_of_somebody_else_is_answered_as_one_that_nobody_has()
