@@ -54,6 +54,7 @@ internal static class JsonVorm
     {
         "date" => DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date-time" => DateTimeOffset.TryParse(tekst, CultureInfo.InvariantCulture, out _),
+        "uri" => Uri.TryCreate(tekst, UriKind.Absolute, out _),
         "uuid" => Guid.TryParseExact(tekst, "D", out _),
         _ => throw new NotSupportedException(format),
     };
