@@ -30,6 +30,7 @@ namespace Schema.Migrations.Postgres
                     LockedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AuthenticatorKey = table.Column<byte[]>(type: "bytea", nullable: true),
                     Mobile = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    MobileHash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),
                     MailCode = table.Column<bool>(type: "boolean", nullable: false),
                     Passkeys = table.Column<int>(type: "integer", nullable: false),
                     PreferredMeans = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
@@ -393,6 +394,46 @@ namespace Schema.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RecurringOccurrences", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Registerimports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    Bestandsnaam = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Volledig = table.Column<bool>(type: "boolean", nullable: false),
+                    Rechtstreeks = table.Column<bool>(type: "boolean", nullable: false),
+                    Peildatum = table.Column<DateOnly>(type: "date", nullable: false),
+                    Herkenning = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: true),
+                    NaamHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoorNaam = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OntvangenOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stand = table.Column<int>(type: "integer", nullable: false),
+                    Regels = table.Column<int>(type: "integer", nullable: false),
+                    Delen = table.Column<int>(type: "integer", nullable: false),
+                    Gedaan = table.Column<int>(type: "integer", nullable: false),
+                    GedaanTot = table.Column<int>(type: "integer", nullable: false),
+                    Nieuw = table.Column<int>(type: "integer", nullable: false),
+                    Gewijzigd = table.Column<int>(type: "integer", nullable: false),
+                    Ongewijzigd = table.Column<int>(type: "integer", nullable: false),
+                    Geweigerd = table.Column<int>(type: "integer", nullable: false),
+                    Conflicten = table.Column<int>(type: "integer", nullable: false),
+                    Verdwenen = table.Column<int>(type: "integer", nullable: false),
+                    Omvang = table.Column<int>(type: "integer", nullable: false),
+                    Beeindigd = table.Column<int>(type: "integer", nullable: false),
+                    MetBeeindigen = table.Column<bool>(type: "boolean", nullable: false),
+                    UitgevoerdDoor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    KlaarOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Slot = table.Column<string>(type: "character varying(20)", unicode: false, maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Registerimports", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -867,6 +908,86 @@ namespace Schema.Migrations.Postgres
                         name: "FK_Membership_Organisation_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookEndpoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Description = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kinds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SecretVersion = table.Column<int>(type: "integer", nullable: false),
+                    OldSecret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OldSecretUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Paused = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    RestUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeadInARow = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookEndpoints", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WebhookEndpoints_Organisation_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "Organisation",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importdelen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Nummer = table.Column<int>(type: "integer", nullable: false),
+                    Inhoud = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importdelen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Importdelen_Registerimports_TenantId_ImportId",
+                        columns: x => new { x.TenantId, x.ImportId },
+                        principalTable: "Registerimports",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importverschillen",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Soort = table.Column<int>(type: "integer", nullable: false),
+                    Nummer = table.Column<int>(type: "integer", nullable: false),
+                    ObjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Inhoud = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importverschillen", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Importverschillen_Registerimports_TenantId_ImportId",
+                        columns: x => new { x.TenantId, x.ImportId },
+                        principalTable: "Registerimports",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1519,6 +1640,59 @@ namespace Schema.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    EndpointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    QueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookMessages", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WebhookMessages_WebhookEndpoints_TenantId_EndpointId",
+                        columns: x => new { x.TenantId, x.EndpointId },
+                        principalTable: "WebhookEndpoints",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookScopes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    EndpointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Permission = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
+                    ContractId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookScopes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WebhookScopes_Contract_TenantId_ContractId",
+                        columns: x => new { x.TenantId, x.ContractId },
+                        principalTable: "Contract",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WebhookScopes_WebhookEndpoints_TenantId_EndpointId",
+                        columns: x => new { x.TenantId, x.EndpointId },
+                        principalTable: "WebhookEndpoints",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TaskVotes",
                 columns: table => new
                 {
@@ -1750,6 +1924,29 @@ namespace Schema.Migrations.Postgres
                         name: "FK_ConsentRequests_StoredDocuments_TenantId_DocumentId",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "StoredDocuments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookAttempts", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_WebhookAttempts_WebhookMessages_TenantId_MessageId",
+                        columns: x => new { x.TenantId, x.MessageId },
+                        principalTable: "WebhookMessages",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2199,6 +2396,17 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Importdelen_TenantId_ImportId_Nummer",
+                table: "Importdelen",
+                columns: new[] { "TenantId", "ImportId", "Nummer" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Importverschillen_TenantId_ImportId_Soort_Nummer",
+                table: "Importverschillen",
+                columns: new[] { "TenantId", "ImportId", "Soort", "Nummer" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxMarks_TenantId_AccountId",
                 table: "InboxMarks",
                 columns: new[] { "TenantId", "AccountId" });
@@ -2453,6 +2661,29 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registerimports_TenantId_AccountId_NaamHash",
+                table: "Registerimports",
+                columns: new[] { "TenantId", "AccountId", "NaamHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registerimports_TenantId_Herkenning",
+                table: "Registerimports",
+                columns: new[] { "TenantId", "Herkenning" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registerimports_TenantId_OntvangenOp",
+                table: "Registerimports",
+                columns: new[] { "TenantId", "OntvangenOp" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registerimports_TenantId_Slot",
+                table: "Registerimports",
+                columns: new[] { "TenantId", "Slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RememberedDevices_TenantId_AccountId",
                 table: "RememberedDevices",
                 columns: new[] { "TenantId", "AccountId" });
@@ -2534,6 +2765,41 @@ namespace Schema.Migrations.Postgres
                 name: "IX_UsedChallenges_TenantId_At",
                 table: "UsedChallenges",
                 columns: new[] { "TenantId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookAttempts_TenantId_MessageId",
+                table: "WebhookAttempts",
+                columns: new[] { "TenantId", "MessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEndpoints_TenantId_OrganisationId",
+                table: "WebhookEndpoints",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_TenantId_CreatedAt",
+                table: "WebhookMessages",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_TenantId_EndpointId_CreatedAt_Id",
+                table: "WebhookMessages",
+                columns: new[] { "TenantId", "EndpointId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_TenantId_EndpointId_State_NextAt",
+                table: "WebhookMessages",
+                columns: new[] { "TenantId", "EndpointId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookScopes_TenantId_ContractId",
+                table: "WebhookScopes",
+                columns: new[] { "TenantId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookScopes_TenantId_EndpointId",
+                table: "WebhookScopes",
+                columns: new[] { "TenantId", "EndpointId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowBindings_TenantId_RequestKind_From",
@@ -2694,9 +2960,9 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkTasks_TenantId_AccountId",
+                name: "IX_WorkTasks_TenantId_AccountId_State",
                 table: "WorkTasks",
-                columns: new[] { "TenantId", "AccountId" });
+                columns: new[] { "TenantId", "AccountId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_TenantId_InstanceId",
@@ -2783,6 +3049,12 @@ namespace Schema.Migrations.Postgres
                 name: "Grant");
 
             migrationBuilder.DropTable(
+                name: "Importdelen");
+
+            migrationBuilder.DropTable(
+                name: "Importverschillen");
+
+            migrationBuilder.DropTable(
                 name: "InboxMarks");
 
             migrationBuilder.DropTable(
@@ -2849,6 +3121,12 @@ namespace Schema.Migrations.Postgres
                 name: "UsedChallenges");
 
             migrationBuilder.DropTable(
+                name: "WebhookAttempts");
+
+            migrationBuilder.DropTable(
+                name: "WebhookScopes");
+
+            migrationBuilder.DropTable(
                 name: "WorkflowBindings");
 
             migrationBuilder.DropTable(
@@ -2894,6 +3172,9 @@ namespace Schema.Migrations.Postgres
                 name: "Membership");
 
             migrationBuilder.DropTable(
+                name: "Registerimports");
+
+            migrationBuilder.DropTable(
                 name: "InboxMessages");
 
             migrationBuilder.DropTable(
@@ -2909,6 +3190,9 @@ namespace Schema.Migrations.Postgres
                 name: "WorkTasks");
 
             migrationBuilder.DropTable(
+                name: "WebhookMessages");
+
+            migrationBuilder.DropTable(
                 name: "ConsentTexts");
 
             migrationBuilder.DropTable(
@@ -2919,6 +3203,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");
+
+            migrationBuilder.DropTable(
+                name: "WebhookEndpoints");
 
             migrationBuilder.DropTable(
                 name: "Account");
