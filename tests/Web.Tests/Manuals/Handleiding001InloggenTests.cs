@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Shouldly;
 using Testing.Http;
 using Web.Tests.Account;
@@ -77,7 +78,13 @@ public sealed class Handleiding001InloggenTests(DemoPortal portal) : IClassFixtu
         (await portal.Rows("mijnzz", db => Task.FromResult(db.Set<Engine.Access.Account>().Single(a => a.Mail == Administratief).PasswordHash))).ShouldBeNull();
     }
 
-    private static List<string> Menu(VisitedPage page) => [.. page.Document.QuerySelectorAll(".portal-nav__open a").Select(a => a.TextContent.Trim()).Distinct()];
+    private static List<string> Menu(VisitedPage page) => [.. page.Document.QuerySelectorAll(".portal-nav__open a").Select(Label).Distinct()];
+
+    private static string Label(IElement link)
+    {
+        link.QuerySelector(".portal-nav__badge")?.Remove();
+        return link.TextContent.Trim();
+    }
 
     private static async Task<VisitedPage> AnswerAsync(Visitor visitor, string person, string level)
     {
