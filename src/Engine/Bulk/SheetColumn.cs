@@ -16,6 +16,9 @@ public sealed record SheetColumn(string Id, string Title, SheetType Type)
 {
     public bool IsRequired { get; init; }
 
+    /// <summary>Plain Dutch, for a column that some rows need: in which ones. Whoever weighs the rows sees to it.</summary>
+    public string? NeededWhen { get; init; }
+
     /// <summary>Words of the drop-down list.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

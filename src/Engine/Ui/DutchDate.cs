@@ -34,7 +34,7 @@ public static class DutchDate
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return ($"{what} is niet ingevuld.", $"Vul een datum in, bijvoorbeeld {example}.");
+            return ($"{what} ontbreekt.", $"Vul een datum in, bijvoorbeeld {example}.");
         }
 
         if (HasShortYear(text))

@@ -35,7 +35,7 @@ public abstract class Field : ComponentBase
     public bool Conditional { get; set; }
 
     /// <summary>In a form that asks for things, what may stay empty says so.</summary>
-    protected string FullLabel => Required || Conditional || Errors is null ? Label : $"{Label} (niet verplicht)";
+    protected string FullLabel => Required || Conditional || Errors is null or { IsSearch: true } ? Label : $"{Label} (niet verplicht)";
 
     protected string? DescribedBy =>
         string.Join(' ', new[] { FullHint is null ? null : HintId, Error is null ? null : ErrorId }.OfType<string>()) is { Length: > 0 } ids ? ids : null;

@@ -93,6 +93,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<AanEnAfmeldingen>();
         services.AddScoped<BulkImport>(s => s.GetRequiredService<AanEnAfmeldingen>());
         services.AddScoped<Uploadbereik>();
+        services.AddScoped<Regelnaam>();
         services.AddScoped<Uploadformulieren>();
         services.AddScoped<DemoUpload>();
         services.AddScoped<DemoConcept>();

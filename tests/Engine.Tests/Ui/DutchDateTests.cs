@@ -30,8 +30,8 @@ public sealed class DutchDateTests
     public void Refuses_what_is_no_day(string? typed) => DutchDate.TryParse(typed, out _).ShouldBeFalse();
 
     [Theory]
-    [InlineData(null, "De dag is niet ingevuld. Vul een datum in, bijvoorbeeld 30-04-2026.")]
-    [InlineData("  ", "De dag is niet ingevuld. Vul een datum in, bijvoorbeeld 30-04-2026.")]
+    [InlineData(null, "De dag ontbreekt. Vul een datum in, bijvoorbeeld 30-04-2026.")]
+    [InlineData("  ", "De dag ontbreekt. Vul een datum in, bijvoorbeeld 30-04-2026.")]
     [InlineData("30-4-26", "De dag heeft een jaar van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 30-04-2026.")]
     [InlineData("300426", "De dag heeft een jaar van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 30-04-2026.")]
     [InlineData("31/2/2026", "De dag bestaat niet. Vul een dag in die bestaat, bijvoorbeeld 30-04-2026.")]

@@ -67,6 +67,54 @@ public sealed class Handleiding000ZoekenTests(Werkgever werkgever) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_date_that_cannot_be_read_stays_in_its_field_with_the_error_at_it_and_the_table_stays_000_17()
+    {
+        using var bezoeker = await werkgever.AlsAsync();
+        var kolom = await bezoeker.GetAsync("verzekerden?toon=alles&filter-ingangsdatum=abc");
+        var veld = kolom.Document.QuerySelector("#tabel input[name='filter-ingangsdatum']").ShouldNotBeNull();
+        (veld.GetAttribute("value"), veld.GetAttribute("aria-invalid"), veld.GetAttribute("aria-describedby")).ShouldBe(("abc", "true", veld.Id + "-fout"));
+        kolom.Document.GetElementById(veld.Id + "-fout").ShouldNotBeNull().TextContent.ShouldContain("niet te lezen");
+        (kolom.Document.QuerySelector(".portal-error-summary a").ShouldNotBeNull().GetAttribute("href") ?? "").ShouldEndWith("#" + veld.Id);
+
+        var kaart = await bezoeker.GetAsync("verzekerden?filter-geboortedatum=1-1-80");
+        var geboren = kaart.Document.QuerySelector("#zoek-met input[name='filter-geboortedatum']").ShouldNotBeNull();
+        (geboren.GetAttribute("value"), geboren.GetAttribute("aria-invalid")).ShouldBe(("1-1-80", "true"));
+        kaart.Text.ShouldContain("Schrijf het jaar met vier cijfers");
+        (kaart.Document.QuerySelector(".portal-error-summary a").ShouldNotBeNull().GetAttribute("href") ?? "").ShouldEndWith("#" + geboren.Id);
+        kaart.Document.QuerySelector("#zoek-met").ShouldNotBeNull().TextContent.ShouldNotContain("niet verplicht");
+    }
+
+    [Fact]
+    public async Task Who_moves_counts_once_and_what_is_over_can_only_be_looked_at_000_16()
+    {
+        var over = await werkgever.SchrijfInAsync("Verhuizer");
+        var morgen = Werkgever.Vandaag.AddDays(1);
+        await werkgever.BeeindigAsync(over, Werkgever.Vandaag);
+        await werkgever.InAsync(async db =>
+        {
+            var nieuw = new global::Collectiviteit.Deelnemers.Deelname
+            {
+                ContractId = (await db.Set<Engine.Access.Contract>().SingleAsync(c => c.Number == "300101")).Id, DeelnemerId = over.Deelnemer.Id, Ingangsdatum = morgen,
+                Naamsleutel = over.Deelname.Naamsleutel, Relatienummer = over.Deelname.Relatienummer, Geboortedatum = over.Deelname.Geboortedatum,
+            };
+            db.Add(nieuw);
+            db.AddRange(global::Collectiviteit.Deelnemers.Zoekwoord.Van(nieuw, over.Deelnemer));
+            return await db.SaveChangesAsync();
+        });
+        var weg = await werkgever.SchrijfInAsync("Vertrokkene");
+        await werkgever.BeeindigAsync(weg, Werkgever.Vandaag.AddDays(-1));
+        using var bezoeker = await werkgever.AlsAsync();
+        var lijst = await bezoeker.GetAsync("verzekerden?filter-naam=verhuizer");
+        lijst.Text.ShouldContain("Aantal verzekerden: 1. Ook in de lijst: 1 regel van wie later begint of is afgemeld");
+        lijst.Document.QuerySelectorAll("#tabel tbody a").Count(a => a.TextContent.StartsWith("Afmelden", StringComparison.Ordinal)).ShouldBe(1, "the period that goes on elsewhere is over");
+        (await bezoeker.GetAsync($"verzekerden/{over.Deelname.Id}")).Document.QuerySelectorAll("main .portal-actions a").ShouldBeEmpty();
+        var oud = await bezoeker.GetAsync("verzekerden?filter-naam=vertrokkene");
+        oud.Text.ShouldContain("Aantal verzekerden: 0. Ook in de lijst: 1 regel van wie");
+        oud.Document.QuerySelectorAll("#tabel tbody .portal-row-actions a").ShouldHaveSingleItem().TextContent.ShouldStartWith("Bekijk polis");
+        (await bezoeker.GetAsync($"verzekerden/{weg.Deelname.Id}")).Document.QuerySelectorAll("main .portal-actions a").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_overview_downloads_as_a_spreadsheet_and_is_logged_with_its_count_000_18()
     {
         await werkgever.SchrijfInAsync("Łuczakowska-Download");

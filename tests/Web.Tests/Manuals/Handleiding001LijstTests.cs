@@ -36,6 +36,36 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         (await Zoek(bezoeker, "laatstedagvandaag")).Text.ShouldContain("Aantal deelnemers: 1");
     }
 
+    [Fact]
+    public async Task The_list_counts_who_takes_part_today_as_the_list_of_today_and_the_use_of_the_contract_do_001_04()
+    {
+        var later = await InAsync("Laterbeginner", contract: "400101");
+        await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Id == later.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Ingangsdatum, Werkgever.Vandaag.AddDays(3))), Mijnzz);
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var lijst = await bezoeker.GetAsync("verzekerden?filter-naam=laterbeginner");
+        lijst.Text.ShouldContain("Aantal deelnemers: 0. Ook in de lijst: 1 die later begint");
+        lijst.Text.ShouldContain("J. Laterbeginner");
+        var nu = (await bezoeker.GetAsync("verzekerden?contract=400101")).Document.QuerySelector(".portal-table-tools__summary").ShouldNotBeNull().TextContent.Trim();
+        var vandaag = (await bezoeker.GetAsync($"verzekerden?contract=400101&filter-op={Werkgever.Dag(Werkgever.Vandaag)}")).Document.QuerySelector(".portal-table-tools__summary").ShouldNotBeNull().TextContent.Trim();
+        nu.ShouldStartWith(vandaag + ". Ook in de lijst: ");
+        var aantal = vandaag["Aantal deelnemers: ".Length..];
+        (await bezoeker.GetAsync("")).Document.QuerySelectorAll("[aria-labelledby='aantallen'] li").Single(r => r.TextContent.Contains("400101", StringComparison.Ordinal)).TextContent.ShouldContain($"{aantal} deelnemers");
+    }
+
+    [Fact]
+    public async Task Who_returns_alone_reads_that_the_family_does_not_come_along_001_22()
+    {
+        var lid = await InAsync("Terugkeerder");
+        var kind = await portaal.SchrijfInAsync("Achterblijver", "400100", via: lid, geboren: new(2018, 1, 1), portaal: Mijnzz);
+        await portaal.BeeindigAsync(lid, Gisteren, Mijnzz);
+        await portaal.BeeindigAsync(kind, Gisteren, Mijnzz);
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var open = await (await ZoekOud(bezoeker, "terugkeerder")).ClickAsync("400100 J. Terugkeerder");
+        open.Document.QuerySelector(".portal-row-open").ShouldNotBeNull().TextContent.ShouldContain("J. Achterblijver wordt niet opnieuw aangemeld");
+        (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/her-aanmelden")).Text.ShouldContain("J. Achterblijver wordt niet opnieuw aangemeld");
+        (await open.Form("direct-her-aanmelden").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync()).Body.ShouldContain("J. Achterblijver wordt niet opnieuw aangemeld");
+    }
+
     [Theory]
     [InlineData("filter-naam", "Vindbaar")]
     [InlineData("filter-relatienummer", null)]

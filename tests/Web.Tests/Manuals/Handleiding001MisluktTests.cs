@@ -51,8 +51,20 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
         velden["Invoer.Reden"].ShouldNotBeNullOrEmpty();
         var controle = await velden.SubmitAsync("Invoer.Stap", "controleren");
         (await controle.Form("afmelden").SubmitAndFollowAsync("Invoer.Stap", "bevestigen")).Text.ShouldContain("in behandeling");
-        (await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100")).Document.QuerySelectorAll("#tabel tbody tr")
-            .Single(r => r.TextContent.Contains("Mislukkema", StringComparison.Ordinal)).TextContent.ShouldContain("U hoeft niets te doen");
+        await GeenFoutMeerAsync(bezoeker, "Mislukkema");
+        await portaal.VerwerkAsync();
+        await GeenFoutMeerAsync(bezoeker, "Mislukkema");
+    }
+
+    [Fact]
+    public async Task Another_request_for_the_same_person_takes_no_failure_away_001_49()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        var lid = await MislukAsync(bezoeker, "Blijftstaan", "400100");
+        portaal.Klok.Advance(TimeSpan.FromMinutes(1));
+        await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/werknemersnummer")).Form("werknemersnummer").Fill("Nummer", "LN-99001").SubmitAsync();
+        await portaal.VerwerkAsync();
+        (await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100")).Text.ShouldContain("Blijftstaan");
     }
 
     [Fact]
@@ -145,6 +157,16 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
         bericht.Text.ShouldContain("De deelname eindigde al op 01-06-2026");
         bericht.Text.ShouldContain("Wat u kunt doen: Controleer de einddatum");
         (await bezoeker.GetAsync("")).Text.ShouldContain("niet gelukt");
+    }
+
+    // the list, the block on the start page and the tile tell of the same failures
+    private static async Task GeenFoutMeerAsync(Visitor bezoeker, string naam)
+    {
+        var lijst = await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100");
+        lijst.Text.ShouldNotContain(naam);
+        var start = await bezoeker.GetAsync("");
+        start.Document.QuerySelectorAll("[aria-labelledby='laatste-mislukt']").ShouldNotContain(b => b.TextContent.Contains(naam, StringComparison.Ordinal));
+        start.Text.ShouldContain($"{Namen(lijst).Count} verzoeken zijn niet gelukt");
     }
 
     // asked in time, but the register has ended the enrolment by the time that it is carried out

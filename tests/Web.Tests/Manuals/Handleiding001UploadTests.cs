@@ -103,7 +103,7 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         resultaat.Text.ShouldContain("1 aangenomen");
         resultaat.Text.ShouldContain("1 geweigerd");
         var rij = resultaat.Document.QuerySelectorAll("#tabel tbody tr").ShouldHaveSingleItem().Children.Select(c => c.TextContent.Trim()).ToList();
-        rij[..6].ShouldBe(["Aan- en afmeldingen", "3", "J. Kowalczyk", "Datum", "Datum is geen datum die bestaat.", "Vul dag-maand-jaar in, bijvoorbeeld 30-04-2026."]);
+        rij[..6].ShouldBe(["Aan- en afmeldingen", "3", "J. Kowalczyk", "Datum", "Datum bestaat niet.", "Vul een dag in die bestaat, bijvoorbeeld 30-04-2026."]);
 
         var bewerken = await resultaat.ClickAsync("Verbeteren van regel 3");
         bewerken.Form("regel")["Waarden[Datum]"].ShouldBe("31-02-2026");
@@ -220,6 +220,18 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         using var inhoud = new MultipartFormDataContent { { new StreamContent(new CutStream()), "Bestand", "rijen.xlsx" } };
         await Should.ThrowAsync<Exception>(() => bezoeker.Client.PostAsync(new Uri("upload", UriKind.Relative), inhoud));
         (await portaal.InAsync(db => db.Set<BulkUpload>().CountAsync(), "mijnzz")).ShouldBe(aantal);
+    }
+
+    [Fact]
+    public async Task A_refused_row_with_only_a_number_says_who_it_is_where_the_register_knows_001_31()
+    {
+        var lid = await InschrijvenAsync("Nummerweet", "LN-390");
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var pagina = await bezoeker.GetAsync("upload");
+        (string Kolom, string Waarde)[] Af(string relatie) =>
+            [("Soort", "Afmelding"), ("Contract", "400100"), ("Datum", Werkgever.Dag(Werkgever.Vandaag)), ("Relatienummer", relatie), ("Reden van afmelden", "")];
+        var resultaat = await KlaarAsync(bezoeker, await VerstuurAsync(pagina, IngevuldFormulier.Vul(await FormulierAsync(pagina), Af(lid.Deelnemer.Relatienummer), Af("123"))));
+        resultaat.Document.QuerySelectorAll("#tabel tbody tr").Select(r => r.Children[2].TextContent.Trim()).ToHashSet().ShouldBe(["J. Nummerweet", "relatienummer 123"], ignoreOrder: true);
     }
 
     private static (string Kop, string Waarde)[] Aanmelding(string achternaam, string nummer, string contract = "400100") =>

@@ -53,7 +53,7 @@ public static class FormWriter
         sheet.Row(("Kolom", TemplateParts.Heading), ("Verplicht", TemplateParts.Heading), ("Wat u invult", TemplateParts.Heading), ("Voorbeeld", TemplateParts.Heading));
         foreach (var column in definition.Columns)
         {
-            sheet.Row((column.Title, TemplateParts.Wrapped), (column.IsRequired ? "ja" : "nee", TemplateParts.Wrapped), (column.Instruction, TemplateParts.Wrapped), (column.Example, TemplateParts.Wrapped));
+            sheet.Row((column.Title, TemplateParts.Wrapped), (column.IsRequired ? "ja" : column.NeededWhen ?? "nee", TemplateParts.Wrapped), (column.Instruction, TemplateParts.Wrapped), (column.Example, TemplateParts.Wrapped));
         }
 
         sheet.Behind("</sheetData><sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");

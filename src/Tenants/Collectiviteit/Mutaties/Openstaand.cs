@@ -9,20 +9,20 @@ internal static class Openstaand
     public static IQueryable<Mutatie> Wachtend(PortalDbContext db, IReadOnlyList<Guid> contracten) =>
         db.Set<Mutatie>().Where(m => contracten.Contains(m.ContractId) && m.OpenVoor != null);
 
-    /// <summary>Failed, not done over, and nobody has asked anything for that person since.</summary>
+    /// <summary>Failed, not done over, and nobody has asked the same thing for that person since: the one count of lists, tiles and the start page.</summary>
     /// <param name="sinds">See <see cref="Instellingen.MisluktSinds"/>.</param>
     public static IQueryable<Mutatie> Mislukt(PortalDbContext db, IReadOnlyList<Guid> contracten, DateTimeOffset sinds) => db.Set<Mutatie>().Where(m =>
         contracten.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds && !db.Set<Mutatie>().Any(later => later.HerstelVan == m.Id)
-        && (m.DeelnameId == null || !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.IngediendOp > m.IngediendOp)));
+        && (m.DeelnameId == null || !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.Soort == m.Soort && later.IngediendOp > m.IngediendOp)));
 
     /// <param name="sinds">See <see cref="Instellingen.MisluktSinds"/>.</param>
     public static async Task<Dictionary<Guid, Mutatie>> VanAsync(PortalDbContext db, IReadOnlyCollection<Guid> deelnamen, DateTimeOffset sinds, CancellationToken cancellation)
     {
         var ids = deelnamen.Select(d => (Guid?)d).ToList();
         var mutaties = await db.Set<Mutatie>().AsNoTracking().Where(m => ids.Contains(m.DeelnameId)).ToListAsync(cancellation);
-        return mutaties.GroupBy(m => m.DeelnameId ?? Guid.Empty)
-            .Select(g => (Deelname: g.Key, Laatste: g.OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IngediendOp).First()))
-            .Where(g => g.Laatste.IsOpen || (g.Laatste.Status == MutatieStatus.Mislukt && g.Laatste.AfgehandeldOp >= sinds))
-            .ToDictionary(g => g.Deelname, g => g.Laatste);
+        return mutaties.GroupBy(m => (m.DeelnameId, m.Soort)).Select(g => g.OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IngediendOp).First())
+            .Where(m => m.IsOpen || (m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds))
+            .GroupBy(m => m.DeelnameId ?? Guid.Empty)
+            .ToDictionary(g => g.Key, g => g.OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IngediendOp).First());
     }
 }

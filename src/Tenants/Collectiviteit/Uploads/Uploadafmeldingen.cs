@@ -8,7 +8,7 @@ namespace Collectiviteit.Uploads;
 
 /// <summary>
 /// Rows that deregister somebody. The person is found by relation number, else by the own number, else by name and birth date; what the row says
-/// besides must fit. The family of an employee goes along, except after a death.
+/// besides a number may be left out, and must fit when it is there. The family of an employee goes along, except after a death.
 /// </summary>
 internal sealed class Uploadafmeldingen(PortalDbContext db, Uploadkader kader)
 {
@@ -52,6 +52,11 @@ internal sealed class Uploadafmeldingen(PortalDbContext db, Uploadkader kader)
 
     private static Lid? Persoon(CheckedRow rij, Uploadvondsten vondsten)
     {
+        if (Zoeksleutel.Kolom(rij) == nameof(AanmeldInvoer.Achternaam) && !HeeftNaam(rij))
+        {
+            return null;
+        }
+
         var gevonden = vondsten.Vind(rij);
         if (gevonden.Count == 1)
         {
@@ -65,15 +70,30 @@ internal sealed class Uploadafmeldingen(PortalDbContext db, Uploadkader kader)
         return null;
     }
 
+    // without a number it takes all three to know who is meant
+    private static bool HeeftNaam(CheckedRow rij)
+    {
+        foreach (var (kolom, wat) in ((string, string)[])[
+            (nameof(AanmeldInvoer.Voorletters), "De voorletters ontbreken."), (nameof(AanmeldInvoer.Achternaam), "De achternaam ontbreekt."), (nameof(AanmeldInvoer.Geboortedatum), "De geboortedatum ontbreekt.")])
+        {
+            if (rij[kolom].Length == 0)
+            {
+                rij.Refuse(kolom, wat, "Vul dit in, of vul het relatienummer of uw eigen nummer in.");
+            }
+        }
+
+        return !rij.IsRefused;
+    }
+
     // a number that belongs to somebody else is a typing error, and the wrong person would lose the insurance
     private static bool Past(CheckedRow rij, Lid lid)
     {
-        if (lid.Deelname.Geboortedatum != rij.Date(nameof(AanmeldInvoer.Geboortedatum)))
+        if (rij.Date(nameof(AanmeldInvoer.Geboortedatum)) is { } geboren && lid.Deelname.Geboortedatum != geboren)
         {
             rij.Refuse(nameof(AanmeldInvoer.Geboortedatum), "De geboortedatum hoort niet bij deze persoon.", "Controleer het nummer en de geboortedatum.");
         }
 
-        if (string.Concat(Naam.Normaliseer(lid.Deelnemer.Achternaam)) != string.Concat(Naam.Normaliseer(rij[nameof(AanmeldInvoer.Achternaam)])))
+        if (rij[nameof(AanmeldInvoer.Achternaam)] is { Length: > 0 } achternaam && string.Concat(Naam.Normaliseer(lid.Deelnemer.Achternaam)) != string.Concat(Naam.Normaliseer(achternaam)))
         {
             rij.Refuse(nameof(AanmeldInvoer.Achternaam), "De achternaam hoort niet bij deze persoon.", "Controleer het nummer en de achternaam.");
         }

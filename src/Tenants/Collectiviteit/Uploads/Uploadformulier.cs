@@ -19,6 +19,8 @@ internal static class Uploadformulier
     public const string Relatienummer = "Relatienummer";
     public const string Reden = "Reden";
 
+    private const string ZonderNummer = "ja, behalve bij een afmelding met een relatienummer of referentienummer";
+
     /// <param name="contracten">Numbers to choose from.</param>
     public static SheetDefinition Maak(IReadOnlyList<string> contracten, CollectiviteitSettings settings) => new(Id, 1, "Aan- en afmeldingen", Kolommen(contracten, settings))
     {
@@ -56,25 +58,25 @@ internal static class Uploadformulier
         },
         new(nameof(AanmeldInvoer.Voorletters), "Voorletters", SheetType.Text)
         {
-            MaximumLength = 20, Identifies = true, Example = "J.A.", Width = 12, Instruction = "Altijd bij een aanmelding. Bij een afmelding alleen als u geen nummer invult.",
+            NeededWhen = ZonderNummer, MaximumLength = 20, Identifies = true, Example = "J.A.", Width = 12, Instruction = "Altijd bij een aanmelding. Bij een afmelding alleen als u geen nummer invult.",
         },
         new(nameof(AanmeldInvoer.Voornaam), "Voornaam", SheetType.Text) { MaximumLength = 80, Example = "Johanna", Instruction = "De roepnaam of eerste voornaam." },
         new(nameof(AanmeldInvoer.Tussenvoegsel), "Tussenvoegsel", SheetType.Text) { MaximumLength = 20, Identifies = true, Example = "van der", Width = 14, Instruction = "Bijvoorbeeld: de, van der, el." },
         new(nameof(AanmeldInvoer.Achternaam), "Achternaam", SheetType.Text)
         {
-            IsRequired = true, MaximumLength = Naam.MaximumLengte, Identifies = true, Example = "Poel", Width = 26, Instruction = "Zoals in het paspoort, met alle accenten.",
+            NeededWhen = ZonderNummer, MaximumLength = Naam.MaximumLengte, Identifies = true, Example = "Poel", Width = 26, Instruction = "Zoals in het paspoort, met alle accenten.",
         },
-        new(nameof(AanmeldInvoer.Geboortedatum), "Geboortedatum", SheetType.Date) { IsRequired = true, Identifies = true, Example = "17-03-1985", Width = 14, Instruction = "Dag-maand-jaar." },
+        new(nameof(AanmeldInvoer.Geboortedatum), "Geboortedatum", SheetType.Date) { NeededWhen = ZonderNummer, Identifies = true, Example = "17-03-1985", Width = 14, Instruction = "Dag-maand-jaar." },
         new(nameof(AanmeldInvoer.Geslacht), "Geslacht", SheetType.Choice) { Choices = ["man", "vrouw"], Example = "vrouw", Width = 10, Instruction = "Man of vrouw." },
         .. Bsn(settings),
         new(nameof(AanmeldInvoer.Werknemersnummer), "Extern referentienummer", SheetType.Text)
         {
-            MaximumLength = Deelname.LangsteWerknemersnummer, Example = "LN-00007",
+            MaximumLength = Deelname.LangsteWerknemersnummer, Identifies = true, Example = "LN-00007",
             Instruction = "Uw eigen nummer voor deze persoon, bijvoorbeeld het salarisnummer. U ziet het terug in de lijsten. Bij een afmelding vinden wij de persoon hiermee.",
         },
         new(Reden, "Reden van afmelden", SheetType.Choice)
         {
-            Choices = [.. settings.Afmeldredenen.Select(r => r.Label)], Example = settings.Afmeldredenen[0].Label, Width = 26, Instruction = "Alleen bij een afmelding.",
+            NeededWhen = "bij een afmelding", Choices = [.. settings.Afmeldredenen.Select(r => r.Label)], Example = settings.Afmeldredenen[0].Label, Width = 26, Instruction = "Alleen bij een afmelding.",
         },
         new(nameof(AanmeldInvoer.Straat), "Straat", SheetType.Text) { Example = "ul. Polna", Instruction = "Adres in het land van herkomst. Niet verplicht, wel nodig als u later een S1-formulier aanvraagt." },
         new(nameof(AanmeldInvoer.Huisnummer), "Huisnummer", SheetType.Text) { MaximumLength = 20, Example = "12a", Width = 12, Instruction = "Met toevoeging." },

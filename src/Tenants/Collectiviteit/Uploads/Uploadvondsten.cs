@@ -59,7 +59,7 @@ internal sealed class Uploadvondsten
         var gevonden = opWaarde.GetValueOrDefault((contracten[rij], Zoeksleutel.Kolom(rij), Zoeksleutel.Waarde(rij))) ?? [];
         var laatste = gevonden.GroupBy(l => l.Deelnemer.Id).Select(g => g.MaxBy(l => l.Deelname.Ingangsdatum)).OfType<Lid>().ToList();
         // namesakes are told apart by the day on which they were born
-        return laatste.Count > 1 ? [.. laatste.Where(l => l.Deelname.Geboortedatum == rij.Date(nameof(AanmeldInvoer.Geboortedatum)))] : laatste;
+        return laatste.Count > 1 && rij.Date(nameof(AanmeldInvoer.Geboortedatum)) is { } geboren ? [.. laatste.Where(l => l.Deelname.Geboortedatum == geboren)] : laatste;
     }
 
     public IEnumerable<Lid> Gezin(Lid hoofd) => gezinnen[hoofd.Deelname.Id];

@@ -38,7 +38,7 @@ public sealed class UploadTests : IAsyncLifetime
         (upload.Done, upload.Accepted, upload.Refused).ShouldBe((10_000, 9_500, 500));
         var refused = await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(upload, 0, 1_000, default));
         refused.Select(r => r.Number).ShouldBe(Enumerable.Range(0, 500).Select(i => (i * 20) + 2));
-        refused.SelectMany(r => r.Content.Faults).Select(f => (f.Column, f.Reason)).Distinct().Count().ShouldBe(12);
+        refused.SelectMany(r => r.Content.Faults).Select(f => (f.Column, f.Reason)).Distinct().Count().ShouldBe(13);
         refused[15].Content.Faults.Select(f => f.Column).ShouldBe(["soort", "naam", "geboren"]);
     }
 

@@ -44,6 +44,33 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
         (await MutatiesAsync()).ShouldHaveSingleItem().DeelnameId.ShouldBe(lid.Deelname.Id);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_number_alone_says_who_leaves_and_without_one_the_name_is_asked(bool relatie)
+    {
+        var lid = await collectief.SchrijfInAsync("Jan van der Poel", nummer: "W-7");
+        await NeemAsync(Af("", relatie: relatie ? lid.Deelnemer.Relatienummer : "", nummer: relatie ? "" : "W-7", geboren: ""));
+        (await MutatiesAsync()).ShouldHaveSingleItem().DeelnameId.ShouldBe(lid.Deelname.Id);
+        Fouten(await NeemAsync(Af("", geboren: ""))).ShouldBe(["Voorletters: De voorletters ontbreken.", "Achternaam: De achternaam ontbreekt.", "Geboortedatum: De geboortedatum ontbreekt."]);
+        Fouten(await NeemAsync(Aan("", geboren: ""))).ShouldContain(f => f.StartsWith("Achternaam: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_rows_with_only_a_number_are_two_rows()
+    {
+        (await RijAsync([collectief.Salaris.Id], Af("", nummer: "W-1", geboren: ""))).Identity.ShouldNotBe((await RijAsync([collectief.Salaris.Id], Af("", nummer: "W-2", geboren: ""))).Identity);
+    }
+
+    [Fact]
+    public async Task A_number_that_two_people_have_deregisters_neither()
+    {
+        await collectief.SchrijfInAsync("Daan Visser", nummer: "W-1");
+        await collectief.SchrijfInAsync("Anna Bakker", nummer: "W-1", geboren: "02-02-1982");
+        Fouten(await NeemAsync(Af("", nummer: "W-1", geboren: ""))).ShouldBe(["Werknemersnummer: Er zijn meer personen met deze gegevens in dit contract."]);
+        (await NeemAsync(Af("", nummer: "W-1", geboren: "02-02-1982"))).ShouldHaveSingleItem().IsRefused.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_number_of_somebody_else_deregisters_nobody()
     {

@@ -21,7 +21,7 @@ public sealed record Lijstbeeld(LijstSettings Lijst, TableQuery Query, IReadOnly
     /// <summary>Enrolment whose line is open; null for none.</summary>
     public Guid? Open { get; init; }
 
-    /// <summary>The opened enrolment when this person may deregister it.</summary>
+    /// <summary>The opened enrolment when this person may deregister it or, among who left, enrol them again.</summary>
     public Dossier? Dossier { get; init; }
 }
 
@@ -62,7 +62,7 @@ public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, FeatureV
             return beeld;
         }
 
-        var dossier = beeld.Lijst.Wie == Wie.Oud ? null : await dossiers.VindAsync(Features.Afmelden, regel.Id, cancellation);
+        var dossier = await dossiers.VindAsync(beeld.Lijst.Wie == Wie.Oud ? Features.HerAanmelden : Features.Afmelden, regel.Id, cancellation);
         if (dossier is not null)
         {
             await dossiers.GelezenAsync(dossier, "collectiviteit.geopende-regel", cancellation);

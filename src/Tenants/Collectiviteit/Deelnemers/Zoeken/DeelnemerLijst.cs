@@ -30,6 +30,9 @@ public sealed record DeelnemerRegel
     /// <summary>Last day that counts.</summary>
     public required DateOnly? Einddatum { get; init; }
 
+    /// <summary>The last day has passed, or the person goes on in another period after it: there is nothing more to change here.</summary>
+    public bool IsAfgerond { get; init; }
+
     /// <summary>The request that is open or failed, if any.</summary>
     public Mutatie? Mutatie { get; init; }
 }
@@ -46,6 +49,9 @@ public sealed record DeelnemerLijst
 
     public required bool HeeftVolgende { get; init; }
 
-    /// <summary>Number found; null when there are more than <see cref="HoogsteTelling"/>.</summary>
+    /// <summary>How many of those found take part on the day of the list, which is today unless another was asked for; null when there are too many to count.</summary>
+    public required int? Deelnemend { get; init; }
+
+    /// <summary>Number of lines found, of periods that begin later or have ended as well; null when there are more than <see cref="HoogsteTelling"/>.</summary>
     public required int? Totaal { get; init; }
 }

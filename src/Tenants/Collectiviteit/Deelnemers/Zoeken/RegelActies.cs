@@ -26,13 +26,17 @@ internal static class RegelActies
         html.Append("<ul class=\"portal-row-actions\">");
         foreach (var (feature, adres, label) in Acties)
         {
-            if (view.Shows(feature, regel.ContractId) && (feature != Features.Werknemersnummer || regel.Rol == Rol.Hoofdverzekerde))
+            if (view.Shows(feature, regel.ContractId) && Past(feature, regel))
             {
-                var tekst = label ?? $"{words.Capital(Woorden.Werknemersnummer)} wijzigen";
+                var tekst = label is null ? $"{words.Capital(Woorden.Werknemersnummer)} wijzigen" : regel.IsAfgerond ? "Bekijk polis" : label;
                 html.AppendHtml($"<li><a class=\"utrecht-link\" href=\"verzekerden/{regel.Id}{adres}\">{tekst}<span class=\"portal-hidden\"> van {regel.Naam}</span></a></li>");
             }
         }
 
         html.Append("</ul>");
     }
+
+    // what is over can be looked at only
+    private static bool Past(string feature, DeelnemerRegel regel) =>
+        feature == Features.Detail || (!regel.IsAfgerond && (feature != Features.Werknemersnummer || regel.Rol == Rol.Hoofdverzekerde));
 }

@@ -1,6 +1,7 @@
 using Collectiviteit.Mutaties;
 using Engine.Access;
 using Engine.Audit;
+using Engine.Calendar;
 using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Features;
@@ -13,7 +14,7 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// Finds participants of the contracts in reach (000-16, 000-17): one person wherever searching is on, everyone only where the total
 /// overview is. Who is in the list says <see cref="ZoekVraag.Wie"/>. Writes one read event per page, without the words that were searched for.
 /// </summary>
-public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, FieldProtector velden, Instellingen instellingen, AuditLog audit, Tellingen tellingen)
+public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, FieldProtector velden, Instellingen instellingen, AuditLog audit, Tellingen tellingen, TimeProvider time)
 {
     public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
@@ -41,12 +42,14 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
             pagina.Reverse();
         }
 
+        var totaal = await tellingen.TelAsync(db.TenantId, contracten, vraag.Wie, vraag.Criteria, () => TelAsync(contracten, selectie, cancellation));
         var lijst = new DeelnemerLijst
         {
             Regels = await RegelsAsync(pagina, cancellation),
             HeeftVorige = terug ? meer : cursor is not null,
             HeeftVolgende = terug ? cursor is not null : meer,
-            Totaal = await tellingen.TelAsync(db.TenantId, contracten, vraag.Wie, vraag.Criteria, () => TelAsync(contracten, selectie, cancellation)),
+            Totaal = totaal,
+            Deelnemend = await DeelnemendAsync(contracten, selectie, vraag, totaal, cancellation),
         };
         await audit.ReadAsync(
             new(AuditAction.Read, "collectiviteit.lijst")
@@ -104,6 +107,7 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
         // most pages have no request at all, and then ask no further
         var gevraagd = vondsten.Where(v => v.HeeftMutatie).Select(v => v.Deelname.Id).ToList();
         var mutaties = gevraagd.Count == 0 ? [] : await Openstaand.VanAsync(db, gevraagd, instellingen.MisluktSinds, cancellation);
+        var afgerond = await AfgerondAsync(vondsten, cancellation);
         return [.. vondsten.Select(v => new DeelnemerRegel
         {
             Id = v.Deelname.Id,
@@ -117,8 +121,34 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
             Werknemersnummer = v.Deelname.Werknemersnummer,
             Ingangsdatum = v.Deelname.Ingangsdatum,
             Einddatum = v.Deelname.Einddatum,
+            IsAfgerond = afgerond.Contains(v.Deelname.Id),
             Mutatie = mutaties.GetValueOrDefault(v.Deelname.Id),
         })];
+    }
+
+    // a list of a day, or of former participants, holds nobody else
+    private async Task<int?> DeelnemendAsync(List<Guid> contracten, Selectie selectie, ZoekVraag vraag, int? totaal, CancellationToken cancellation)
+    {
+        if (totaal is null or 0 || selectie.Op is not null || vraag.Wie == Wie.Oud)
+        {
+            return totaal;
+        }
+
+        var vandaag = selectie with { Moment = Moment.OpDag(DutchTime.Today(time)) };
+        var criteria = new Dictionary<string, string>(vraag.Criteria) { [Filters.Op] = "" };
+        return await tellingen.TelAsync(db.TenantId, contracten, vraag.Wie, criteria, () => TelAsync(contracten, vandaag, cancellation));
+    }
+
+    /// <summary>The enrolments of a page that are over: the last day has passed, or the person goes on in a later period.</summary>
+    private async Task<HashSet<Guid>> AfgerondAsync(List<Vondst> vondsten, CancellationToken cancellation)
+    {
+        var vandaag = DutchTime.Today(time);
+        var eindigend = vondsten.Select(v => v.Deelname).Where(d => d.Einddatum is not null).ToList();
+        var personen = eindigend.Where(d => d.Eind >= vandaag).Select(d => d.DeelnemerId).ToList();
+        var bereik = features.Contracts(Features.Zoeken);
+        var verder = personen.Count == 0 ? Array.Empty<DateOnly>().ToLookup(_ => Guid.Empty) : (await db.Set<Deelname>().Where(d => personen.Contains(d.DeelnemerId) && bereik.Contains(d.ContractId))
+            .Select(d => new { d.DeelnemerId, d.Ingangsdatum }).ToListAsync(cancellation)).ToLookup(d => d.DeelnemerId, d => d.Ingangsdatum);
+        return [.. eindigend.Where(d => d.Eind < vandaag || verder[d.DeelnemerId].Any(ingang => ingang > d.Eind)).Select(d => d.Id)];
     }
 
     private async Task<int?> TelAsync(List<Guid> contracten, Selectie selectie, CancellationToken cancellation)

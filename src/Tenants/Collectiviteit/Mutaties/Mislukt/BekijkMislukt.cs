@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Mutaties.Mislukt;
 
-/// <summary>Lists the requests of the last days that could not be carried out, for the contracts in reach (001-49).</summary>
+/// <summary>Lists the requests of the last days that could not be carried out and were not done over, for the contracts in reach (001-49).</summary>
 public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Instellingen instellingen, AuditLog audit)
 {
     public const string Ingediend = "ingediend";
@@ -23,26 +23,14 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Inst
         var rijen = await (
             from r in Verzoeknaam.Bij(db, Geordend(Recent, query).Skip(overslaan).Take(aantal + 1))
             join c in db.Set<Contract>() on r.Mutatie.ContractId equals c.Id
-            select new
-            {
-                Verzoek = r, c.Number,
-                IsHersteld = db.Set<Mutatie>().Any(l => l.HerstelVan == r.Mutatie.Id || (r.Mutatie.DeelnameId != null && l.DeelnameId == r.Mutatie.DeelnameId && l.IngediendOp > r.Mutatie.IngediendOp)),
-            }).ToListAsync(cancellation);
+            select new { Verzoek = r, c.Number }).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
-        return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number, r.IsHersteld));
+        return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number));
     }
 
     public Task<int> TelAsync(CancellationToken cancellation) => Recent.CountAsync(cancellation);
 
-    private IQueryable<Mutatie> Recent
-    {
-        get
-        {
-            var bereik = features.Contracts(Features.Mislukt);
-            var sinds = instellingen.MisluktSinds;
-            return db.Set<Mutatie>().Where(m => bereik.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds);
-        }
-    }
+    private IQueryable<Mutatie> Recent => Openstaand.Mislukt(db, features.Contracts(Features.Mislukt), instellingen.MisluktSinds);
 
     private IQueryable<Mutatie> Geordend(IQueryable<Mutatie> bron, TableQuery query)
     {
