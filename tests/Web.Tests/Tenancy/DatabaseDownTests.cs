@@ -79,6 +79,9 @@ public sealed class DatabaseDownTests
         {
             File.Delete(file);
         }
+
+        // a job may have opened it between the two lines above
+        SqliteConnection.ClearAllPools();
     }
 
     private static async Task WorkGoesOnAsync(Werkgever portal)
