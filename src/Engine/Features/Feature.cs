@@ -5,4 +5,8 @@ namespace Engine.Features;
 /// <param name="Name">Dutch name in the tenant admin's list.</param>
 /// <param name="Description">One or two Dutch sentences: what it does for whom.</param>
 /// <param name="Permission">Id of the right that a person needs to use it; null when none.</param>
-public sealed record Feature(string Id, string Name, string Description, string? Permission = null);
+public sealed record Feature(string Id, string Name, string Description, string? Permission = null)
+{
+    /// <summary>Id of the tenant's word by which users know it; null when they know it by its name.</summary>
+    public string? Word { get; init; }
+}

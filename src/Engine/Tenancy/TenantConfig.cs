@@ -263,7 +263,16 @@ public sealed record ContactTopic
     /// <summary>What questions are about, in plain Dutch.</summary>
     public required string Topic { get; init; }
 
+    /// <summary>What has to be known before asking, such as questions that go elsewhere; null for nothing.</summary>
+    public string? Note { get; init; }
+
     public required string Desk { get; init; }
+
+    /// <summary>Who at the desk is there for these customers; null for nobody in particular.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Page where it starts, instead of a person to ask; null for none.</summary>
+    public string? Page { get; init; }
 
     /// <summary>Null for a desk without an address of its own.</summary>
     public string? Mail { get; init; }

@@ -17,6 +17,7 @@ public sealed record TableQuery
     public const string BeforeKey = "voor";
     public const string FilterPrefix = "filter-";
     public const int MaxLength = 200;
+    public const int DefaultSize = 25;
     private const int MaxValues = 40;
 
     public static readonly IReadOnlyList<int> Sizes = [10, 25, 50, 100];
@@ -32,7 +33,7 @@ public sealed record TableQuery
     /// <summary>Text per column filter, trimmed and never empty.</summary>
     public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
 
-    public int Size { get; init; } = 25;
+    public int Size { get; init; } = DefaultSize;
 
     /// <summary>Cursor of the row after which the page starts.</summary>
     public string? After { get; init; }
@@ -126,7 +127,7 @@ public sealed record TableQuery
             .. Others.Select(o => new KeyValuePair<string, string?>(o.Key, o.Value)),
             .. (filters ?? Filters).Select(f => new KeyValuePair<string, string?>(FilterPrefix + f.Key, f.Value)),
             new(SortKey, changed is null ? null : (descending ?? Descending ? "-" : "") + changed),
-            new(SizeKey, (size ?? Size) == 25 ? null : (size ?? Size).ToString(CultureInfo.InvariantCulture)),
+            new(SizeKey, (size ?? Size) == DefaultSize ? null : (size ?? Size).ToString(CultureInfo.InvariantCulture)),
             new(AfterKey, keep ? After : after),
             new(BeforeKey, keep ? Before : before),
         ];

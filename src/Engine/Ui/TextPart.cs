@@ -7,8 +7,8 @@ namespace Engine.Ui;
 public sealed partial record TextPart(string Text, string? Href)
 {
     /// <summary>
-    /// Cuts a line where addresses stand. Only https becomes a link, and no address that hides its host behind a name and password; all else
-    /// stays text, so that nothing that is typed can run.
+    /// Cuts a line where addresses stand: of pages, mail and Dutch phone numbers with a space or dash after the area. Of pages only https becomes a
+    /// link, and no address that hides its host behind a name and password; all else stays text, so that nothing that is typed can run.
     /// </summary>
     public static IEnumerable<TextPart> Of(string line)
     {
@@ -17,7 +17,7 @@ public sealed partial record TextPart(string Text, string? Href)
         {
             // a sentence that ends with an address has a full stop that is not part of it
             var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', ']');
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.UserInfo.Length > 0)
+            if (Href(match, address) is not { } href)
             {
                 continue;
             }
@@ -27,7 +27,7 @@ public sealed partial record TextPart(string Text, string? Href)
                 yield return new(line[done..match.Index], null);
             }
 
-            yield return new(address, uri.AbsoluteUri);
+            yield return new(address, href);
             done = match.Index + address.Length;
         }
 
@@ -37,6 +37,12 @@ public sealed partial record TextPart(string Text, string? Href)
         }
     }
 
-    [GeneratedRegex("""https://[^\s<>"']+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static string? Href(Match match, string address) =>
+        match.Groups["mail"].Success ? $"mailto:{address}"
+        : match.Groups["phone"].Success ? $"tel:{string.Concat(address.Where(char.IsAsciiDigit))}"
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 ? uri.AbsoluteUri
+        : null;
+
+    [GeneratedRegex("""https://[^\s<>"']+|(?<mail>[a-z0-9._-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+)|(?<phone>(?<![\d-])\(?0[1-9]\d{0,2}\)?(?: |-|\) )\d[\d ]{4,9}\d(?![\d-]))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

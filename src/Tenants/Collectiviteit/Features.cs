@@ -37,14 +37,14 @@ public static class Features
     public static readonly IReadOnlyList<Feature> All =
     [
         new(Zoeken, "Zoeken", "Zoekt één persoon op naam, nummer of geboortedatum.", Permissions.Inzien),
-        new(Totaaloverzicht, "Totaaloverzicht", "Toont iedereen van een contract, met filters per kolom.", Permissions.Inzien),
+        new(Totaaloverzicht, "Totaaloverzicht", "Toont iedereen van een contract, met filters per kolom.", Permissions.Inzien) { Word = Woorden.Volledig },
         new(Downloaden, "Overzicht downloaden", "Maakt van het totaaloverzicht een Excel-bestand.", Permissions.Downloaden),
         new(OudDeelnemers, "Oud deelnemers", "Toont wie eerder deelnam, op een lijst apart van wie nu deelneemt.", Permissions.Inzien),
         new(Bsn, "BSN tonen", "Toont het burgerservicenummer en zoekt erop.", Permissions.Inzien),
-        new(Detail, "Wijzigen polis", "Toont de gegevens van één persoon, met wat daaraan te wijzigen is.", Permissions.Inzien),
+        new(Detail, "Wijzigen polis", "Toont de gegevens van één persoon, met wat daaraan te wijzigen is.", Permissions.Inzien) { Word = Woorden.Detail },
         new(Afmelden, "Afmelden", "Meldt een persoon en de gezinsleden af van de collectiviteit.", Permissions.Afmelden),
-        new(Werknemersnummer, "Werknemersnummer wijzigen", "Voegt het nummer van de werkgever toe of wijzigt het, vanaf vandaag.", Permissions.Wijzigen),
-        new(Wissel, "Collectiviteit wijzigen", "Zet een persoon over naar een andere eigen collectiviteit.", Permissions.Wijzigen),
+        new(Werknemersnummer, "Werknemersnummer wijzigen", "Voegt het nummer van de werkgever toe of wijzigt het, vanaf vandaag.", Permissions.Wijzigen) { Word = Woorden.Werknemersnummer },
+        new(Wissel, "Collectiviteit wijzigen", "Zet een persoon over naar een andere eigen collectiviteit.", Permissions.Wijzigen) { Word = Woorden.Wissel },
         new(Aanmelden, "Nieuwe deelnemer", "Meldt nieuwe personen aan voor de collectiviteit.", Permissions.Aanmelden),
         new(AanmeldenGezin, "Nieuwe deelnemer met gezin", "Meldt iemand met partner en kinderen in stappen aan, met de keuze van verzekering en betaling.", Permissions.Aanmelden),
         new(HerAanmelden, "Her-aanmelden", "Meldt een vroegere deelnemer opnieuw aan.", Permissions.Aanmelden),

@@ -30,6 +30,7 @@ public sealed class ContactTests(DemoPortal portal) : IClassFixture<DemoPortal>
     [InlineData("Polisadministratie en verzekeringnemers", "Afdeling Operations", "werkgevers-buzk@zorgenzekerheid.nl", "071 582 54 42")]
     [InlineData("Buitenlandformulieren (S1)", "Afdeling Buitenland", "buitenland@zorgenzekerheid.nl", "")]
     [InlineData("Declaraties", "Afdeling Declaraties", "declaraties@zorgenzekerheid.nl", "071 582 54 24")]
+    [InlineData("Inloggen MijnZZ Zakelijk", "", "https://www.zorgenzekerheid.nl/zakelijk", "")]
     [InlineData("MijnZZ Zakelijk en contracten", "Commercieel medewerkers", "zakelijkemarkt@zorgenzekerheid.nl", "071 582 52 99")]
     public async Task Each_topic_names_its_desk_mail_and_phones_001_58(string topic, string desk, string mail, string phone)
     {
@@ -41,6 +42,11 @@ public sealed class ContactTests(DemoPortal portal) : IClassFixture<DemoPortal>
         {
             facts.ShouldContain(fact);
         }
+
+        page.Document.QuerySelector("main dd a[href='tel:0715825442']").ShouldNotBeNull("a number is there to be called");
+        page.Document.QuerySelector("main dd a[href='mailto:declaraties@zorgenzekerheid.nl']").ShouldNotBeNull();
+        page.Document.QuerySelector("main p a[href='mailto:info@stichtingvbw.nl']").ShouldNotBeNull("notes of the dentist go elsewhere");
+        page.Text.ShouldContain("senior relatiemanager");
 
         var (other, _) = await portal.EnterAsync(Municipality);
         (await other.GetAsync("contact")).Text.ShouldNotContain("Afdeling Operations", customMessage: "the list is that of the agencies");

@@ -322,6 +322,8 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         afdruk.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBeGreaterThan(25);
         afdruk.FormOrNone("zoek-met").ShouldBeNull();
         afdruk.Document.QuerySelector(".portal-pager").ShouldBeNull();
+        afdruk.Text.ShouldContain("wie deed mee op 31-05-2022", customMessage: "paper tells which list it is");
+        afdruk.Document.QuerySelector("button[data-print][hidden]").ShouldNotBeNull("it works with script only");
     }
 
     [Theory]

@@ -6,5 +6,5 @@ namespace Web.Admin.Features;
 internal static class FeatureAdminSetup
 {
     public static IServiceCollection AddFeatureAdmin(this IServiceCollection services) =>
-        services.AddScoped<Simulation>().AddHostedService<ChangeWatcher>();
+        services.AddScoped<Simulation>().AddScoped<NotSeen>().AddHostedService<ChangeWatcher>();
 }

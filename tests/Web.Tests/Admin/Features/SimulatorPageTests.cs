@@ -48,6 +48,9 @@ public sealed class SimulatorPageTests(DemoPortal portal) : IClassFixture<DemoPo
         page.Text.ShouldContain("Klopt het niet?");
         page.Text.ShouldNotContain("features.");
         page.Text.ShouldNotContain("Simulator");
+        page.Text.ShouldNotContain("Deze functie staat uit", customMessage: "what the portal does not offer is not missed");
+        var names = page.Document.QuerySelectorAll("#tabel tbody strong").Select(n => n.TextContent).ToList();
+        names.ShouldBe(names.Order(StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("nl-NL"), ignoreCase: true)));
     }
 
     private static string Row(VisitedPage page, string feature) =>

@@ -34,7 +34,7 @@ public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, FeatureV
         var bereik = view.Contracts(lijst.Wie == Wie.Oud ? Features.OudDeelnemers : Features.Zoeken);
         var beeld = new Lijstbeeld(lijst, Vragen.ZonderWeergave(gevraagd), [.. actor.Value.Contracts.Where(c => bereik.Contains(c.Id))])
         {
-            IsAfdruk = Vragen.IsAfdruk(gevraagd),
+            IsAfdruk = PrintView.IsAsked(gevraagd),
         };
         if (gevraagd.IsEmpty && !ToontMeteen(lijst))
         {

@@ -19,6 +19,20 @@ internal static class Kolomkop
         Lijstkolom.Acties => "Acties",
     };
 
+    /// <summary>What a list was narrowed to, in words for its print; a BSN itself stays off paper.</summary>
+    public static string VanFilter(string filter, string waarde, Words words) => filter switch
+    {
+        Filters.Naam => $"{Van(Lijstkolom.Naam, words)} {waarde}",
+        Filters.Bsn => "op BSN",
+        Filters.Relatienummer => $"{Van(Lijstkolom.Relatienummer, words)} {waarde}",
+        Filters.Geboortedatum => $"{Van(Lijstkolom.Geboortedatum, words)} {waarde}",
+        Filters.Werknemersnummer => $"{Van(Lijstkolom.Werknemersnummer, words)} {waarde}",
+        Filters.Ingangsdatum => $"{Van(Lijstkolom.Ingangsdatum, words)} {waarde}",
+        Filters.Einddatum => $"{Van(Lijstkolom.Einddatum, words)} {waarde}",
+        Filters.Op => $"wie deed mee op {waarde}",
+        _ => waarde,
+    };
+
     /// <summary>The columns of a list that this person may see.</summary>
     public static IEnumerable<Lijstkolom> Zichtbaar(LijstSettings lijst, FeatureView view) => lijst.Kolommen.Where(k => k switch
     {

@@ -10,12 +10,6 @@ internal static class Vragen
     /// <summary>Parameter of the address that names one contract.</summary>
     public const string Contract = "contract";
 
-    /// <summary>Parameter of the address that asks for the list on one page, to be printed.</summary>
-    public const string Afdruk = "afdruk";
-
-    /// <summary>Rows on one page to be printed; more than this is for the download.</summary>
-    public const int MeestePerAfdruk = 2_000;
-
     private const string Geopend = "open";
 
     private static readonly string[] Bekend = [.. Kolommen.Namen, Filters.Stand, Filters.Bsn, Filters.Op];
@@ -37,7 +31,7 @@ internal static class Vragen
             ContractId = contract?.Id,
             Sorteer = query.SortOr(Kolommen.Naam, Kolommen.Namen),
             Aflopend = query.Descending,
-            Aantal = IsAfdruk(query) ? MeestePerAfdruk : query.Size,
+            Aantal = PrintView.ForRows(query).Size,
             Na = na,
             Voor = voor,
         };
@@ -50,16 +44,11 @@ internal static class Vragen
         Guid.TryParse(query.Others.Where(o => o.Key == Geopend).Select(o => o.Value).FirstOrDefault(), out var id) ? id : null;
 
     /// <summary>The same selection without what only says how it is shown.</summary>
-    public static TableQuery ZonderWeergave(TableQuery query) => query with { Others = [.. query.Others.Where(o => o.Key is not (Geopend or Afdruk))] };
+    public static TableQuery ZonderWeergave(TableQuery query) => PrintView.Without(query with { Others = [.. query.Others.Where(o => o.Key != Geopend)] });
 
     /// <summary>Address of the same page of the list with this line opened, or closed.</summary>
     public static string Opener(TableQuery query, Guid regel, bool open) =>
         (open ? QueryHelpers.AddQueryString(query.Href, Geopend, regel.ToString()) : query.Href) + $"#regel-{regel}";
-
-    /// <summary>Address of the whole list on one page.</summary>
-    public static string AfdrukVan(TableQuery query) => QueryHelpers.AddQueryString(query.FirstPage(), Afdruk, "ja");
-
-    public static bool IsAfdruk(TableQuery query) => query.Others.Any(o => o.Key == Afdruk);
 
     private static bool TryId(string? tekst, out Guid? id)
     {

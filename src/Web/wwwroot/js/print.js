@@ -1,0 +1,5 @@
+// A button that prints is of use with script only: without it the text beside it says which keys do the same.
+for (const button of document.querySelectorAll('button[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
