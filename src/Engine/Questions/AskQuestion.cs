@@ -6,7 +6,7 @@ using Engine.Workflows.Requests;
 namespace Engine.Questions;
 
 /// <summary>"Stel een vraag over de getoonde informatie": a request for the desk's work list with the page, the asker and the question; its answer comes as a message.</summary>
-public sealed class AskQuestion(StartRequest start, CurrentActor actor, CurrentTenant tenant)
+public sealed class AskQuestion(StartRequest start, PageNames pages, CurrentActor actor, CurrentTenant tenant)
 {
     public const int MaxSubject = 120;
     public const int MaxText = 4000;
@@ -32,18 +32,20 @@ public sealed class AskQuestion(StartRequest start, CurrentActor actor, CurrentT
             return refusals;
         }
 
-        var (who, config, page) = (actor.Value, tenant.Value.Config, input.Page.Length == 0 ? "Start" : input.Page);
+        var (who, config, page) = (actor.Value, tenant.Value.Config, pages.Entry(input.Page));
+        // what was typed and whom it is about stay out of the title: it may be kept after the process, and colleagues read it
         return await start.HandleAsync(
-            new(QuestionKind.Id, input.FormKey == Guid.Empty ? Guid.NewGuid() : input.FormKey, Title(page), new Dictionary<string, object?>(StringComparer.Ordinal)
+            new(QuestionKind.Id, input.FormKey == Guid.Empty ? Guid.NewGuid() : input.FormKey, $"Vraag over {page}", new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["Bureau"] = config.Contact.Mail, ["Behandelaars"] = Desk(config), ["Vrager"] = who.AccountId.ToString(), ["Naam"] = who.Name, ["Mail"] = who.Mail,
                 ["Organisatie"] = $"{who.OrganisationName} ({who.OrganisationNumber})", ["Onderwerp"] = subject, ["Vraag"] = text, ["Pagina"] = page,
-            }),
+                ["Over"] = await pages.SubjectAsync(input.Page, cancellation) ?? "",
+            })
+            {
+                Note = $"{subject}\n\n{text}",
+            },
             cancellation);
     }
-
-    // what was typed stays out of it: the title may be kept after the process, and colleagues read it
-    private static string Title(string page) => $"Vraag over {(page.Length > 150 ? page[..150] : page)}";
 
     // so that a definition can be shared by tenants that call their roles otherwise
     private static List<object?> Desk(TenantConfig config) => [.. config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(PortalPermissions.HelpAccounts)).Select(r => r.Key)];

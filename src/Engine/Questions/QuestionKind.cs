@@ -14,5 +14,6 @@ public static class QuestionKind
     ])
     {
         Feature = PortalFeatures.Questions,
+        HasOwnNotes = true,
     };
 }

@@ -82,6 +82,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<WijzigWerknemersnummer>();
         services.AddScoped<WijzigCollectiviteit>();
         services.AddScoped<LeesMutaties>();
+        services.AddScoped<PageSubject, Paginaonderwerp>();
         services.AddScoped<PagePart, Contractdeel>();
         services.AddScoped<PagePart, Verzoekentellers>();
         services.AddScoped<PagePart, LaatsteVerwerkingen>();

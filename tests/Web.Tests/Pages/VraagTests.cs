@@ -37,8 +37,17 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
         message.Text.ShouldContain("Ja, beide kloppen.");
         message.Text.ShouldContain("En die van B?");
         var requests = await visitor.GetAsync("mijn-aanvragen");
-        requests.Text.ShouldContain("Vraag over verzekerden");
+        requests.Text.ShouldContain("Vraag over Huidige deelnemers", customMessage: "the page as the menu calls it, and no address");
         requests.Text.ShouldContain("Beantwoord");
+        var own = await requests.ClickAsync("Vraag stellen: Vraag over Huidige deelnemers");
+        foreach (var shown in (string[])["Een naam Bcc: x@y.nl", "En die van B?", "Ja, beide kloppen."])
+        {
+            own.Text.ShouldContain(shown);
+        }
+
+        var (manager, _) = await portal.EnterAsync("inkoop@waterdorp.example");
+        var others = await manager.GetAsync(own.Address.AbsolutePath.TrimStart('/'));
+        others.Text.ShouldNotContain("En die van B?", customMessage: "a colleague who manages users reads no letters");
     }
 
     [Fact]

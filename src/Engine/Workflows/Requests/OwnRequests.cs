@@ -63,8 +63,9 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
 
         var lines = await db.Set<RequestStatusLine>().AsNoTracking().Where(l => l.RequestId == id).OrderBy(l => l.Number).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "aanvraag", ObjectId = id, ObjectCount = 1 }, cancellation);
+        var mayRead = KindOf(request)?.HasOwnNotes != true || request.RequesterId == actor.Value.AccountId;
         return new(RowOf(request), RequestTrack.Of(
-            KindOf(request), lines.ConvertAll(l => new RequestTrack.Line(l.Status, l.At, l.Note is null ? null : protector.Reveal(RequestStatusLine.NotePurpose, l.Note))),
+            KindOf(request), lines.ConvertAll(l => new RequestTrack.Line(l.Status, l.At, l.Note is null || !mayRead ? null : protector.Reveal(RequestStatusLine.NotePurpose, l.Note))),
             request.EndedAt, request.IsCancelled),
             request.RunningId is { } running && await (await VisibleAsync(cancellation)).AnyAsync(r => r.Id == running, cancellation) ? (Guid?)running : null,
             AnswerRequest.Asks(KindOf(request), request, actor.Value.AccountId));

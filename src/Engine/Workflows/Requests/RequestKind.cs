@@ -9,6 +9,9 @@ public sealed record RequestKind(string Id, string Name, IReadOnlyList<RequestSt
     /// <summary>Feature without which a tenant has no such requests; null when every tenant may have them.</summary>
     public string? Feature { get; init; }
 
+    /// <summary>True when the notes of its statuses are for the requester alone: who manages the users of an organisation follows its requests, and reads no letters.</summary>
+    public bool HasOwnNotes { get; init; }
+
     /// <summary>Working days within which it is done; null when nothing is promised.</summary>
     public int? PromisedWorkingDays { get; init; }
 

@@ -26,6 +26,7 @@ internal static class RequestsSetup
         services.AddScoped<RequestSubjects>();
         services.AddScoped<RequestFile>();
         services.AddScoped<AskQuestion>();
+        services.AddScoped<PageNames>();
         services.AddSingleton(RequestRetention.Requests);
         services.AddActivityWork<SetRequestStatus>(PortalActivities.SetRequestStatus);
         services.AddActivityWork<EnsureSingleRequest>(PortalActivities.EnsureSingleRequest);

@@ -36,6 +36,9 @@ public sealed class StartRequest(
         /// <summary>Name of whom it is for, when the title cannot say it; it is kept sealed.</summary>
         public string? Whom { get; init; }
 
+        /// <summary>What was asked, as its first status tells it; it is kept sealed. Null for nothing.</summary>
+        public string? Note { get; init; }
+
         /// <summary>A visitor who asks; null for who is signed in.</summary>
         public Requester? Requester { get; init; }
     }
@@ -65,7 +68,7 @@ public sealed class StartRequest(
         }
 
         db.Add(request);
-        db.Add(request.Move(request.Status, null, now));
+        db.Add(request.Move(request.Status, input.Note is null ? null : protector.Protect(RequestStatusLine.NotePurpose, input.Note), now));
         audit.Add(new(AuditAction.Create, "portal.aanvraag-doen") { ObjectType = "aanvraag", ObjectId = request.Id, Detail = kind.Id });
         try
         {
