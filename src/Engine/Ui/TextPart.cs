@@ -17,7 +17,7 @@ public sealed partial record TextPart(string Text, string? Href)
         {
             // a sentence that ends with an address has a full stop that is not part of it
             var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', ']');
-            if (Href(match, address) is not { } href)
+            if (Followed(match, address) is not { } href)
             {
                 continue;
             }
@@ -37,7 +37,7 @@ public sealed partial record TextPart(string Text, string? Href)
         }
     }
 
-    private static string? Href(Match match, string address) =>
+    private static string? Followed(Match match, string address) =>
         match.Groups["mail"].Success ? $"mailto:{address}"
         : match.Groups["phone"].Success ? $"tel:{string.Concat(address.Where(char.IsAsciiDigit))}"
         : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 ? uri.AbsoluteUri
