@@ -21,6 +21,7 @@ using Engine;
 using Engine.Access.Demo;
 using Engine.Bulk.Uploads;
 using Engine.Features;
+using Engine.Questions;
 using Engine.Jobs;
 using Engine.Modules;
 using Engine.Tenancy;

@@ -1,3 +1,4 @@
+using Engine.Calendar;
 using Engine.Ui;
 using Engine.Workflows.Tasks;
 
@@ -72,7 +73,10 @@ internal static class TaskWords
         TaskState.Open => "",
     };
 
-    public static string Due(DateTimeOffset? due) => due is { } at ? Show.Moment(at) : "Geen einddatum";
+    // a day that ends at midnight is the day before, to its end
+    public static string Due(DateTimeOffset? due) => due is not { } at ? "Geen einddatum"
+        : DutchTime.Local(at) is { TimeOfDay.Ticks: 0 } midnight ? $"{Show.Date(DateOnly.FromDateTime(midnight.DateTime).AddDays(-1))} (t/m)"
+        : Show.Moment(at);
 
     private static string Moment(DateTimeOffset? at) => at is { } moment ? Show.Moment(moment) : "-";
 }

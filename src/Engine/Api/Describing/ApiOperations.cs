@@ -1,3 +1,4 @@
+using Engine.Access;
 using Engine.Features;
 using Engine.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,9 @@ public sealed class ApiOperations(EndpointDataSource endpoints, FeatureView feat
     /// <summary>Rights that a key can have a use for.</summary>
     public IReadOnlyList<Permission> Scopes() =>
         [.. List().Select(o => catalogue.Features[o.Feature].Permission).OfType<string>().Distinct(StringComparer.Ordinal).Select(p => catalogue.Permissions[p])];
+
+    /// <summary>Those of them that somebody has, and can give to a program.</summary>
+    public IReadOnlyList<Permission> ScopesOf(Actor who) => [.. Scopes().Where(p => who.Permissions.Has(catalogue.PermissionIndex[p.Id]))];
 
     // what is for the insurer's own people is no business of a customer's program
     private bool IsForWho(string feature) => catalogue.Features[feature].Permission is not { } permission || !catalogue.Permissions[permission].StaffOnly || features.Shows(feature);

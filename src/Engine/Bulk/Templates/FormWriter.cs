@@ -76,7 +76,7 @@ public static class FormWriter
         {
             sheet.Row(definition.Columns.Select((c, i) => (row.Values[i], Style(c)))
                 .Append((string.Join(' ', faults.Select(f => f.Reason)), TemplateParts.Wrapped))
-                .Append((string.Join(' ', faults.Select(f => f.Remedy)), TemplateParts.Wrapped)));
+                .Append((string.Join(' ', faults.Select(f => f.Remedy).Distinct()), TemplateParts.Wrapped)));
         }
 
         sheet.Behind("</sheetData>" + Protection);

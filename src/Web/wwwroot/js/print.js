@@ -3,3 +3,8 @@ for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
+
+// what is folded on the screen belongs to the list on paper
+addEventListener('beforeprint', () => {
+  for (const folded of document.querySelectorAll('details[data-print-open]')) folded.open = true;
+});
