@@ -19,6 +19,7 @@ public static class AccessSetup
         services.AddScoped<HeldScopes>();
         services.AddScoped<HolderMails>();
         services.AddScoped<ContractLinks>();
+        services.AddScoped<UnmanagedLinks>();
         services.AddScoped<MailRules>();
         services.AddScoped<InvitationMails>();
         services.AddScoped<AddInvitation>();

@@ -70,6 +70,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<WijzigBedrijf>();
         services.AddScoped<KoppelContract>();
         services.AddScoped<BeantwoordKoppeling>();
+        services.AddScoped<BeslisKoppeling>();
         services.AddScoped<BekijkMislukt>();
         services.AddScoped<Herstel>();
         services.AddScoped<Verwerkberichten>();

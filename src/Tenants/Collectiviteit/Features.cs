@@ -25,6 +25,7 @@ public static class Features
     public const string Gebruik = "collectiviteit.contractgebruik";
     public const string Uitstroom = "collectiviteit.uitstroomlijsten";
     public const string Koppelen = "collectiviteit.koppelen";
+    public const string Koppelverzoeken = "collectiviteit.koppelverzoeken";
     public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
     public const string Verslagen = "collectiviteit.verwerkingsverslagen";
     public const string Ontvangstbericht = "collectiviteit.ontvangstbericht";
@@ -54,6 +55,7 @@ public static class Features
         new(Contacten, "Contactgegevens", "Toont bij het contract wie wij bellen of mailen, en hoe de organisatie te bereiken is.", Permissions.ContractInzien),
         new(ContactenWijzigen, "Contactgegevens wijzigen", "Wijzigt de contactpersonen van een contract en de contactgegevens van de organisatie.", Permissions.ContactenWijzigen),
         new(Koppelen, "Koppelen contracten", "Brengt contracten van andere eigen collectiviteiten onder één inlog.", Permissions.Koppelen),
+        new(Koppelverzoeken, "Koppelverzoeken", "Beslist over koppelingen met contracten van organisaties waar niemand akkoord kan geven.", Permissions.KoppelingAkkoord),
         new(Gebruik, "Contract gebruik", "Telt per maand hoeveel mensen er zijn, bij kwamen en weggingen.", Permissions.ContractInzien),
         new(Mislukt, "Mislukte verwerkingen", "Toont verzoeken die niet lukten, met de reden en wat daaraan te doen is.", Permissions.Inzien),
         new(Verslagen, "Verwerkingsverslagen", "Zegt waar te vinden is wat de verzekeraar niet kon verwerken.", Permissions.Inzien),

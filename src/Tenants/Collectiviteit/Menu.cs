@@ -7,6 +7,7 @@ internal static class Menu
     public const string Upload = "collectiviteit.upload";
     public const string Contractdetails = "collectiviteit.contractdetails";
     public const string Koppelen = "collectiviteit.koppelen";
+    public const string Koppelverzoeken = "collectiviteit.koppelverzoeken";
     public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
     public const string Verslagen = "collectiviteit.verwerkingsverslagen";
     public const string Gebruik = "collectiviteit.contractgebruik";
@@ -19,6 +20,7 @@ internal static class Menu
         new(Upload, "Upload aan- en afmeldingen", "upload", Features.Upload),
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
         new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
+        new(Koppelverzoeken, "Koppelverzoeken", "beheer/koppelverzoeken", Features.Koppelverzoeken, "list"),
         new(Verslagen, "Verwerkingsverslagen", "verwerkingsverslagen", Features.Verslagen),
         new(Mislukt, "Mislukte verwerkingen", "mislukte-verwerkingen", Features.Mislukt, "list"),
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),

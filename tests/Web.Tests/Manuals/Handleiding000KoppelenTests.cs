@@ -20,6 +20,8 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
     private const string EenContract = "medewerker@zorggroep-voorbeeld.example";
     private const string DeWilg = "hoofdgebruiker@thuiszorg-de-wilg.example";
 
+    private const string Servicedesk = "balie@accountbeheer.example";
+
     private readonly DemoPortal portaal = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -32,7 +34,11 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         var (bezoeker, start) = await portaal.EnterAsync(Hoofdgebruiker);
         start.Document.QuerySelectorAll(".portal-nav__open a").Select(a => a.TextContent.Trim()).ShouldContain("Koppelen contracten");
         (await bezoeker.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await KoppelAsync(bezoeker, "100210", "300110")).Text.ShouldContain("Het contract is gekoppeld");
+        (await KoppelAsync(bezoeker, "100210", "300110")).Text.ShouldContain("moet eerst akkoord geven");
+        portaal.Clock.Advance(ActorLoader.Freshness);
+        (await bezoeker.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.NotFound, "two numbers of an invoice open nothing yet");
+        (await BeslisAsync("akkoord", "")).Text.ShouldContain("U hebt akkoord gegeven");
+        (await bezoeker.GetAsync("berichten")).Text.ShouldContain("Contract 300110 is gekoppeld");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300110&toon=alles")).Status.ShouldBe(HttpStatusCode.OK);
         (await bezoeker.GetAsync("contractdetails")).Text.ShouldContain("300110");
@@ -129,10 +135,57 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nobody_manages_the_other_contract_the_insurer_decides_and_may_refuse_000_39()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        await KoppelAsync(bezoeker, "100210", "300110");
+        var (eigenaar, _) = await portaal.EnterAsync(DeWilg);
+        await KoppelAsync(eigenaar, "100200", "300100");
+        var (desk, _) = await portaal.EnterAsync(Servicedesk);
+        (await desk.GetAsync("berichten")).Text.ShouldContain("Zorggroep Voorbeeld wil contract 300110 koppelen");
+        var lijst = await desk.GetAsync("beheer/koppelverzoeken");
+        lijst.Document.QuerySelectorAll("main tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Marieke Hofstra", customMessage: "contract 300100 has people who decide themselves");
+        var beheerd = await portaal.Rows("izz", db => db.Set<ContractLink>().Where(l => db.Set<Contract>().Any(c => c.Id == l.ContractId && c.Number == "300100")).Select(l => l.Id).SingleAsync());
+        (await desk.GetAsync($"beheer/koppelverzoeken/{beheerd}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await BeslisAsync("", "")).Text.ShouldContain("Kies of u akkoord geeft of weigert.");
+        (await BeslisAsync("weigeren", " ")).Text.ShouldContain("Schrijf waarom u weigert");
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().CountAsync())).ShouldBe(2);
+        (await BeslisAsync("weigeren", "Deze organisaties horen niet bij elkaar.")).Text.ShouldContain("U hebt het verzoek geweigerd");
+        (await (await bezoeker.GetAsync("berichten")).ClickAsync("Contract 300110 is niet gekoppeld")).Text.ShouldContain("Deze organisaties horen niet bij elkaar.");
+        (await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync())).Id.ShouldBe(beheerd);
+        (await portaal.LogAsync("izz", "portal.contract-ontkoppelen")).ShouldHaveSingleItem().Detail.ShouldBe("geweigerd door de verzekeraar");
+        bezoeker.Dispose();
+        eigenaar.Dispose();
+        desk.Dispose();
+    }
+
+    [Fact]
+    public async Task Who_manages_both_contracts_needs_nobody_000_39()
+    {
+        await portaal.Rows("izz", async db =>
+        {
+            var place = new Membership
+            {
+                AccountId = await db.Set<Engine.Access.Account>().Where(a => a.Mail == Hoofdgebruiker).Select(a => a.Id).SingleAsync(),
+                OrganisationId = await db.Set<Organisation>().Where(o => o.Number == "100210").Select(o => o.Id).SingleAsync(),
+            };
+            db.AddRange(place, new Grant { MembershipId = place.Id, Role = "hoofdgebruiker" });
+            return await db.SaveChangesAsync();
+        });
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        var thuis = await portaal.Rows("izz", db => db.Set<Organisation>().Where(o => o.Number == "100200").Select(o => o.Id).SingleAsync());
+        await (await bezoeker.GetAsync("organisatie")).Form("organisatie").SubmitAsync("organisatie", thuis.ToString());
+        (await KoppelAsync(bezoeker, "100210", "300110")).Text.ShouldContain("Het contract is gekoppeld");
+        bezoeker.Dispose();
+    }
+
+    [Fact]
     public async Task A_linked_contract_is_visible_to_the_other_users_of_the_collectivity_000_40()
     {
         var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
         await KoppelAsync(bezoeker, "100210", "300110");
+        await BeslisAsync("akkoord", "");
         var collega = portaal.SignIn(TweedeHoofdgebruiker);
         using var ander = portaal.Visit(collega.Url.Host);
         await (await ander.EnterAsync(collega)).Form("code").Fill("Code", portaal.Code(collega.TotpSecret ?? "")).SubmitAsync();
@@ -195,4 +248,14 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
 
     private static async Task<VisitedPage> KoppelAsync(Visitor bezoeker, string klant, string nummer) =>
         await (await bezoeker.GetAsync("koppelen-contracten")).Form("koppelen").Fill("Klantnummer", klant).Fill("Nummer", nummer).SubmitAndFollowAsync();
+
+    private async Task<VisitedPage> BeslisAsync(string besluit, string reden)
+    {
+        var (desk, _) = await portaal.EnterAsync(Servicedesk);
+        var verzoek = (await desk.GetAsync("beheer/koppelverzoeken")).Document.QuerySelector("main tbody a").ShouldNotBeNull().GetAttribute("href") ?? "";
+        var formulier = (await desk.GetAsync(verzoek)).Form("besluit");
+        var antwoord = await (besluit.Length == 0 ? formulier : formulier.Fill("Besluit", besluit)).Fill("Reden", reden).SubmitAndFollowAsync();
+        desk.Dispose();
+        return antwoord;
+    }
 }

@@ -110,6 +110,8 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
         ["/verzekerden/download"] = new("collectiviteit.downloaden", "collectiviteit.downloaden") { Id = IdOf.AnyContract },
         ["/verzekerden/{Id:guid}/her-aanmelden"] = new("collectiviteit.her-aanmelden", "collectiviteit.aanmelden") { Id = IdOf.Member },
         ["/koppelen-contracten"] = new("collectiviteit.koppelen", "collectiviteit.koppelen"),
+        ["/beheer/koppelverzoeken"] = new("collectiviteit.koppelverzoeken", "collectiviteit.koppeling-akkoord"),
+        ["/beheer/koppelverzoeken/{Id:guid}"] = new("collectiviteit.koppelverzoeken", "collectiviteit.koppeling-akkoord") { Id = IdOf.Nobody },
         ["/mislukte-verwerkingen"] = new("collectiviteit.mislukte-verwerkingen", "collectiviteit.inzien"),
         ["/verzekerden/oud"] = new("collectiviteit.oud-deelnemers", "collectiviteit.inzien"),
         ["/in-en-uitstroom"] = new("collectiviteit.uitstroomlijsten", "collectiviteit.inzien"),

@@ -128,6 +128,8 @@ internal static class RouteTable
         ["/mislukte-verwerkingen"] = new("mislukte-verwerkingen", "in", "404", "404", "404", "404"),
         ["/verwerkingsverslagen"] = new("verwerkingsverslagen", "in", "404", "404", "404", "404"),
         ["/koppelen-contracten"] = new("koppelen-contracten", "in", "200", "403", "403", "404"),
+        ["/beheer/koppelverzoeken"] = new("beheer/koppelverzoeken", "in", "403", "403", "403", "404", "200"),
+        ["/beheer/koppelverzoeken/{Id:guid}"] = new("beheer/koppelverzoeken/{id}", "in", "403", "403", "403", "404", "404"),
         ["/contractgebruik"] = new("contractgebruik", "in", "404", "404", "404", "404"),
         ["/contractgebruik/download"] = new("contractgebruik/download", "in", "404", "404", "404", "404"),
         ["/in-en-uitstroom"] = new("in-en-uitstroom", "in", "404", "404", "404", "404"),

@@ -23,7 +23,7 @@ public sealed class ContractLink : Entity
 
     public required DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>Since when it counts; null while somebody at the organisation of the contract has to agree.</summary>
+    /// <summary>Since when it counts; null while somebody at the organisation of the contract, or the insurer, has to agree.</summary>
     public DateTimeOffset? AgreedAt { get; set; }
 }
 

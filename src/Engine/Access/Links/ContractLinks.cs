@@ -12,7 +12,7 @@ public sealed record SeenLink(Guid Id, Contract Contract, string Organisation, s
 
 /// <summary>
 /// Links contracts of other organisations to that of who is signed in, and ends links. What two numbers on an invoice open is a register of
-/// people, so they are not enough where somebody manages that contract already: then one of those has to agree first.
+/// people, so they are not enough: somebody who manages that contract agrees first, and where nobody does, the insurer (<see cref="UnmanagedLinks"/>).
 /// </summary>
 public sealed class ContractLinks(PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
@@ -133,16 +133,22 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
             .Where(l => (ownToo && l.OrganisationId == here) || db.Set<Contract>().Any(c => c.Id == l.ContractId && c.OrganisationId == here));
     }
 
-    // nobody works there who could agree, or this very person does
-    private async Task<bool> NeedsNobodyAsync(Guid owner, string permission, CancellationToken cancellation)
+    /// <summary>Whether somebody at an organisation could agree to a link.</summary>
+    public Task<bool> IsManagedAsync(Guid organisation, string permission, CancellationToken cancellation) => Managers(permission).AnyAsync(m => m.OrganisationId == organisation, cancellation);
+
+    /// <summary>Who may agree, per organisation.</summary>
+    internal IQueryable<Membership> Managers(string permission)
     {
         var roles = RolesWith(permission);
-        var managers = await (
-            from m in db.Set<Membership>()
-            join a in db.Set<Account>() on m.AccountId equals a.Id
-            join g in db.Set<Grant>() on m.Id equals g.MembershipId
-            where m.OrganisationId == owner && m.DisabledAt == null && a.State == AccountState.Active && g.ContractId == null && roles.Contains(g.Role)
-            select a.Id).Distinct().ToListAsync(cancellation);
-        return managers.Count == 0 || managers.Contains(actor.Value.AccountId);
+        return db.Set<Membership>().Where(m => m.DisabledAt == null
+            && db.Set<Account>().Any(a => a.Id == m.AccountId && a.State == AccountState.Active)
+            && db.Set<Grant>().Any(g => g.MembershipId == m.Id && g.ContractId == null && roles.Contains(g.Role)));
+    }
+
+    // who manages both contracts answers their own question
+    private Task<bool> NeedsNobodyAsync(Guid owner, string permission, CancellationToken cancellation)
+    {
+        var me = actor.Value.AccountId;
+        return Managers(permission).AnyAsync(m => m.OrganisationId == owner && m.AccountId == me, cancellation);
     }
 }

@@ -17,7 +17,7 @@ public sealed record Koppelinvoer(string? Klantnummer, string? Nummer);
 /// Links another own collectivity by customer number and collectivity number (000-39). Both must be those of one contract, of a customer of
 /// the same kind; what is not right is answered in one way, so that nobody learns which numbers exist.
 /// </summary>
-public sealed class KoppelContract(PortalDbContext db, ContractLinks links, InboxPost post, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
+public sealed class KoppelContract(PortalDbContext db, ContractLinks links, UnmanagedLinks desk, InboxPost post, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
 {
     public const string VeldKlantnummer = "Klantnummer";
     public const string VeldNummer = "Nummer";
@@ -64,16 +64,22 @@ public sealed class KoppelContract(PortalDbContext db, ContractLinks links, Inbo
             select c).SingleOrDefaultAsync(cancellation);
     }
 
-    private async Task VraagAsync(ContractLink link, Contract contract, Guid eigenaar, CancellationToken cancellation) => await post.SendAsync(
-        $"koppeling:{link.Id}",
-        [.. links.RolesWith(Permissions.Koppelen).Select(rol => new InboxReader(null, rol, eigenaar))],
-        Categorie,
-        $"{actor.Value.OrganisationName} wil contract {contract.Number} koppelen",
-        $"""
-        {actor.Value.Name} van {actor.Value.OrganisationName} vraagt om contract {contract.Number} ({contract.Name}) te koppelen. Gaat u akkoord, dan zien de gebruikers van {actor.Value.OrganisationName} de gegevens van dit contract en kunnen zij wijzigingen doorgeven.
-
-        Ga naar Koppelen contracten om akkoord te geven of te weigeren. Kent u deze organisatie niet? Weiger dan, en neem contact op met {tenant.Value.Config.Contact.Desk}.
-        """,
-        [],
-        cancellation);
+    private async Task VraagAsync(ContractLink link, Contract contract, Guid eigenaar, CancellationToken cancellation)
+    {
+        var beheerd = await links.IsManagedAsync(eigenaar, Permissions.Koppelen, cancellation);
+        var (onderwerp, gevolg) = ($"{actor.Value.OrganisationName} wil contract {contract.Number} koppelen",
+            $"{actor.Value.Name} van {actor.Value.OrganisationName} vraagt om contract {contract.Number} ({contract.Name}) te koppelen. Gaat u akkoord, dan zien de gebruikers van {actor.Value.OrganisationName} de gegevens van dit contract en kunnen zij wijzigingen doorgeven.");
+        await post.SendAsync(
+            $"koppeling:{link.Id}",
+            beheerd
+                ? [.. links.RolesWith(Permissions.Koppelen).Select(rol => new InboxReader(null, rol, eigenaar))]
+                : [.. desk.StaffWith(Permissions.KoppelingAkkoord).Select(rol => new InboxReader(Role: rol))],
+            Categorie,
+            onderwerp,
+            beheerd
+                ? $"{gevolg}\n\nGa naar Koppelen contracten om akkoord te geven of te weigeren. Kent u deze organisatie niet? Weiger dan, en neem contact op met {tenant.Value.Config.Contact.Desk}."
+                : $"{gevolg}\n\nDeze organisatie heeft niemand in het portaal die akkoord kan geven. Ga naar Koppelverzoeken en beslis, nadat u weet dat beide organisaties bij elkaar horen.",
+            [],
+            cancellation);
+    }
 }

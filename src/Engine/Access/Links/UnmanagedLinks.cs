@@ -1,0 +1,89 @@
+using Engine.Audit;
+using Engine.Data;
+using Engine.Modules;
+using Engine.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Engine.Access.Links;
+
+/// <summary>A link that waits for the insurer.</summary>
+/// <param name="Asker">Organisation that wants to reach the contract.</param>
+/// <param name="Owner">Organisation of the contract.</param>
+public sealed record UnmanagedLink(ContractLink Link, Contract Contract, Organisation Asker, Organisation Owner);
+
+/// <summary>
+/// Links to contracts of organisations where nobody can agree: the insurer's own people decide, since two numbers on an invoice do not prove that both
+/// belong to one customer.
+/// </summary>
+public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, AccessLock access, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+{
+    public const int MaxReason = 500;
+
+    public const string Reason = "Reden";
+
+    private const int Most = 200;
+
+    /// <param name="permission">Right of customers that linking asks.</param>
+    /// <returns>Who waits longest first.</returns>
+    public Task<List<UnmanagedLink>> ListAsync(string permission, CancellationToken cancellation) =>
+        Waiting(permission).OrderBy(w => w.Link.AskedAt).ThenBy(w => w.Link.Id).Take(Most).ToListAsync(cancellation);
+
+    /// <returns>Null when it is decided, ended, or for somebody at the organisation to decide.</returns>
+    public Task<UnmanagedLink?> FindAsync(Guid id, string permission, CancellationToken cancellation) => Waiting(permission).SingleOrDefaultAsync(w => w.Link.Id == id, cancellation);
+
+    /// <param name="reason">Why not; null to agree.</param>
+    /// <param name="also">Adds what belongs to the decision to the unit of work.</param>
+    /// <param name="permission">Right of customers that linking asks.</param>
+    public async Task<Result<UnmanagedLink>> DecideAsync(Guid id, string? reason, string permission, Func<UnmanagedLink, Task> also, CancellationToken cancellation)
+    {
+        if (reason is not null && (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason))
+        {
+            return new Refusal("link.reason", $"Schrijf waarom u weigert, in hoogstens {MaxReason} tekens. De aanvrager leest dit.", Reason);
+        }
+
+        if (await FindAsync(id, permission, cancellation) is not { } seen)
+        {
+            return ContractLinks.Unknown;
+        }
+
+        // somebody who came to manage the contract meanwhile decides instead
+        await using var change = await access.TakeAsync(seen.Owner.Id, cancellation);
+        if (await FindAsync(id, permission, cancellation) is not { } waiting)
+        {
+            return ContractLinks.Unknown;
+        }
+
+        if (reason is null)
+        {
+            db.Attach(waiting.Link);
+            waiting.Link.AgreedAt = time.GetUtcNow();
+        }
+        else
+        {
+            db.Remove(waiting.Link);
+        }
+
+        audit.Add(new(reason is null ? AuditAction.Update : AuditAction.Delete, reason is null ? "portal.koppeling-akkoord" : "portal.contract-ontkoppelen")
+        {
+            ObjectType = "contract", ObjectId = waiting.Contract.Id, Detail = reason is null ? "akkoord van de verzekeraar" : "geweigerd door de verzekeraar",
+        });
+        await also(waiting);
+        return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : waiting;
+    }
+
+    /// <summary>Staff roles with a right.</summary>
+    public IReadOnlyList<string> StaffWith(string permission) => [.. tenant.Value.Config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(permission)).Select(r => r.Key)];
+
+    // nobody decides about what they asked themselves
+    private IQueryable<UnmanagedLink> Waiting(string permission)
+    {
+        var (me, managers) = (actor.Value.AccountId, links.Managers(permission));
+        return
+            from l in db.Set<ContractLink>().AsNoTracking()
+            join c in db.Set<Contract>() on l.ContractId equals c.Id
+            join asker in db.Set<Organisation>() on l.OrganisationId equals asker.Id
+            join owner in db.Set<Organisation>() on c.OrganisationId equals owner.Id
+            where l.AgreedAt == null && l.AskedById != me && !managers.Any(m => m.OrganisationId == owner.Id)
+            select new UnmanagedLink(l, c, asker, owner);
+    }
+}
