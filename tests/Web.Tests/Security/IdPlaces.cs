@@ -112,6 +112,7 @@ internal static class IdPlaces
         new(AttackedPortal.Admin, Thing.Instance, "beheer/workflows/instanties/{id}"),
         new(BusinessAdmin, Thing.Instance, "beheer/workflows/instanties/{id}/annuleren"),
         new(AttackedPortal.Admin, Thing.Instance, "beheer/workflows/incidenten/{id}"),
+        new(AttackedPortal.Admin, Thing.Request, "beheer/workflows/aanvragen/{id}") { Opens = true },
         new(AttackedPortal.Admin, Thing.Document, "beheer/toestemmingen/{id}"),
         new(AttackedPortal.Admin, Thing.Account, "beheer/simulator?account={id}"),
         new(AttackedPortal.Admin, Thing.Organisation, "beheer/functies/{id}"),

@@ -68,6 +68,7 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
         ["/werklijst"] = new("portal.werklijst", "portal.taken-doen"),
         ["/werklijst/{Id:guid}"] = new("portal.werklijst", "portal.taken-doen") { Id = IdOf.Nobody },
         ["/beheer/workflows"] = new("portal.workflows", "portal.workflows-inzien"),
+        ["/beheer/workflows/aanvragen/{Id:guid}"] = new("portal.workflows", "portal.workflows-inzien") { Id = IdOf.Nobody },
         ["/beheer/workflows/blokken"] = new("portal.workflows", "portal.workflows-inzien"),
         ["/beheer/workflows/definities/{Definition}"] = new("portal.workflows", "portal.workflows-inzien") { Id = IdOf.Nobody },
         ["/beheer/workflows/definities/{Definition}/vergelijken"] = new("portal.workflows", "portal.workflows-inzien") { Id = IdOf.Nobody },

@@ -62,6 +62,7 @@ internal static class RouteTable
         ["/beheer/workflows/instanties"] = new("beheer/workflows/instanties", "in", "403", "403", "200", "403"),
         ["/beheer/workflows/instanties/{Id:guid}"] = new("beheer/workflows/instanties/{id}", "in", "403", "403", "404", "403"),
         ["/beheer/workflows/instanties/{Id:guid}/annuleren"] = new("beheer/workflows/instanties/{id}/annuleren", "in", "403", "403", "404", "403"),
+        ["/beheer/workflows/aanvragen/{Id:guid}"] = new("beheer/workflows/aanvragen/{id}", "in", "403", "403", "404", "403"),
         ["/beheer/workflows/incidenten"] = new("beheer/workflows/incidenten", "in", "403", "403", "200", "403"),
         ["/beheer/workflows/incidenten/{Id:guid}"] = new("beheer/workflows/incidenten/{id}", "in", "403", "403", "404", "403"),
         ["/beheer/workflows/definities/{Definition}"] = new("beheer/workflows/definities/onbekend", "in", "403", "403", "404", "403"),
