@@ -44,7 +44,7 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
         var open = await bezoeker.GetAsync($"verzekerden/oud?filter-naam=klikterug&open={oud.Id}");
         var formulier = open.Form("direct-her-aanmelden");
-        (await formulier.SubmitAsync()).Text.ShouldContain("De ingangsdatum is niet ingevuld");
+        (await formulier.SubmitAsync()).Text.ShouldContain("De ingangsdatum ontbreekt");
         await formulier.Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Werknemersnummer", "PERS-23").SubmitAndFollowAsync();
         await portaal.VerwerkAsync();
         var nieuw = await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.DeelnemerId == oud.DeelnemerId && d.Id != oud.Id));
@@ -159,7 +159,7 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
     {
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
         var geweigerd = await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Geheimhouder").Fill("Invoer.Bsn", Burgernummer).Fill("Invoer.Werknemersnummer", "REF-29").Fill("Invoer.Ingangsdatum", "").SubmitAsync();
-        geweigerd.Text.ShouldContain("De ingangsdatum is niet ingevuld");
+        geweigerd.Text.ShouldContain("De ingangsdatum ontbreekt");
         geweigerd.Body.ShouldNotContain(Burgernummer);
         geweigerd.Form("aanmelden")["Invoer.Bsn"].ShouldBe("");
         await geweigerd.Form("aanmelden").Fill("Invoer.Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync();

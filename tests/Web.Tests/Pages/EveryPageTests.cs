@@ -71,7 +71,7 @@ public sealed class EveryPageTests
         html.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty(path);
         foreach (var field in html.QuerySelectorAll("input:not([type=hidden]), select, textarea"))
         {
-            html.QuerySelector($"label[for='{field.Id}']").ShouldNotBeNull($"{path}: {field.OuterHtml}");
+            (html.QuerySelector($"label[for='{field.Id}']") ?? field.Closest("label")).ShouldNotBeNull($"{path}: {field.OuterHtml}");
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
 
         var (desk, _) = await portal.EnterAsync(Desk);
         var task = await DemoPortal.TaskAsync(desk, "Vraag: Een naam Bcc: x@y.nl");
-        foreach (var shown in (string[])["Klopt de naam van mevrouw A?", Asker, "verzekerden", "Beantwoorden", "Verstuur het antwoord"])
+        foreach (var shown in (string[])["Klopt de naam van mevrouw A?", Asker, "Huidige deelnemers", "Beantwoorden", "Verstuur het antwoord"])
         {
             task.Text.ShouldContain(shown);
         }

@@ -101,6 +101,7 @@ internal static class IdPlaces
         new(AttackedPortal.MainUser, Thing.Session, "instellingen/sessies", "sessie", "sessie"),
         new(AttackedPortal.MainUser, Thing.Organisation, "organisatie", "organisatie", "organisatie"),
         new(BusinessAdmin, Thing.News, "beheer/nieuws/{id}") { Opens = true },
+        new(AttackedPortal.Admin, Thing.Link, "beheer/koppelverzoeken/{id}"),
         new(AttackedPortal.Admin, Thing.Upload, "beheer/registers/{id}"),
         new(AttackedPortal.Admin, Thing.Upload, "beheer/registers/{id}/geweigerd"),
         new(BusinessDesk, Thing.Account, "beheer/accounts/{id}") { Opens = true },

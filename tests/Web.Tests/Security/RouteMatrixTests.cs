@@ -87,7 +87,7 @@ public sealed class RouteMatrixTests(AttackedPortal portal) : IClassFixture<Atta
     }
 
     private Task<Guid> PersonAsync() => portal.InAsync("izz", db => db.Set<Deelname>()
-        .Join(db.Set<Contract>().Where(c => c.Number == "300100"), d => d.ContractId, c => c.Id, (d, c) => d.Id).FirstAsync());
+        .Where(d => d.Rol == Rol.Hoofdverzekerde && d.Eind > DateOnly.FromDateTime(DateTime.Today) && db.Set<Contract>().Any(c => c.Id == d.ContractId && c.Number == "300100")).OrderBy(d => d.Id).Select(d => d.Id).FirstAsync());
 
     private static string Name(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
 

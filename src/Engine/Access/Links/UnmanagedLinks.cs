@@ -26,10 +26,10 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
     /// <param name="permission">Right of customers that linking asks.</param>
     /// <returns>Who waits longest first.</returns>
     public Task<List<UnmanagedLink>> ListAsync(string permission, CancellationToken cancellation) =>
-        Waiting(permission).OrderBy(w => w.Link.AskedAt).ThenBy(w => w.Link.Id).Take(Most).ToListAsync(cancellation);
+        Waiting(permission, null).Take(Most).ToListAsync(cancellation);
 
     /// <returns>Null when it is decided, ended, or for somebody at the organisation to decide.</returns>
-    public Task<UnmanagedLink?> FindAsync(Guid id, string permission, CancellationToken cancellation) => Waiting(permission).SingleOrDefaultAsync(w => w.Link.Id == id, cancellation);
+    public Task<UnmanagedLink?> FindAsync(Guid id, string permission, CancellationToken cancellation) => Waiting(permission, id).SingleOrDefaultAsync(cancellation);
 
     /// <param name="reason">Why not; null to agree.</param>
     /// <param name="also">Adds what belongs to the decision to the unit of work.</param>
@@ -53,14 +53,14 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
             return ContractLinks.Unknown;
         }
 
+        var link = await db.Set<ContractLink>().SingleAsync(l => l.Id == id, cancellation);
         if (reason is null)
         {
-            db.Attach(waiting.Link);
-            waiting.Link.AgreedAt = time.GetUtcNow();
+            link.AgreedAt = time.GetUtcNow();
         }
         else
         {
-            db.Remove(waiting.Link);
+            db.Remove(link);
         }
 
         audit.Add(new(reason is null ? AuditAction.Update : AuditAction.Delete, reason is null ? "portal.koppeling-akkoord" : "portal.contract-ontkoppelen")
@@ -75,7 +75,7 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
     public IReadOnlyList<string> StaffWith(string permission) => [.. tenant.Value.Config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(permission)).Select(r => r.Key)];
 
     // nobody decides about what they asked themselves
-    private IQueryable<UnmanagedLink> Waiting(string permission)
+    private IQueryable<UnmanagedLink> Waiting(string permission, Guid? only)
     {
         var (me, managers) = (actor.Value.AccountId, links.Managers(permission));
         return
@@ -83,7 +83,8 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
             join c in db.Set<Contract>() on l.ContractId equals c.Id
             join asker in db.Set<Organisation>() on l.OrganisationId equals asker.Id
             join owner in db.Set<Organisation>() on c.OrganisationId equals owner.Id
-            where l.AgreedAt == null && l.AskedById != me && !managers.Any(m => m.OrganisationId == owner.Id)
+            where l.AgreedAt == null && (only == null || l.Id == only) && l.AskedById != me && !managers.Any(m => m.OrganisationId == owner.Id)
+            orderby l.AskedAt, l.Id
             select new UnmanagedLink(l, c, asker, owner);
     }
 }
