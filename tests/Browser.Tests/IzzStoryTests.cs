@@ -98,7 +98,7 @@ public sealed class IzzStoryTests(BrowserPortal portal)
         {
             await rows.Nth(i).ClickAsync();
             await page.Locator("button[value=controleren]").WaitForAsync();
-            if (await page.Locator("[name='Invoer.Gezin']").CountAsync() > 0)
+            if (await page.Locator("[id='Invoer.Gezin']").CountAsync() > 0)
             {
                 return;
             }
