@@ -10,14 +10,15 @@ public sealed partial record TextPart(string Text, string? Href)
     /// Cuts a line where addresses stand: of pages, mail and Dutch phone numbers with a space or dash after the area. Of pages only https becomes a
     /// link, and no address that hides its host behind a name and password; all else stays text, so that nothing that is typed can run.
     /// </summary>
-    public static IEnumerable<TextPart> Of(string line)
+    /// <param name="own">Root of the portal, whose pages are followed however they are reached; null for none.</param>
+    public static IEnumerable<TextPart> Of(string line, Uri? own = null)
     {
         var done = 0;
         foreach (Match match in Address().Matches(line))
         {
             // a sentence that ends with an address has a full stop that is not part of it
             var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', ']');
-            if (Followed(match, address) is not { } href)
+            if (Followed(match, address, own) is not { } href)
             {
                 continue;
             }
@@ -37,12 +38,12 @@ public sealed partial record TextPart(string Text, string? Href)
         }
     }
 
-    private static string? Followed(Match match, string address) =>
+    private static string? Followed(Match match, string address, Uri? own) =>
         match.Groups["mail"].Success ? $"mailto:{address}"
         : match.Groups["phone"].Success ? $"tel:{string.Concat(address.Where(char.IsAsciiDigit))}"
-        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 ? uri.AbsoluteUri
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || own?.IsBaseOf(uri) == true) && uri.UserInfo.Length == 0 ? uri.AbsoluteUri
         : null;
 
-    [GeneratedRegex("""https://[^\s<>"']+|(?<mail>[a-z0-9._-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+)|(?<phone>(?<![\d-])\(?0[1-9]\d{0,2}\)?(?: |-|\) )\d[\d ]{4,9}\d(?![\d-]))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""https?://[^\s<>"']+|(?<mail>[a-z0-9._-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+)|(?<phone>(?<![\d-])\(?0[1-9]\d{0,2}\)?(?: |-|\) )\d[\d ]{4,9}\d(?![\d-]))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

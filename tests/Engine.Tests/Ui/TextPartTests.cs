@@ -19,6 +19,14 @@ public sealed class TextPartTests
         string.Concat(TextPart.Of(line).Select(p => p.Text)).ShouldBe(line);
     }
 
+    [Fact]
+    public void A_page_of_the_portal_itself_is_a_link_and_no_other_without_https()
+    {
+        var own = new Uri("http://izz.localhost:5000/");
+        TextPart.Of("Beslis op http://izz.localhost:5000/koppelen-contracten.", own).Select(p => p.Href).ShouldBe([null, "http://izz.localhost:5000/koppelen-contracten", null]);
+        TextPart.Of("http://anders.localhost:5000/ http://izz.localhost/ http://izz.localhost:5000@example.nl/", own).ShouldAllBe(p => p.Href == null);
+    }
+
     [Theory]
     [InlineData("http://example.nl")]
     [InlineData("javascript:alert(1)")]

@@ -91,21 +91,24 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.NotFound);
         var verzoek = await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync());
-        (await bezoeker.GetAsync("koppelen-contracten")).Document.QuerySelectorAll("button[name=Akkoord]").ShouldBeEmpty();
-        await (await bezoeker.GetAsync("koppelen-contracten")).Form("koppeling").Force("Akkoord", verzoek.Id.ToString()).SubmitAsync();
+        (await bezoeker.GetAsync($"koppelen-contracten/{verzoek.Id}")).Document.QuerySelectorAll("[value=akkoord]").ShouldBeEmpty();
+        await (await bezoeker.GetAsync($"koppelen-contracten/{verzoek.Id}")).Form("koppeling").Force("Besluit", "akkoord").SubmitAsync();
         (await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync())).AgreedAt.ShouldBeNull("nobody agrees to the own request");
 
         var (eigenaar, _) = await portaal.EnterAsync(DeWilg);
-        (await (await eigenaar.GetAsync("berichten")).ClickAsync("Zorggroep Voorbeeld wil contract 300200 koppelen")).Text.ShouldContain("akkoord te geven of te weigeren");
-        var scherm = await eigenaar.GetAsync("koppelen-contracten");
-        scherm.Text.ShouldContain("Vraagt uw akkoord");
-        (await scherm.Form("koppeling").SubmitAndFollowAsync("Akkoord", verzoek.Id.ToString())).Text.ShouldContain("U hebt akkoord gegeven");
+        var bericht = await (await eigenaar.GetAsync("berichten")).ClickAsync("Zorggroep Voorbeeld wil contract 300200 koppelen");
+        bericht.Document.QuerySelector($"main a[href$='/koppelen-contracten/{verzoek.Id}']").ShouldNotBeNull("who is asked reaches the answer from the message");
+        (await eigenaar.GetAsync("koppelen-contracten")).Text.ShouldContain("Vraagt uw akkoord");
+        (await (await eigenaar.GetAsync($"koppelen-contracten/{verzoek.Id}")).Form("koppeling").Force("Besluit", "").SubmitAsync()).Text.ShouldContain("Kies of u akkoord geeft of weigert.");
+        (await (await eigenaar.GetAsync($"koppelen-contracten/{verzoek.Id}")).Form("koppeling").Fill("Besluit", "akkoord").SubmitAndFollowAsync()).Text.ShouldContain("U hebt akkoord gegeven");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.OK);
         (await (await bezoeker.GetAsync("berichten")).ClickAsync("Contract 300200 is gekoppeld")).Text.ShouldContain("van Thuiszorg De Wilg gaf akkoord");
 
         // the owner keeps the last word, and the other side hears of it
-        await (await eigenaar.GetAsync("koppelen-contracten")).Form("koppeling").SubmitAsync("Stop", verzoek.Id.ToString());
+        var stop = await eigenaar.GetAsync($"koppelen-contracten/{verzoek.Id}");
+        stop.Text.ShouldContain("De gebruikers van Zorggroep Voorbeeld zien contract 300200 daarna niet meer.");
+        await stop.Form("koppeling").SubmitAsync("Besluit", "stop");
         (await bezoeker.GetAsync("berichten")).Text.ShouldContain("De koppeling van contract 300200 is gestopt");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -119,16 +122,16 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
         var (eigenaar, _) = await portaal.EnterAsync(DeWilg);
         var wacht = await KoppelAsync(bezoeker, "100300", "300200");
-        var knop = wacht.Document.QuerySelector("#gekoppeld button[name=Stop]").ShouldNotBeNull();
-        knop.TextContent.ShouldStartWith("Intrekken");
-        await wacht.Form("koppeling").SubmitAsync("Stop", knop.GetAttribute("value"));
+        var actie = wacht.Document.QuerySelector("#gekoppeld tbody a").ShouldNotBeNull();
+        actie.TextContent.ShouldStartWith("Intrekken");
+        (await (await bezoeker.GetAsync(actie.GetAttribute("href") ?? "")).Form("koppeling").SubmitAndFollowAsync("Besluit", "stop")).Text.ShouldContain("Uw verzoek is ingetrokken.");
         (await eigenaar.GetAsync("koppelen-contracten")).Text.ShouldNotContain("Vraagt uw akkoord");
         (await eigenaar.GetAsync("berichten")).Text.ShouldContain("Het verzoek om contract 300200 te koppelen is ingetrokken");
 
         await KoppelAsync(bezoeker, "100300", "300200");
         var gevraagd = await eigenaar.GetAsync("koppelen-contracten");
-        gevraagd.Document.QuerySelector("form #anderen").ShouldNotBeNull("who is asked something reads that before the form");
-        await gevraagd.Form("anderen").SubmitAsync("Stop", gevraagd.Document.QuerySelector("#anderen button[name=Stop]").ShouldNotBeNull().GetAttribute("value"));
+        gevraagd.Document.QuerySelector("main :is(#anderen, form)").ShouldNotBeNull().Id.ShouldBe("anderen", "who is asked something reads that before the form");
+        await (await eigenaar.GetAsync(gevraagd.Document.QuerySelector("#anderen tbody a").ShouldNotBeNull().GetAttribute("href") ?? "")).Form("koppeling").Fill("Besluit", "stop").SubmitAsync();
         (await bezoeker.GetAsync("berichten")).Text.ShouldContain("Het verzoek om contract 300200 te koppelen is geweigerd");
         bezoeker.Dispose();
         eigenaar.Dispose();
@@ -218,16 +221,18 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
     {
         var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
         (await bezoeker.GetAsync("koppelen-contracten")).Text.ShouldContain("U hebt nog geen contracten gekoppeld.");
-        var pagina = await KoppelAsync(bezoeker, "100210", "300110");
-        pagina.Document.QuerySelectorAll("main > form:last-of-type #gekoppeld tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("300110");
-        var id = pagina.Document.QuerySelector("#gekoppeld button[name=Stop]").ShouldNotBeNull().GetAttribute("value") ?? "";
+        await KoppelAsync(bezoeker, "100210", "300110");
+        await BeslisAsync("akkoord", "");
+        var pagina = await bezoeker.GetAsync("koppelen-contracten");
+        pagina.Document.QuerySelectorAll("form ~ .portal-table-scroll #gekoppeld tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("300110");
+        var adres = pagina.Document.QuerySelector("#gekoppeld tbody a").ShouldNotBeNull().GetAttribute("href") ?? "";
 
         // not by another customer
         var (vreemd, _) = await portaal.EnterAsync(DeWilg);
-        await (await vreemd.GetAsync("koppelen-contracten")).Form("koppeling").SubmitAsync("Stop", id);
+        (await vreemd.GetAsync(adres)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await portaal.Rows("izz", db => db.Set<ContractLink>().CountAsync())).ShouldBe(1);
 
-        (await pagina.Form("koppeling").SubmitAndFollowAsync("Stop", id)).Text.ShouldContain("De koppeling is gestopt");
+        (await (await bezoeker.GetAsync(adres)).Form("koppeling").SubmitAndFollowAsync("Besluit", "stop")).Text.ShouldContain("De koppeling is gestopt");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300110")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await portaal.LogAsync("izz", "portal.contract-ontkoppelen")).ShouldHaveSingleItem().AccountName.ShouldBe("Marieke Hofstra");

@@ -17,7 +17,7 @@ public sealed record Koppelinvoer(string? Klantnummer, string? Nummer);
 /// Links another own collectivity by customer number and collectivity number (000-39). Both must be those of one contract, of a customer of
 /// the same kind; what is not right is answered in one way, so that nobody learns which numbers exist.
 /// </summary>
-public sealed class KoppelContract(PortalDbContext db, ContractLinks links, UnmanagedLinks desk, InboxPost post, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
+public sealed class KoppelContract(PortalDbContext db, ContractLinks links, UnmanagedLinks desk, InboxPost post, CurrentActor actor, CurrentTenant tenant, TenantAddress portaal, AuditLog audit)
 {
     public const string VeldKlantnummer = "Klantnummer";
     public const string VeldNummer = "Nummer";
@@ -77,9 +77,11 @@ public sealed class KoppelContract(PortalDbContext db, ContractLinks links, Unma
             Categorie,
             onderwerp,
             beheerd
-                ? $"{gevolg}\n\nGa naar Koppelen contracten om akkoord te geven of te weigeren. Kent u deze organisatie niet? Weiger dan, en neem contact op met {tenant.Value.Config.Contact.Desk}."
-                : $"{gevolg}\n\nDeze organisatie heeft niemand in het portaal die akkoord kan geven. Ga naar Koppelverzoeken en beslis, nadat u weet dat beide organisaties bij elkaar horen.",
+                ? $"{gevolg}\n\nOp deze pagina geeft u akkoord of weigert u: {Adres($"koppelen-contracten/{link.Id}")}\n\nKent u deze organisatie niet? Weiger dan, en neem contact op met {tenant.Value.Config.Contact.Desk}."
+                : $"{gevolg}\n\nDeze organisatie heeft niemand in het portaal die akkoord kan geven. Weet u dat beide organisaties bij elkaar horen? Beslis dan op deze pagina: {Adres($"beheer/koppelverzoeken/{link.Id}")}",
             [],
             cancellation);
     }
+
+    private Uri Adres(string pagina) => new(portaal.Of(tenant.Value), pagina);
 }
