@@ -97,6 +97,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<BulkImport>(s => s.GetRequiredService<AanEnAfmeldingen>());
         services.AddScoped<Uploadbereik>();
         services.AddScoped<Regelnaam>();
+        services.AddScoped<Aangenomen>();
         services.AddScoped<Uploadformulieren>();
         services.AddScoped<DemoUpload>();
         services.AddScoped<DemoConcept>();

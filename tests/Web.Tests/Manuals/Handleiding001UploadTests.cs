@@ -37,6 +37,11 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         var klaar = await bezoeker.GetAsync(bezig.Address.ToString());
         klaar.Text.ShouldContain("4 aangenomen");
         klaar.Document.QuerySelector("#voortgang").ShouldNotBeNull().GetAttribute("hx-trigger").ShouldBeNull();
+        var rijen = (await klaar.ClickAsync("Bekijk de aangenomen regels")).Document.QuerySelectorAll("main tbody tr").Select(r => r.TextContent).ToList();
+        rijen.Count.ShouldBe(4);
+        rijen[1].ShouldContain("Yıldız");
+        rijen[3].ShouldContain($"Afmelding tot en met {Werkgever.Dag(Werkgever.Vandaag)}");
+        rijen[3].ShouldEndWith("Verwerkt");
         foreach (var (nummer, naam) in new[] { ("LN-1", "Wiśniewska-Łuczak"), ("LN-2", "Yıldız"), ("LN-3", "Ștefănescu") })
         {
             (await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Werknemersnummer == nummer).Join(db.Set<Deelnemer>(), d => d.DeelnemerId, p => p.Id, (d, p) => p.Achternaam).SingleAsync(), "mijnzz")).ShouldBe(naam);
@@ -196,7 +201,7 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         var resultaat = await KlaarAsync(bezoeker, await VerstuurAsync(pagina, IngevuldFormulier.Vul(await FormulierAsync(pagina), fout)));
         var regel = (resultaat.Document.QuerySelector("#tabel tbody a")?.GetAttribute("href")).ShouldNotBeNull();
         var pad = resultaat.Address.AbsolutePath.TrimStart('/');
-        foreach (var adres in new[] { pad, pad + "/geweigerd", regel })
+        foreach (var adres in new[] { pad, pad + "/geweigerd", pad + "/aangenomen", regel })
         {
             (await ander.GetAsync(adres)).Status.ShouldBe(HttpStatusCode.NotFound, adres);
         }

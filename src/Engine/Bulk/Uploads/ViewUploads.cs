@@ -11,6 +11,10 @@ namespace Engine.Bulk.Uploads;
 /// <summary>A refused row, opened.</summary>
 public sealed record RefusedRow(Guid Id, int Number, RowContent Content);
 
+/// <summary>An accepted row.</summary>
+/// <param name="Result">What <see cref="BulkImport"/> made of it.</param>
+public sealed record AcceptedRow(int Number, Guid Result);
+
 /// <summary>Shows uploads of the own organisation to who reaches all contracts that they are for; to others they do not exist.</summary>
 public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, SheetStamps stamps, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
@@ -50,6 +54,11 @@ public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, Sh
 
         return [.. rows.Select(r => new RefusedRow(r.Id, r.Number, RowContent.Open(protector, r.Content ?? [])))];
     }
+
+    /// <summary>Accepted rows after a number, in the order of the sheet.</summary>
+    public async Task<IReadOnlyList<AcceptedRow>> AcceptedAsync(BulkUpload upload, int after, int count, CancellationToken cancellation) =>
+        await db.Set<BulkRow>().Where(r => r.UploadId == upload.Id && r.State == RowState.Accepted && r.Number > after && r.ResultId != null)
+            .OrderBy(r => r.Number).Take(count).Select(r => new AcceptedRow(r.Number, r.ResultId ?? Guid.Empty)).ToListAsync(cancellation);
 
     /// <summary>An empty form for these contracts.</summary>
     public Task<byte[]> FormAsync(SheetDefinition definition, IReadOnlyCollection<Guid> contracts, CancellationToken cancellation) =>
