@@ -27,10 +27,16 @@ public sealed record AuditFilter
     /// <summary>Says for the log itself what was asked: the period and choices, but never the name that somebody looked for.</summary>
     public string Describe() => string.Join("; ", new[]
     {
-        $"periode {Day(From)} t/m {Day(Until)}",
+        (From, Until) switch
+        {
+            (null, null) => "alle dagen",
+            ({ } from, null) => $"vanaf {Show.Date(from)}",
+            (null, { } until) => $"tot en met {Show.Date(until)}",
+            ({ } from, { } until) => $"{Show.Date(from)} tot en met {Show.Date(until)}",
+        },
         Person is null ? null : "op persoon",
-        Action is { } action ? "actie " + action : null,
-        Outcome is { } outcome ? "uitkomst " + outcome : null,
+        Action is { } action ? "actie " + action.Words() : null,
+        Outcome is { } outcome ? "uitkomst " + outcome.Words() : null,
         Type is null ? null : "op gebeurtenis",
         ObjectType is null ? null : "op onderwerp",
     }.OfType<string>());
@@ -49,8 +55,6 @@ public sealed record AuditFilter
         lines = Part(Type) is { } type ? lines.Where(e => EF.Functions.Like(e.Type, type, "\\")) : lines;
         return Part(ObjectType) is { } kind ? lines.Where(e => EF.Functions.Like(e.ObjectType, kind, "\\")) : lines;
     }
-
-    private static string Day(DateOnly? date) => date is null ? "alles" : Show.Date(date);
 
     private static string? Part(string? text) => text is null ? null : "%" + text.ToLowerInvariant()
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";

@@ -30,11 +30,11 @@ public sealed class AuditLogPageTests : IAsyncLifetime
     {
         var page = await visitor.GetAsync("beheer/logboek");
         page.Status.ShouldBe(HttpStatusCode.OK);
-        page.Text.ShouldContain("portal.inloggen");
+        page.Text.ShouldContain("Inloggen");
         (await EventsAsync(ReadAuditLog.Viewed)).ShouldHaveSingleItem().AccountName.ShouldBe("Petra Beheerder");
         var again = await visitor.GetAsync("beheer/logboek?filter-actie=Read&filter-persoon=petra");
         again.Document.QuerySelectorAll("table tbody tr").Length.ShouldBe(1);
-        again.Text.ShouldContain(ReadAuditLog.Viewed);
+        again.Text.ShouldContain("Logboek bekijken");
         (await EventsAsync(ReadAuditLog.Viewed)).Count.ShouldBe(2);
     }
 
@@ -47,6 +47,23 @@ public sealed class AuditLogPageTests : IAsyncLifetime
         page.Text.ShouldContain("Noodprocedure");
         (await EventsAsync(ReadAuditLog.Viewed)).Count(e => e.ObjectType == "logregel").ShouldBe(1);
         (await visitor.GetAsync($"beheer/logboek/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_log_speaks_Dutch_and_finds_an_event_by_the_words_that_it_shows()
+    {
+        await visitor.GetAsync("beheer/logboek?filter-actie=Read");
+        var page = await visitor.GetAsync("beheer/logboek?filter-gebeurtenis=Logboek bekijken");
+        var cells = page.Document.QuerySelectorAll("table tbody td").Select(c => c.TextContent.Trim()).ToList();
+        cells.ShouldContain("Logboek bekijken");
+        cells.ShouldNotContain(c => c.Contains("portal.", StringComparison.Ordinal));
+        var line = await visitor.GetAsync((page.Document.QuerySelector("table tbody a")?.GetAttribute("href")).ShouldNotBeNull());
+        var facts = line.Document.QuerySelectorAll("main dl > div").ToDictionary(d => d.QuerySelector("dt").ShouldNotBeNull().TextContent, d => d.QuerySelector("dd").ShouldNotBeNull().TextContent.Trim());
+        facts["Ingelogd met"].ShouldStartWith("wachtwoord");
+        facts["Rollen"].ShouldBe("Beheerder");
+        facts["Getoetst aan"].ShouldStartWith("Logboek, ");
+        facts["Bijzonderheden"].ShouldContain("actie Ingezien");
+        facts["Code"].ShouldBe(ReadAuditLog.Viewed);
     }
 
     [Fact]

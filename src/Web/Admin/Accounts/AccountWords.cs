@@ -54,15 +54,18 @@ internal static class AccountWords
     };
 
     /// <summary>The level that a sign-in reached, or the cause of its refusal.</summary>
-    public static string? Detail(string? detail) => detail switch
+    public static string? Detail(string? detail) => Level(detail) is { } level && level != detail ? $"met {level}" : detail;
+
+    /// <summary>How somebody signed in, with behind a comma what more is known of it.</summary>
+    public static string? Level(string? recorded) => recorded?.Split(", ", 2) is [var level, .. var rest] ? string.Join(", ", rest.Prepend(level switch
     {
-        "Password" => "met wachtwoord",
-        "PasswordAndCode" => "met wachtwoord en code",
-        "Passkey" => "met passkey",
-        "Eh2" => "met eHerkenning EH2",
-        "Eh2Plus" => "met eHerkenning EH2+",
-        "Eh3" => "met eHerkenning EH3",
-        "Eh4" => "met eHerkenning EH4",
-        _ => detail,
-    };
+        nameof(Engine.Features.Level.Password) => "wachtwoord",
+        nameof(Engine.Features.Level.PasswordAndCode) => "wachtwoord en code",
+        nameof(Engine.Features.Level.Passkey) => "passkey",
+        nameof(Engine.Features.Level.Eh2) => "eHerkenning EH2",
+        nameof(Engine.Features.Level.Eh2Plus) => "eHerkenning EH2+",
+        nameof(Engine.Features.Level.Eh3) => "eHerkenning EH3",
+        nameof(Engine.Features.Level.Eh4) => "eHerkenning EH4",
+        _ => level,
+    })) : null;
 }

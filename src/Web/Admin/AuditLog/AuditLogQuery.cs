@@ -26,7 +26,7 @@ public sealed record AuditLogQuery(AuditFilter Filter, TableQuery Table, string 
             From = from.Date,
             Until = until.Date,
             Person = table.Filter("persoon"),
-            Type = table.Filter("gebeurtenis"),
+            Type = AuditWords.EventTyped(table.Filter("gebeurtenis")),
             ObjectType = table.Filter("onderwerp"),
             Action = Choice<AuditAction>(table.Filter("actie")),
             Outcome = Choice<AuditOutcome>(table.Filter("uitkomst")),
