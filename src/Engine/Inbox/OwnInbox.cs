@@ -33,9 +33,11 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
         return found.ConvertAll(m => new Row(m.Id, m.SentAt, m.Category, InboxContent.Of(m.Content, protector).Subject, m.ContractId, !m.IsRead));
     }
 
-    /// <summary>Categories to choose from: those of the tenant in its order, then others of which there are messages.</summary>
+    /// <summary>Categories to choose from: those of the audience or else the tenant in its order, then others of which there are messages.</summary>
     public async Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken cancellation) =>
-        [.. tenant.Value.Config.Inbox.Categories.Union(await Mine.Select(m => m.Category).Distinct().OrderBy(c => c).ToListAsync(cancellation), StringComparer.Ordinal)];
+        [.. Config.Categories.Union(await Mine.Select(m => m.Category).Distinct().OrderBy(c => c).ToListAsync(cancellation), StringComparer.Ordinal)];
+
+    private InboxConfig Config => (actor.Value.Audience is { } audience ? tenant.Value.Config.Audiences.GetValueOrDefault(audience)?.Inbox : null) ?? tenant.Value.Config.Inbox;
 
     public Task<int> UnreadAsync(CancellationToken cancellation) => Unread.CountAsync(cancellation);
 

@@ -90,6 +90,9 @@ public sealed record AudienceConfig
 
     /// <summary>Order and wording of the menu for this audience; null for the tenant's.</summary>
     public NavigationConfig? Navigation { get; init; }
+
+    /// <summary>Messages for this audience; null for the tenant's.</summary>
+    public InboxConfig? Inbox { get; init; }
 }
 
 public enum SwitchState
