@@ -111,6 +111,19 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
     }
 
     [Fact]
+    public async Task What_is_wrong_is_listed_in_the_order_of_the_fields_001_28()
+    {
+        using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
+        var fout = await (await bezoeker.GetAsync("deelnemers/nieuw")).Form("aanmelden").Fill("Invoer.Tussenvoegsel", new string('x', 30)).Fill("Invoer.Werknemersnummer", new string('9', 40))
+            .Force("Invoer.Land", "Niemandsland").Fill("Invoer.Postcode", "?").Fill("Invoer.Woonplaats", "Leiden").SubmitAsync();
+        var velden = fout.Document.QuerySelectorAll("main :is(input, select, fieldset)[id]").Select(v => v.Id ?? "").ToList();
+        var genoemd = fout.Document.QuerySelectorAll(".portal-error-summary a").Select(a => (a.GetAttribute("href") ?? "").Split('#')[1]).ToList();
+        genoemd.Count.ShouldBeGreaterThan(6);
+        genoemd.ShouldBe(genoemd.OrderBy(velden.IndexOf));
+        genoemd.ShouldAllBe(veld => velden.Contains(veld));
+    }
+
+    [Fact]
     public async Task A_failure_tells_its_reason_at_once_and_is_done_over_from_there_001_28()
     {
         await OudAsync("Bestaatal", geboren: new(1991, 1, 2), eind: Deelname.OpenEinde);

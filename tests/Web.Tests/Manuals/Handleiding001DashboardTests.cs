@@ -94,11 +94,11 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
         await MeldAfAsync(bezoeker, "Gelukt", vooraf: null);
         await MeldAfAsync(bezoeker, "Pech", vooraf: new DateOnly(2026, 6, 1));
         var start = await bezoeker.GetAsync("");
-        start.Document.QuerySelector("section[aria-labelledby=laatste-verwerkt]").ShouldNotBeNull().TextContent.ShouldContain("Afmelding J. Gelukt");
+        start.Document.QuerySelector("section[aria-labelledby=laatste-verwerkt]").ShouldNotBeNull().TextContent.ShouldContain("Afmelding van J. Gelukt");
         var fouten = start.Document.QuerySelector("section[aria-labelledby=laatste-mislukt]").ShouldNotBeNull();
-        fouten.TextContent.ShouldContain("Afmelding J. Pech");
+        fouten.TextContent.ShouldContain("Afmelding van J. Pech, tot en met 30-09-2026");
         fouten.TextContent.ShouldContain("De deelname eindigde al");
-        var herstel = await start.ClickAsync("Opnieuw indienen: Afmelding J. Pech");
+        var herstel = await start.ClickAsync("Opnieuw indienen: Afmelding van J. Pech, tot en met 30-09-2026");
         herstel.Form("afmelden")["Invoer.Einddatum"].ShouldBe("30-09-2026", "the form is filled with what was asked");
         (await start.ClickAsync("Alles wat niet lukte")).Address.AbsolutePath.ShouldBe("/mislukte-verwerkingen");
 
@@ -121,7 +121,7 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
             return 0;
         });
         portaal.Klok.Advance(TimeSpan.FromMinutes(5));
-        var formulier = (await (await bezoeker.GetAsync("")).ClickAsync("Opnieuw indienen: Afmelding J. Hersteld")).Form("afmelden");
+        var formulier = (await (await bezoeker.GetAsync("")).ClickAsync("Opnieuw indienen: Afmelding van J. Hersteld, tot en met 30-09-2026")).Form("afmelden");
         await (await formulier.SubmitAsync("Invoer.Stap", "controleren")).Form("afmelden").SubmitAsync("Invoer.Stap", "bevestigen");
         await portaal.VerwerkAsync();
         var start = await bezoeker.GetAsync("");

@@ -9,18 +9,19 @@ internal static partial class Adresregels
 
     public static Adres Weeg(AanmeldInvoer invoer, List<Regelfout> fouten)
     {
-        var adres = new Adres(
-            Lees(invoer.Straat, nameof(invoer.Straat), 100, fouten),
-            Lees(invoer.Huisnummer, nameof(invoer.Huisnummer), 20, fouten),
-            Lees(invoer.Postcode, nameof(invoer.Postcode), 10, fouten)?.ToUpperInvariant(),
-            Lees(invoer.Woonplaats, nameof(invoer.Woonplaats), 80, fouten),
-            null);
+        // first, as in the form
         var land = string.IsNullOrWhiteSpace(invoer.Land) ? null : Landen.Vind(invoer.Land);
         if (land is null && !string.IsNullOrWhiteSpace(invoer.Land))
         {
             fouten.Add(new("land-onbekend", nameof(invoer.Land), "Dit land staat niet in onze lijst.", "Kies een land uit de lijst."));
         }
 
+        var adres = new Adres(
+            Lees(invoer.Straat, nameof(invoer.Straat), 100, fouten),
+            Lees(invoer.Huisnummer, nameof(invoer.Huisnummer), 20, fouten),
+            Lees(invoer.Postcode, nameof(invoer.Postcode), 10, fouten)?.ToUpperInvariant(),
+            Lees(invoer.Woonplaats, nameof(invoer.Woonplaats), 80, fouten),
+            null);
         if (adres == Adres.Leeg)
         {
             // a country alone is no address: forms choose one beforehand

@@ -34,7 +34,7 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
         {
             builder.OpenComponent<VerwerkingenPanelen>(0);
             builder.AddComponentParameter(1, nameof(VerwerkingenPanelen.Mislukt), (IReadOnlyList<PanelLine>)[.. mislukt.Select(Mislukt)]);
-            builder.AddComponentParameter(2, nameof(VerwerkingenPanelen.Verwerkt), (IReadOnlyList<PanelLine>)[.. verwerkt.Select(v => new PanelLine(Tekst(v), Moment(v)))]);
+            builder.AddComponentParameter(2, nameof(VerwerkingenPanelen.Verwerkt), (IReadOnlyList<PanelLine>)[.. verwerkt.Select(v => new PanelLine(Tekst(v), Moment(v), Details(v)))]);
             builder.AddComponentParameter(3, nameof(VerwerkingenPanelen.Foutenlijst), Foutenlijst);
             builder.CloseComponent();
         };
@@ -49,7 +49,11 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
         return Hersteladres.Voor(verwerking.Mutatie, features) is { } adres ? new(Tekst(verwerking), uitleg, adres, "Opnieuw indienen") : new(Tekst(verwerking), uitleg);
     }
 
-    private static string Tekst(Verwerking verwerking) => $"{Teksten.Van(verwerking.Mutatie.Soort)} {verwerking.Naam}";
+    private string? Details(Verwerking verwerking) =>
+        verwerking.Mutatie.DeelnameId is { } deelname && features.Shows(Features.Detail, verwerking.Mutatie.ContractId) ? $"verzekerden/{deelname}" : null;
+
+    private static string Tekst(Verwerking verwerking) =>
+        $"{Teksten.Van(verwerking.Mutatie.Soort)} van {verwerking.Naam}{(verwerking.Mutatie.Soort == MutatieSoort.Werknemersnummer ? "" : $", {Teksten.Dag(verwerking.Mutatie.Soort, verwerking.Mutatie.Datum)}")}";
 
     private static string Moment(Verwerking verwerking) => verwerking.Mutatie.AfgehandeldOp is { } op ? Show.Moment(op) : "";
 }

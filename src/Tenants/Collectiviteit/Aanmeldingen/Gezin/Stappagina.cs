@@ -1,3 +1,4 @@
+using Collectiviteit.Deelnemers.Zoeken;
 using Engine.Features;
 using Engine.Ui;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,9 @@ public abstract class Stappagina : ComponentBase
     public required Words Words { get; set; }
 
     [Inject]
+    public required Lijstwijzer Lijsten { get; set; }
+
+    [Inject]
     public required Flash Flash { get; set; }
 
     [Inject]
@@ -42,6 +46,11 @@ public abstract class Stappagina : ComponentBase
     protected CancellationToken Gestopt => Http?.RequestAborted ?? default;
 
     protected string Titel => Concept?.Hoofd is { } hoofd ? $"Gezinsleden van {hoofd.Lid.Naam} bijschrijven" : $"Nieuwe {Words[Woorden.Hoofdverzekerde]} aanmelden";
+
+    /// <summary>For who is added to a family: the person where it began.</summary>
+    protected IReadOnlyList<Crumb> Kruimels => Concept?.Hoofd is { } hoofd
+        ? [Lijsten.Kruimel(hoofd.Deelname), new(hoofd.Lid.Naam, $"verzekerden/{hoofd.Deelname.Id}/bijschrijven")]
+        : [new("Nieuwe deelnemer", "deelnemers/gezin")];
 
     protected IReadOnlyList<string> Namen => Concept is null ? [] : [.. Stappen.Van(Concept, Settings).Select(s => Stappen.Naam(s, Words.Capital(Woorden.Hoofdverzekerde)))];
 
