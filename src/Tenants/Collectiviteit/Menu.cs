@@ -19,7 +19,7 @@ internal static class Menu
         new("collectiviteit.oud-deelnemers", "Oud deelnemers", "verzekerden/oud", Features.OudDeelnemers, "search"),
         new(Upload, "Upload aan- en afmeldingen", "upload", Features.Upload),
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
-        new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen),
+        new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen) { Icon = "switch" },
         new(Koppelverzoeken, "Koppelverzoeken", "beheer/koppelverzoeken", Features.Koppelverzoeken, "list"),
         new(Verslagen, "Verwerkingsverslagen", "verwerkingsverslagen", Features.Verslagen),
         new(Mislukt, "Mislukte verwerkingen", "mislukte-verwerkingen", Features.Mislukt, "list"),

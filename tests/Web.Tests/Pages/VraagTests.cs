@@ -35,6 +35,8 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
         (mail.Contains("kloppen", StringComparison.Ordinal), mail.Contains("/berichten", StringComparison.Ordinal)).ShouldBe((false, true));
         var message = await (await visitor.GetAsync("berichten")).ClickAsync("Antwoord op uw vraag: Een naam Bcc: x@y.nl");
         message.Text.ShouldContain("Ja, beide kloppen.");
+        message.Document.QuerySelectorAll("main strong").Select(s => s.TextContent).ShouldBe(["Ons antwoord:", "Dit vroeg u ons:"], "answer and question stand apart");
+        message.Document.QuerySelectorAll("main .utrecht-unordered-list li").Select(l => l.TextContent.Trim()).ShouldContain("En die van B?");
         message.Text.ShouldContain("En die van B?");
         var requests = await visitor.GetAsync("mijn-aanvragen");
         requests.Text.ShouldContain("Vraag over Huidige deelnemers", customMessage: "the page as the menu calls it, and no address");

@@ -1,4 +1,5 @@
 using Collectiviteit.Deelnemers;
+using Engine.Ui;
 
 namespace Collectiviteit.Mutaties;
 
@@ -11,7 +12,10 @@ internal static class Afmeldtekst
         : afmelding.Leden.Count == 1 ? settings.GevolgOverlijden
         : $"{settings.GevolgOverlijden} Voor het gezin dat meegaat geldt: {settings.GevolgAfmelden}";
 
+    // more names than this read as a wall; the list below shows them all
+    private const int MeesteNamen = 3;
+
     /// <summary>That it was handed in.</summary>
     public static string Ingediend(Afmelding afmelding) =>
-        $"De afmelding van {Teksten.Opsomming([.. afmelding.Leden.Select(l => l.Naam)])} {Teksten.Dag(MutatieSoort.Afmelding, afmelding.Einddatum)} is in behandeling.";
+        $"De afmelding van {(afmelding.Leden.Count <= MeesteNamen ? Teksten.Opsomming([.. afmelding.Leden.Select(l => l.Naam)]) : $"{afmelding.Leden[0].Naam} en {Show.Number(afmelding.Leden.Count - 1)} gezinsleden")} {Teksten.Dag(MutatieSoort.Afmelding, afmelding.Einddatum)} is in behandeling.";
 }
