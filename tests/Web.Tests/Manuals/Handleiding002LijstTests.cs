@@ -29,8 +29,8 @@ public sealed class Handleiding002LijstTests(Werkgever portaal) : IClassFixture<
         var lid = await InAsync("Gemeentevondst", geboren: new(1972, 2, 29), bsn: "111222333");
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var formulier = (await bezoeker.GetAsync("verzekerden")).Form("zoek-met");
-        formulier.Values.Select(v => v.Name).ShouldBe(["filter-naam", "filter-bsn", "filter-relatienummer", "filter-geboortedatum", "filter-op"]);
-        var gevonden = await formulier.Fill(veld, waarde ?? lid.Deelnemer.Relatienummer).SubmitAsync();
+        formulier.Values.Select(v => v.Name).Where(n => n.StartsWith("filter-", StringComparison.Ordinal)).ShouldBe(["filter-naam", "filter-bsn", "filter-relatienummer", "filter-geboortedatum", "filter-op"]);
+        var gevonden = await formulier.Fill(veld, waarde ?? lid.Deelnemer.Relatienummer).SubmitAndFollowAsync();
         gevonden.Text.ShouldContain("J. Gemeentevondst");
         gevonden.Text.ShouldContain("111222333");
     }
@@ -39,10 +39,63 @@ public sealed class Handleiding002LijstTests(Werkgever portaal) : IClassFixture<
     public async Task A_BSN_that_fails_the_eleven_test_is_refused_and_another_one_finds_nobody_002_08()
     {
         using var bezoeker = await portaal.AlsAsync(Administratief);
-        (await bezoeker.GetAsync("verzekerden?filter-bsn=123456789")).Text.ShouldContain("Dit is geen geldig BSN");
-        (await bezoeker.GetAsync("verzekerden?filter-bsn=123456782")).Text.ShouldContain("Aantal deelnemers: 0");
+        var fout = await ZoekBsn(bezoeker, "123456789");
+        fout.Text.ShouldContain("Dit is geen geldig BSN");
+        fout.Form("zoek-met")["filter-bsn"].ShouldBe("123456789");
+        (await ZoekBsn(bezoeker, "123456782")).Text.ShouldContain("Aantal deelnemers: 0");
         var gelezen = await portaal.InAsync(db => db.Set<AuditEvent>().OrderByDescending(e => e.At).FirstAsync(e => e.Type == "collectiviteit.lijst"), Mijnzz);
         gelezen.Detail.ShouldBe("gezocht op bsn");
+    }
+
+    [Fact]
+    public async Task A_BSN_that_is_searched_for_stands_in_no_address_002_08()
+    {
+        await InAsync("Adresloos", bsn: "999990342");
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var gestuurd = await (await bezoeker.GetAsync("verzekerden")).Form("zoek-met").Fill("filter-bsn", "9999.90.342").SubmitAsync();
+        gestuurd.RedirectsTo.ShouldNotBeNull().Query.ShouldNotContain("9999");
+        var gevonden = await bezoeker.FollowAsync(gestuurd);
+        gevonden.Text.ShouldContain("J. Adresloos");
+        gevonden.Form("zoek-met")["filter-bsn"].ShouldBe("9999.90.342");
+        gevonden.Document.QuerySelectorAll("a[href], form[action]").Select(a => a.GetAttribute("href") ?? a.GetAttribute("action")).ShouldAllBe(a => a == null || (!a.Contains("999990342") && !a.Contains("9999.90.342")));
+
+        // what hangs on the address still works: sorting, an opened line, the download, and the page once more
+        gevonden.Text.ShouldContain("Aantal deelnemers: 1");
+        var gesorteerd = gevonden.Document.QuerySelectorAll("#tabel thead a").Select(a => a.GetAttribute("href") ?? "").First(h => h.Contains("sorteer=", StringComparison.Ordinal));
+        (await bezoeker.GetAsync(gesorteerd)).Text.ShouldContain("Aantal deelnemers: 1");
+        (await gevonden.ClickAsync($"{Contract} J. Adresloos")).Form("direct-afmelden").ShouldNotBeNull();
+        (await gevonden.ClickAsync("Afdrukken")).Text.ShouldNotContain("9999.90.342");
+        using var zip = new ZipArchive(new MemoryStream((await gevonden.ClickAsync("Download volledige lijst dit overzicht als Excel-bestand")).Bytes));
+        using var lezer = new StreamReader((zip.GetEntry("xl/worksheets/sheet1.xml") ?? throw new InvalidDataException()).Open());
+        Regex.Matches(await lezer.ReadToEndAsync(), "<row").Count.ShouldBe(2);
+
+        // an address that was changed opens nothing, and a number in it is not used and not repeated
+        var adres = gevonden.Address.PathAndQuery;
+        (await bezoeker.GetAsync(adres)).Text.ShouldContain("J. Adresloos");
+        (await bezoeker.GetAsync(adres[..^6] + "AAAAAA")).Text.ShouldContain("Dit is geen geldig BSN");
+        var kaal = await bezoeker.GetAsync("verzekerden?filter-bsn=999990342");
+        kaal.Text.ShouldContain("Dit is geen geldig BSN");
+        kaal.Document.QuerySelectorAll("main form, main a:not([href*='#'])").ShouldAllBe(e => !e.OuterHtml.Contains("999990342"));
+        (await bezoeker.SendAsync(new(HttpMethod.Post, "verzekerden/zoeken") { Content = new FormUrlEncodedContent([new("filter-bsn", "999990342")]) })).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("verzekerden?filter-werknemersnummer=1")]
+    [InlineData("verzekerden?filter-nam=jansen")]
+    [InlineData("verzekerden?filter-naam=jansen&filter-bestaatniet=1")]
+    public async Task What_cannot_be_searched_by_here_is_refused_and_shows_nobody(string adres)
+    {
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var lijst = await bezoeker.GetAsync(adres);
+        lijst.Text.ShouldContain("noemt iets waarop u hier niet kunt zoeken");
+        lijst.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_list_that_is_not_there_is_no_first_page()
+    {
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        (await bezoeker.GetAsync($"verzekerden?toon=alles&na={Guid.NewGuid()}")).Text.ShouldContain("Deze pagina van de lijst is er niet meer");
     }
 
     [Fact]
@@ -159,6 +212,9 @@ public sealed class Handleiding002LijstTests(Werkgever portaal) : IClassFixture<
 
     private Task<Lid> InAsync(string naam, DateOnly? geboren = null, string? bsn = null) =>
         portaal.SchrijfInAsync(naam, Contract, geboren: geboren, bsn: bsn, portaal: Mijnzz);
+
+    private static async Task<VisitedPage> ZoekBsn(Visitor bezoeker, string bsn) =>
+        await (await bezoeker.GetAsync("verzekerden")).Form("zoek-met").Fill("filter-bsn", bsn).SubmitAndFollowAsync();
 
     private static Task<VisitedPage> Zoek(Visitor bezoeker, string naam) => bezoeker.GetAsync("verzekerden?filter-naam=" + naam);
 }

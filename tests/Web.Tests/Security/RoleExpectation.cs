@@ -47,6 +47,7 @@ internal sealed class RoleExpectation
         return needs.Id switch
         {
             IdOf.None => "200",
+            IdOf.Elsewhere => "away",
             IdOf.Nobody => "404",
             IdOf.AnyContract => reached.Exists(c => Meets(feature, c)) ? "200" : "404",
             IdOf.WholeOrganisation => reached.Count > 0 && Contracts(ofAll: true).All(reached.Contains) ? "200" : "404",

@@ -8,6 +8,8 @@ namespace Collectiviteit.Api;
 /// <summary>Pages of a list: how many rows, after which row, and where the next page is.</summary>
 internal static class Bladeren
 {
+    public static readonly Refusal NaOnbekend = new("na-onbekend", "Dit id staat niet in deze lijst. Neem next over uit het vorige antwoord.", "na");
+
     public static int Aantal(IQueryCollection query, int gewoonlijk, int meeste, List<Refusal> fouten)
     {
         if (!query.TryGetValue("aantal", out var tekst))

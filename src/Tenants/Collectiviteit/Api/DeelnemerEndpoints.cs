@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Collectiviteit.Api;
 
-/// <summary>Participants for programs, found as the lists find them.</summary>
+/// <summary>Participants for programs, found as the lists find them. An address holds no BSN, so there is no searching by one.</summary>
 internal static class DeelnemerEndpoints
 {
     public const int MeestePerPagina = 200;
@@ -17,7 +17,7 @@ internal static class DeelnemerEndpoints
 
     private static readonly string[] Datumfilters = [Filters.Geboortedatum, Filters.Ingangsdatum, Filters.Einddatum, Filters.Op];
 
-    private static readonly string[] Tekstfilters = [Filters.Naam, Filters.Relatienummer, Filters.Werknemersnummer, Filters.Bsn, Filters.Stand];
+    private static readonly string[] Tekstfilters = [Filters.Naam, Filters.Relatienummer, Filters.Werknemersnummer, Filters.Stand];
 
     private static readonly ApiParameter[] Parameters =
     [
@@ -26,7 +26,6 @@ internal static class DeelnemerEndpoints
         new(Filters.Naam, "Woorden of beginletters van de naam."),
         new(Filters.Relatienummer, "Begin van het relatienummer."),
         new(Filters.Werknemersnummer, "Begin van het nummer van de werkgever."),
-        new(Filters.Bsn, "Alle negen cijfers; alleen waar de verzekeraar het BSN toont."),
         new(Filters.Geboortedatum, "Een dag (2026-05-01) of twee met een schuine streep ertussen."),
         new(Filters.Ingangsdatum, "Een dag of twee met een schuine streep ertussen."),
         new(Filters.Einddatum, "Een dag of twee met een schuine streep ertussen; 'geen' voor wie geen einddatum heeft."),
@@ -59,7 +58,7 @@ internal static class DeelnemerEndpoints
         var gezocht = await zoek.HandleAsync(gelezen.Value, http.RequestAborted);
         if (gezocht.IsRefused)
         {
-            return ApiAnswer.Refused(gezocht.Refusals);
+            return ApiAnswer.Refused([.. gezocht.Refusals.Select(r => r == ZoekDeelnemers.NaOnbekend ? Bladeren.NaOnbekend : r)]);
         }
 
         var lijst = gezocht.Value;

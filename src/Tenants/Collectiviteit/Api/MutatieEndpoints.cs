@@ -68,7 +68,7 @@ internal static class MutatieEndpoints
 
         if (await lees.LijstAsync(vraag, http.RequestAborted) is not { } gevonden)
         {
-            return ApiAnswer.NotFound;
+            return ApiAnswer.Refused(Bladeren.NaOnbekend);
         }
 
         var pagina = gevonden.Take(vraag.Aantal).ToList();

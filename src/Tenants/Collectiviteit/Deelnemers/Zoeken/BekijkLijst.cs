@@ -15,6 +15,9 @@ public sealed record Lijstbeeld(LijstSettings Lijst, TableQuery Query, IReadOnly
 
     public IReadOnlyList<Refusal> Weigeringen { get; init; } = [];
 
+    /// <summary>The BSN that is searched for, as it was typed; null for none.</summary>
+    public string? Bsn { get; init; }
+
     /// <summary>Everything on one page, to be printed.</summary>
     public bool IsAfdruk { get; init; }
 
@@ -26,14 +29,18 @@ public sealed record Lijstbeeld(LijstSettings Lijst, TableQuery Query, IReadOnly
 }
 
 /// <summary>Reads a list as its address asks for it: the page of it, and the line that is open.</summary>
-public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, FeatureView view, CurrentActor actor)
+public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, BsnInAdres bsn, FeatureView view, CurrentActor actor)
 {
     /// <returns>Null when the address names a contract or row that this person does not have.</returns>
     public async Task<Lijstbeeld?> HandleAsync(LijstSettings lijst, TableQuery gevraagd, CancellationToken cancellation)
     {
         var bereik = view.Contracts(lijst.Wie == Wie.Oud ? Features.OudDeelnemers : Features.Zoeken);
-        var beeld = new Lijstbeeld(lijst, Vragen.ZonderWeergave(gevraagd), [.. actor.Value.Contracts.Where(c => bereik.Contains(c.Id))])
+        var getypt = bsn.Getypt(gevraagd);
+        // a number that somebody put into the address is not repeated in those of the page
+        var query = getypt is null ? gevraagd with { Filters = gevraagd.Filters.Where(f => f.Key != Filters.Bsn).ToDictionary() } : gevraagd;
+        var beeld = new Lijstbeeld(lijst, Vragen.ZonderWeergave(query), [.. actor.Value.Contracts.Where(c => bereik.Contains(c.Id))])
         {
+            Bsn = getypt,
             IsAfdruk = PrintView.IsAsked(gevraagd),
         };
         if (gevraagd.IsEmpty && !ToontMeteen(lijst))
@@ -42,12 +49,12 @@ public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, FeatureV
             return beeld;
         }
 
-        if (Vragen.Lees(gevraagd, actor.Value, lijst.Wie) is not { } vraag)
+        if (Vragen.Lees(gevraagd, actor.Value, lijst) is not { } vraag)
         {
             return null;
         }
 
-        var gezocht = await zoek.HandleAsync(vraag, cancellation);
+        var gezocht = await zoek.HandleAsync(bsn.Open(vraag), cancellation);
         return gezocht.IsRefused ? beeld with { Weigeringen = gezocht.Refusals } : await OpenAsync(beeld with { Gevonden = gezocht.Value }, gezocht.Value, Vragen.Open(gevraagd), cancellation);
     }
 

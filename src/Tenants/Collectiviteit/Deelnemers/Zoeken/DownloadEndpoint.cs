@@ -16,14 +16,14 @@ internal static class DownloadEndpoint
         endpoints.MapGet("/verzekerden/download", HandleAsync)
             .WithMetadata(new RequireFeatureAttribute(Features.Downloaden), new LimitedAttribute(Budget.Export));
 
-    private static async Task<IResult> HandleAsync(HttpContext http, DownloadDeelnemers download, Instellingen instellingen, CurrentActor actor)
+    private static async Task<IResult> HandleAsync(HttpContext http, DownloadDeelnemers download, Instellingen instellingen, CurrentActor actor, BsnInAdres bsn)
     {
-        if (Vragen.Lees(TableQuery.From(http), actor.Value, instellingen.Value.Lijst.Wie) is not { } vraag)
+        if (Vragen.Lees(TableQuery.From(http), actor.Value, instellingen.Value.Lijst) is not { } vraag)
         {
             return Results.NotFound();
         }
 
-        var gemaakt = await download.HandleAsync(vraag, http.RequestAborted);
+        var gemaakt = await download.HandleAsync(bsn.Open(vraag), http.RequestAborted);
         if (gemaakt.IsRefused)
         {
             // the page shows the same refusal at the same filters

@@ -8,13 +8,17 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// <summary>Reads what a user asks into a checked selection, for the lists and their download alike.</summary>
 public sealed class LeesVraag(FieldProtector velden, FeatureView features, Instellingen instellingen, TimeProvider time)
 {
+    public static readonly Refusal VeldOnbekend = new("zoekveld-onbekend", "Het adres van deze pagina noemt iets waarop u hier niet kunt zoeken. Zoek opnieuw met het formulier.");
+
     internal Result<Selectie> Lees(ZoekVraag vraag)
     {
         // where no BSN may be searched for, it is a field that does not exist (001-05)
-        var criteria = features.Contracts(Features.Bsn).Count > 0
-            ? vraag.Criteria
-            : vraag.Criteria.Where(c => c.Key != Filters.Bsn).ToDictionary(c => c.Key, c => c.Value);
-        var gelezen = Selectie.Lees(criteria);
+        if (vraag.Criteria.Keys.Any(c => !vraag.Velden.Contains(c) || (c == Filters.Bsn && features.Contracts(Features.Bsn).Count == 0)))
+        {
+            return VeldOnbekend;
+        }
+
+        var gelezen = Selectie.Lees(vraag.Criteria);
         return gelezen.IsRefused
             ? gelezen
             : gelezen.Value with

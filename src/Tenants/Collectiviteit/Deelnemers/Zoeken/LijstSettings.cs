@@ -60,6 +60,14 @@ public sealed record LijstSettings
     /// <summary>True puts a filter above each column (000-17).</summary>
     public bool Filters { get; init; } = true;
 
+    /// <summary>Names of what this list can be narrowed by: its search fields, the filters above its columns, and what became of a request.</summary>
+    public IReadOnlyCollection<string> Filternamen =>
+    [
+        .. Zoekvelden.Select(v => v.ToString().ToLowerInvariant()),
+        .. Filters ? Kolommen.Select(k => k.ToString().ToLowerInvariant()).Intersect(Zoeken.Kolommen.Namen) : [],
+        Zoeken.Filters.Stand,
+    ];
+
     /// <summary>True opens a row in place for what is done most (001-08, 002-31); false links the name to the details.</summary>
     public bool Uitklappen { get; init; }
 }

@@ -12,10 +12,8 @@ internal static class Vragen
 
     private const string Geopend = "open";
 
-    private static readonly string[] Bekend = [.. Kolommen.Namen, Filters.Stand, Filters.Bsn, Filters.Op];
-
     /// <returns>Null when the address names a contract or row that this person does not have.</returns>
-    public static ZoekVraag? Lees(TableQuery query, Actor actor, Wie wie)
+    public static ZoekVraag? Lees(TableQuery query, Actor actor, LijstSettings lijst)
     {
         var nummer = Contractkeuze(query);
         var contract = nummer is null ? null : actor.Contracts.FirstOrDefault(c => c.Number == nummer);
@@ -26,8 +24,9 @@ internal static class Vragen
 
         return new()
         {
-            Wie = wie,
-            Criteria = query.Filters.Where(f => Bekend.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value),
+            Wie = lijst.Wie,
+            Criteria = query.Filters,
+            Velden = lijst.Filternamen,
             ContractId = contract?.Id,
             Sorteer = query.SortOr(Kolommen.Naam, Kolommen.Namen),
             Aflopend = query.Descending,

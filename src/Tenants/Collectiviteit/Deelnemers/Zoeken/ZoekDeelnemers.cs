@@ -16,6 +16,8 @@ namespace Collectiviteit.Deelnemers.Zoeken;
 /// </summary>
 public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureView features, CurrentActor actor, FieldProtector velden, Instellingen instellingen, AuditLog audit, Tellingen tellingen, TimeProvider time)
 {
+    public static readonly Refusal NaOnbekend = new("na-onbekend", "Deze pagina van de lijst is er niet meer. Begin opnieuw bij de eerste pagina.");
+
     public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
         var gelezen = lezen.Lees(vraag);
@@ -33,7 +35,13 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
 
         var kolom = Kolommen.Vind(vraag.Sorteer);
         var terug = vraag.Voor is not null;
-        var cursor = await CursorAsync(vraag.Voor ?? vraag.Na, contracten, cancellation);
+        var bij = vraag.Voor ?? vraag.Na;
+        var cursor = bij is null ? null : await db.Set<Deelname>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == bij && contracten.Contains(d.ContractId), cancellation);
+        if (bij is not null && cursor is null)
+        {
+            return NaOnbekend;
+        }
+
         var vondsten = await PaginaAsync(contracten, selectie, kolom, cursor, vraag.Aflopend != terug, vraag.Aantal + 1, cancellation);
         var meer = vondsten.Count > vraag.Aantal;
         var pagina = vondsten.Take(vraag.Aantal).ToList();
@@ -73,10 +81,6 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
         return [.. actor.Value.Contracts.Where(c => contracten.Contains(c.Id) && (vraag.ContractId is null || c.Id == vraag.ContractId))
             .OrderBy(c => c.Number, StringComparer.Ordinal).Select(c => c.Id)];
     }
-
-    private async Task<Deelname?> CursorAsync(Guid? id, List<Guid> contracten, CancellationToken cancellation) => id is null
-        ? null
-        : await db.Set<Deelname>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation);
 
     private async Task<List<Vondst>> PaginaAsync(
         List<Guid> contracten, Selectie selectie, Kolom kolom, Deelname? cursor, bool omlaag, int aantal, CancellationToken cancellation)

@@ -9,6 +9,9 @@ public sealed record ZoekVraag
     /// <summary>Text per column: see <see cref="Filters"/> for the names.</summary>
     public IReadOnlyDictionary<string, string> Criteria { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Names of what may be asked for here; anything else is refused, because leaving it out would show more than was meant.</summary>
+    public IReadOnlyCollection<string> Velden { get; init; } = Filters.Alle;
+
     /// <summary>One contract; null for all in reach.</summary>
     public Guid? ContractId { get; init; }
 
@@ -39,4 +42,6 @@ public static class Filters
 
     /// <summary>Day on which somebody has to take part.</summary>
     public const string Op = "op";
+
+    public static readonly IReadOnlyCollection<string> Alle = [.. Kolommen.Namen, Stand, Bsn, Op];
 }
