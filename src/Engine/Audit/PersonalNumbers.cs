@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Engine.Audit;
 
-/// <summary>Hides citizen service numbers in free text: logs hold none (NEN 7513; AVG article 87).</summary>
+/// <summary>Finds citizen service numbers in free text, where none may be: logs hold none (NEN 7513; AVG article 87).</summary>
 public static partial class PersonalNumbers
 {
     /// <summary>Replaces each run of nine digits that passes the eleven test, with or without dots or spaces, by asterisks.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Mask(string? text) =>
         text is null ? null : NineDigits().Replace(text, match => IsCitizenNumber(match.Value) ? "*********" : match.Value);
+
+    /// <summary>Whether <see cref="Mask"/> would hide something.</summary>
+    public static bool Contains(string text) => NineDigits().Matches(text).Any(match => IsCitizenNumber(match.Value));
 
     private static bool IsCitizenNumber(string text)
     {

@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Audit;
 using Engine.Modules;
 using Engine.Tenancy;
 using Engine.Workflows.Requests;
@@ -54,7 +55,13 @@ public sealed class AskQuestion(StartRequest start, PageNames pages, CurrentActo
     [
         .. subject.Length == 0 ? [new Refusal("subject-missing", "Vul in waar uw vraag over gaat.", "Onderwerp")] : Array.Empty<Refusal>(),
         .. subject.Length > MaxSubject ? [new Refusal("subject-too-long", $"Maak het onderwerp korter: hoogstens {MaxSubject} tekens.", "Onderwerp")] : Array.Empty<Refusal>(),
+        .. PersonalNumbers.Contains(subject) ? [NumberIn("het onderwerp", "Onderwerp")] : Array.Empty<Refusal>(),
         .. text.Length == 0 ? [new Refusal("text-missing", "Typ uw vraag.", "Vraag")] : Array.Empty<Refusal>(),
         .. text.Length > MaxText ? [new Refusal("text-too-long", $"Maak uw vraag korter: {text.Length} tekens, hoogstens {MaxText}.", "Vraag")] : Array.Empty<Refusal>(),
+        .. PersonalNumbers.Contains(text) ? [NumberIn("uw vraag", "Vraag")] : Array.Empty<Refusal>(),
     ];
+
+    // a question is read by colleagues, goes along with the answer and is kept at the request
+    private static Refusal NumberIn(string where, string field) => new(
+        "text-has-citizen-number", $"In {where} staat een burgerservicenummer. Haal het weg en noem het relatienummer.", field);
 }

@@ -84,6 +84,17 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
         (page.Form("vraag")["Vraag"], page.Form("vraag")["Onderwerp"], page.Form("vraag")["Over"]).ShouldBe((text, "Lang", "contact"));
     }
 
+    [Fact]
+    public async Task A_question_with_a_citizen_number_is_refused_and_stays_as_typed()
+    {
+        var (visitor, _) = await portal.EnterAsync("inkoop@waterdorp.example");
+        var page = await (await visitor.GetAsync("vraag?over=contact")).Form("vraag").Fill("Onderwerp", "Over 999990342").Fill("Vraag", "Mijn collega met BSN 9999.90.342 verhuist.").SubmitAsync();
+        page.Document.QuerySelectorAll("[role=alert] a").Select(a => a.TextContent).ShouldBe(
+            ["In het onderwerp staat een burgerservicenummer. Haal het weg en noem het relatienummer.", "In uw vraag staat een burgerservicenummer. Haal het weg en noem het relatienummer."]);
+        (page.Form("vraag")["Onderwerp"], page.Form("vraag")["Vraag"]).ShouldBe(("Over 999990342", "Mijn collega met BSN 9999.90.342 verhuist."));
+        (await page.Form("vraag").Fill("Onderwerp", "Een vraag").Fill("Vraag", "Over 1000000280 of 999990343?").SubmitAsync()).RedirectsTo.ShouldNotBeNull("a number that is no citizen number may be named");
+    }
+
     [Theory]
     [InlineData("verzekerden/afmelden", "verzekerden/afmelden")]
     [InlineData("verzekerden?zoek=jansen", "verzekerden")]
