@@ -126,10 +126,9 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
     [Fact]
     public async Task A_failure_tells_its_reason_at_once_and_is_done_over_from_there_001_28()
     {
-        await OudAsync("Bestaatal", geboren: new(1991, 1, 2), eind: Deelname.OpenEinde);
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
-        var gevraagd = await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Bestaatal", "02-01-1991").SubmitAsync();
-        await gevraagd.Form("aanmelden").Fill("Invoer.Dubbel", "zelfde").SubmitAndFollowAsync();
+        await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Bestaatal", "02-01-1991").SubmitAndFollowAsync();
+        await OudAsync("Bestaatal", geboren: new(1991, 1, 2), eind: Deelname.OpenEinde);
         await portaal.VerwerkAsync();
         var start = await bezoeker.GetAsync("");
         start.Text.ShouldContain("niet gelukt", Case.Insensitive);
@@ -165,6 +164,19 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
 
         await OudAsync("Buitenbereik", VreemdContract, geboren: new(1995, 5, 6));
         (await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Buitenbereik", "06-05-1995").SubmitAsync()).RedirectsTo.ShouldNotBeNull("who is out of reach is not told of");
+    }
+
+    [Fact]
+    public async Task Who_takes_part_already_is_refused_on_the_screen_and_not_sent_001_28()
+    {
+        await OudAsync("Looptal", geboren: new(1991, 1, 3), eind: Deelname.OpenEinde);
+        using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
+        var gevraagd = await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Looptal", "03-01-1991").SubmitAsync();
+        var geweigerd = await gevraagd.Form("aanmelden").Fill("Invoer.Dubbel", "zelfde").SubmitAsync();
+        geweigerd.Text.ShouldContain("Deze persoon is al ingeschreven in dit contract: vanaf");
+        geweigerd.Form("aanmelden")["Invoer.Achternaam"].ShouldBe("Looptal");
+        (await InAsync(db => db.Set<Aanmelding>().CountAsync(a => a.Achternaam == "Looptal"))).ShouldBe(0, "nothing was handed in");
+        (await geweigerd.Form("aanmelden").Fill("Invoer.Dubbel", "ander").SubmitAsync()).RedirectsTo.ShouldNotBeNull();
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         start.Text.ShouldContain("Cliënt en gezinsleden aanmelden");
         start.Text.ShouldContain("Gezinsleden bijschrijven");
         (await start.ClickAsync("Zoek deelnemer")).Address.AbsolutePath.ShouldEndWith("/verzekerden");
-        (await start.Form("beginnen").SubmitAndFollowAsync()).Address.AbsolutePath.ShouldEndWith("/client");
+        (await start.ClickAsync("Volgende")).Address.AbsolutePath.ShouldEndWith("/gezin/nieuw");
 
         using var uitzend = await portaal.AlsAsync(Uitzendbureau);
         (await uitzend.GetAsync("deelnemers/gezin")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -54,7 +54,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     public async Task The_steps_go_from_client_to_family_to_check_to_insurance_and_payment_and_are_sent_at_the_end_002_16()
     {
         using var bezoeker = await portaal.AlsAsync(Gemeente);
-        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
         client.Document.QuerySelectorAll(".portal-steps li").Select(l => l.TextContent.Trim()).ShouldBe(["Cliënt", "Partner en kinderen", "Controleren", "Verzekering en betaling", "Aanmelden"]);
         var fout = await Vul(client, "Stappenplan", "31-02-1980").SubmitAsync("Knop", "volgende");
         fout.Text.ShouldContain("De geboortedatum bestaat niet");
@@ -93,7 +93,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     {
         using (var eerst = await portaal.AlsAsync(Gemeente))
         {
-            var client = await (await eerst.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+            var client = await (await eerst.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
             await Vul(client, "Bewaarmij", "").Fill("Invoer.Bsn", "111222333").SubmitAndFollowAsync("Knop", "terug");
         }
 
@@ -121,7 +121,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     public async Task A_BSN_that_does_not_exist_is_asked_again_and_a_wrong_one_can_be_taken_away_002_16()
     {
         using var bezoeker = await portaal.AlsAsync(Gemeente);
-        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
         var fout = await Vul(client, "Nummerfout", "01-02-1980").Fill("Invoer.Bsn", "111222334").SubmitAsync("Knop", "volgende");
         fout.Text.ShouldContain("Dit is geen bestaand BSN");
         fout.Text.ShouldNotContain("U hebt een BSN ingevuld");
@@ -137,7 +137,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     public async Task One_person_twice_in_a_family_is_seen_before_anything_is_sent_002_16()
     {
         using var bezoeker = await portaal.AlsAsync(Gemeente);
-        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
         var gezin = await Vul(client, "Tweelingouder", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende");
         gezin = await (await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij")).Form("stap").SubmitAndFollowAsync("Knop", "erbij");
         var geboren = Werkgever.Dag(Werkgever.Vandaag.AddYears(-4));
@@ -151,6 +151,60 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
             .Fill("Leden[1].Persoon.Voornaam", "Kas").SubmitAndFollowAsync("Knop", "volgende");
         controle.Text.ShouldContain("Klopt dit?");
     }
+
+    [Fact]
+    public async Task Who_takes_part_already_is_refused_at_the_check_and_not_sent_002_16()
+    {
+        await SchrijfInAsync("Looptalmee", new(1975, 7, 11));
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var controle = await NaarControleAsync(bezoeker, "Looptalmee", "11-07-1975");
+        (await controle.Form("stap").Fill("Dubbel", "zelfde").SubmitAsync("Knop", "volgende")).Text.ShouldContain("Deze persoon is al ingeschreven in dit contract: vanaf");
+        (await controle.Form("stap").Fill("Dubbel", "ander").SubmitAsync("Knop", "volgende")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldEndWith("/verzekering");
+    }
+
+    [Fact]
+    public async Task Enter_in_a_field_of_the_family_goes_on_and_takes_nobody_away_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
+        var gezin = await (await Vul(client, "Entertoets", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende")).Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        var eerste = gezin.Document.QuerySelector("form.portal-form button[type=submit]").ShouldNotBeNull();
+        (eerste.GetAttribute("value"), eerste.GetAttribute("tabindex"), eerste.GetAttribute("aria-hidden")).ShouldBe(("volgende", "-1", "true"));
+        (await gezin.Form("stap").Fill("Leden[0].Persoon.Achternaam", "Blijfstaan").SubmitAsync("Knop", "volgende")).Form("stap")["Leden[0].Persoon.Achternaam"].ShouldBe("Blijfstaan");
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_before_something_is_filled_in_and_drafts_have_names_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var eerder = await ConceptenAsync();
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
+        (await client.Form("stap").SubmitAsync("Knop", "volgende")).Text.ShouldContain("De achternaam ontbreekt");
+        (await client.Form("stap").SubmitAndFollowAsync("Knop", "terug")).Address.AbsolutePath.ShouldEndWith("/deelnemers/gezin");
+        (await ConceptenAsync()).ShouldBe(eerder);
+
+        // a form that is refused is kept once, however often it is tried
+        var fout = await Vul(client, "Eenconcept", "").SubmitAsync("Knop", "volgende");
+        await fout.Form("stap").SubmitAsync("Knop", "volgende");
+        (await ConceptenAsync()).ShouldBe(eerder + 1);
+        (await bezoeker.GetAsync("deelnemers/gezin")).Text.ShouldContain("J Eenconcept, gewijzigd op");
+
+        var hoofd = await SchrijfInAsync("Naamgever", new(1978, 1, 2));
+        await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
+        (await bezoeker.GetAsync("deelnemers/gezin")).Text.ShouldContain("Bijschrijven bij J. Naamgever, gewijzigd op");
+    }
+
+    [Fact]
+    public async Task Adding_family_to_a_child_leads_to_its_main_person_002_18()
+    {
+        var hoofd = await SchrijfInAsync("Ouderpersoon", new(1978, 1, 3));
+        var kind = await SchrijfInAsync("Kindpersoon", new(2015, 1, 3));
+        await InAsync(db => db.Set<Deelname>().Where(d => d.Id == kind.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Rol, Rol.Kind).SetProperty(d => d.HoofdDeelnameId, hoofd.Id)));
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        (await bezoeker.GetAsync($"verzekerden/{kind.Id}/bijschrijven")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldEndWith($"verzekerden/{hoofd.Id}/bijschrijven");
+    }
+
+    private Task<int> ConceptenAsync() => InAsync(db => db.Set<Aanmeldconcept>().CountAsync());
 
     private static VisitedForm Lid(VisitedForm formulier, int plaats, string geboren) => formulier
         .Fill($"Leden[{plaats}].Rol", "Kind").Fill($"Leden[{plaats}].Persoon.Voorletters", "k").Fill($"Leden[{plaats}].Persoon.Achternaam", "Tweeling").Fill($"Leden[{plaats}].Persoon.Geboortedatum", geboren);
@@ -212,7 +266,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     public async Task A_family_that_failed_is_sent_again_with_what_was_filled_in_002_26()
     {
         using var bezoeker = await portaal.AlsAsync(Gemeente);
-        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
         var gezin = await Vul(client, "Hersteltgezin", "12-12-1972").Fill("Invoer.Straat", "Kerkstraat").Fill("Invoer.Huisnummer", "9").Fill("Invoer.Postcode", "2405 AB").Fill("Invoer.Woonplaats", "Alphen").SubmitAndFollowAsync("Knop", "volgende");
         var partner = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
         var controle = await partner.Form("stap").Fill("Leden[0].Persoon.Voorletters", "K").Fill("Leden[0].Persoon.Achternaam", "Hersteltpartner").Fill("Leden[0].Persoon.Geboortedatum", "13-12-1972").SubmitAndFollowAsync("Knop", "volgende");
@@ -263,7 +317,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
 
     private static async Task<VisitedPage> NaarControleAsync(Visitor bezoeker, string achternaam, string geboren)
     {
-        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).Form("beginnen").SubmitAndFollowAsync();
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
         var gezin = await Vul(client, achternaam, geboren).SubmitAndFollowAsync("Knop", "volgende");
         return await gezin.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
     }

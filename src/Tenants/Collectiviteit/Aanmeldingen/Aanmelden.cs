@@ -14,6 +14,9 @@ public sealed record Aangemeld(string Naam, DateOnly Ingangsdatum, IReadOnlyList
 {
     public bool IsIngediend => Naamgenoten.Count == 0;
 
+    /// <summary>Why it cannot be the person whom the user says it is.</summary>
+    public Refusal? Geweigerd { get; init; }
+
     /// <summary>Id of the request; null while it was not handed in.</summary>
     public Guid? AanvraagId { get; init; }
 }
@@ -43,12 +46,18 @@ public sealed class Aanmelden(
             return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden);
         }
 
-        var bekend = gevonden.Select(n => n.DeelnemerId).OfType<Guid>().ToList();
+        var bekend = Dubbel.Persoon(formulier.Dubbel, gevonden);
+        // said at the question itself, so that it can be answered otherwise
+        if (bekend is { } persoon && await naamgenoten.AlIngeschrevenAsync(persoon, contract.Id, gegevens.Ingangsdatum, nameof(AanmeldFormulier.Dubbel), cancellation) is { } geweigerd)
+        {
+            return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden) { Geweigerd = geweigerd };
+        }
+
         var aanmeldkeuze = new Aanmeldkeuze
         {
             ContractId = contract.Id,
             Herkomst = herkomst,
-            DeelnemerId = formulier.Dubbel == Dubbel.Zelfde && bekend is [var enige] ? enige : null,
+            DeelnemerId = bekend,
             IsIemandAnders = gevonden.Count > 0 && formulier.Dubbel == Dubbel.Ander,
         };
         var aanmelding = aanmeldkeuze.Maak(gegevens, velden);

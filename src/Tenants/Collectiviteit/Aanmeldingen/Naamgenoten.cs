@@ -4,6 +4,8 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Features;
+using Engine.Modules;
+using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Aanmeldingen;
@@ -17,6 +19,9 @@ public sealed record Naamgenoot(string Naam, string? Relatienummer, string Contr
 /// <summary>Looks for people that a new one may be: within the contracts of the user and never beyond, so that it tells nothing of others.</summary>
 public sealed class Naamgenoten(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
 {
+    /// <summary>Refusal of somebody who takes part already.</summary>
+    public const string AlIngeschreven = "al-ingeschreven";
+
     /// <param name="feature">Feature that enrols; its contracts are the reach.</param>
     /// <param name="sleutel">Key of the request that is about to be made: the same one by the same user is a second click and no namesake.</param>
     public async Task<IReadOnlyList<Naamgenoot>> VindAsync(string feature, Aanmeldgegevens gegevens, Guid sleutel, CancellationToken cancellation)
@@ -44,6 +49,18 @@ public sealed class Naamgenoten(PortalDbContext db, FeatureView features, Curren
 
         return gevonden;
     }
+
+    /// <summary>Who takes part already cannot be enrolled once more: the request could only fail, so it is refused where it is asked.</summary>
+    /// <param name="wie">The namesake that the user says it is.</param>
+    /// <param name="veld">Field of the answer.</param>
+    public async Task<Refusal?> AlIngeschrevenAsync(Guid wie, Guid contract, DateOnly ingang, string veld, CancellationToken cancellation) =>
+        await db.Set<Deelname>().AsNoTracking().Where(d => d.DeelnemerId == wie && d.ContractId == contract && d.Eind >= ingang).OrderBy(d => d.Ingangsdatum).FirstOrDefaultAsync(cancellation) is { } loopt
+            ? new(
+                AlIngeschreven,
+                $"Deze persoon is al ingeschreven in dit contract: vanaf {Show.Date(loopt.Ingangsdatum)}"
+                + (loopt.Einddatum is { } eind ? $" tot en met {Show.Date(eind)}. Kies een ingangsdatum na die dag, of zeg dat het iemand anders is." : ". U hoeft niets te doen. Is het iemand anders? Kies dat dan."),
+                veld)
+            : null;
 
     private static string Woord(string achternaam) => string.Concat(Naam.Normaliseer(achternaam));
 }

@@ -19,7 +19,7 @@ internal static class AanmeldEndpoint
             var gedaan = await aanmelden.HandleAsync(verzoek.Formulier(), Herkomst.Api, stop);
             return gedaan.IsRefused ? ApiAnswer.Refused(gedaan.Refusals)
                 : gedaan.Value.AanvraagId is { } aanvraag ? ApiAnswer.Accepted(await lees.VerzoekAsync(aanvraag, stop))
-                : ApiAnswer.Refused(Naamgenoot(gedaan.Value.Naamgenoten));
+                : ApiAnswer.Refused(gedaan.Value.Geweigerd ?? Naamgenoot(gedaan.Value.Naamgenoten));
         });
 
     private static Refusal Naamgenoot(IReadOnlyList<Naamgenoot> gevonden) => new(

@@ -4,6 +4,7 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
+using Engine.Features;
 using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +12,22 @@ namespace Collectiviteit.Aanmeldingen.Gezin;
 
 /// <summary>An own draft, opened.</summary>
 /// <param name="Hoofd">Whose family is added; null when a main person is enrolled as well.</param>
-public sealed record Concept(Guid Id, Dossier? Hoofd, Conceptinhoud Inhoud, DateTimeOffset GewijzigdOp);
+public sealed record Concept(Guid Id, Dossier? Hoofd, Conceptinhoud Inhoud)
+{
+    /// <summary>Not kept yet: nothing was filled in.</summary>
+    public bool IsNieuw => Id == Guid.Empty;
+}
+
+/// <summary>An own draft in the list.</summary>
+/// <param name="Hoofd">Name of who gets family; null when a main person is enrolled as well, or is out of reach by now.</param>
+public sealed record Conceptregel(Guid Id, string? Hoofd, Conceptinhoud Inhoud, DateTimeOffset GewijzigdOp)
+{
+    public string Naam => Hoofd is not null ? $"Bijschrijven bij {Hoofd}"
+        : Inhoud.Gezin.Select(l => l.Persoon).Prepend(Inhoud.Client).FirstOrDefault(p => !string.IsNullOrWhiteSpace(p.Achternaam))?.VolledigeNaam ?? "Zonder naam";
+}
 
 /// <summary>The drafts of this account at this organisation: nobody else opens them, not even a colleague.</summary>
-public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActor actor, CurrentTenant tenant, FieldProtector velden, AuditLog audit, TimeProvider time)
+public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActor actor, CurrentTenant tenant, FeatureView features, FieldProtector velden, AuditLog audit, TimeProvider time)
 {
     private IQueryable<Aanmeldconcept> Eigen
     {
@@ -31,20 +44,10 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
 
     /// <param name="hoofd">Whose family is added; null for a new main person.</param>
     /// <param name="inhoud">What is filled in already.</param>
-    public async Task<Guid> BeginAsync(Dossier? hoofd, Conceptinhoud inhoud, CancellationToken cancellation)
+    public Task<Guid> BeginAsync(Dossier? hoofd, Conceptinhoud inhoud, CancellationToken cancellation)
     {
         inhoud.Stap = hoofd is null ? Stappen.Client : Stappen.Gezin;
-        var concept = new Aanmeldconcept
-        {
-            AccountId = actor.Value.AccountId,
-            OrganisationId = actor.Value.OrganisationId,
-            HoofdDeelnameId = hoofd?.Deelname.Id,
-            GewijzigdOp = time.GetUtcNow(),
-            Inhoud = Verzegel(inhoud),
-        };
-        db.Add(concept);
-        await db.SaveChangesAsync(cancellation);
-        return concept.Id;
+        return VoegToeAsync(hoofd, inhoud, cancellation);
     }
 
     /// <returns>Null when it is not an own draft, is handed in, or is about somebody out of reach.</returns>
@@ -63,12 +66,12 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
         }
 
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.aanmeldconcept") { ObjectType = "concept", ObjectId = id, ObjectCount = 1 }, cancellation);
-        return new(id, hoofd, Open(inhoud), rij.GewijzigdOp);
+        return new(id, hoofd, Open(inhoud));
     }
 
     public Task<bool> IsVerstuurdAsync(Guid id, CancellationToken cancellation) => Eigen.AnyAsync(c => c.Id == id && c.Inhoud == null, cancellation);
 
-    public async Task<IReadOnlyList<Concept>> MijnAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Conceptregel>> MijnAsync(CancellationToken cancellation)
     {
         var rijen = await Eigen.AsNoTracking().Where(c => c.Inhoud != null).OrderByDescending(c => c.GewijzigdOp).Take(20).ToListAsync(cancellation);
         if (rijen.Count > 0)
@@ -76,15 +79,40 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
             await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.aanmeldconcepten") { ObjectType = "concept", ObjectCount = rijen.Count }, cancellation);
         }
 
-        return [.. rijen.Select(r => new Concept(r.Id, null, Open(r.Inhoud ?? []), r.GewijzigdOp))];
+        var (hoofden, bereik) = (rijen.Select(r => r.HoofdDeelnameId).OfType<Guid>().ToList(), features.Contracts(Features.Zoeken));
+        var namen = hoofden.Count == 0 ? [] : await db.Set<Deelname>().AsNoTracking().Where(d => hoofden.Contains(d.Id) && bereik.Contains(d.ContractId))
+            .Join(db.Set<Deelnemer>().AsNoTracking(), d => d.DeelnemerId, p => p.Id, (d, p) => new { d.Id, p }).ToDictionaryAsync(r => r.Id, r => Naam.Toon(r.p), cancellation);
+        return [.. rijen.Select(r => new Conceptregel(r.Id, r.HoofdDeelnameId is { } hoofd ? namen.GetValueOrDefault(hoofd) : null, Open(r.Inhoud ?? []), r.GewijzigdOp))];
     }
 
-    public Task BewaarAsync(Concept concept, CancellationToken cancellation)
+    /// <returns>The draft as it is kept now.</returns>
+    public async Task<Concept> BewaarAsync(Concept concept, CancellationToken cancellation)
     {
         concept.Inhoud.Vergeet();
+        if (concept.IsNieuw)
+        {
+            return concept with { Id = await VoegToeAsync(concept.Hoofd, concept.Inhoud, cancellation) };
+        }
+
         var (inhoud, nu) = (Verzegel(concept.Inhoud), time.GetUtcNow());
-        return Eigen.Where(c => c.Id == concept.Id && c.Inhoud != null)
+        await Eigen.Where(c => c.Id == concept.Id && c.Inhoud != null)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Inhoud, inhoud).SetProperty(c => c.GewijzigdOp, nu), cancellation);
+        return concept;
+    }
+
+    private async Task<Guid> VoegToeAsync(Dossier? hoofd, Conceptinhoud inhoud, CancellationToken cancellation)
+    {
+        var concept = new Aanmeldconcept
+        {
+            AccountId = actor.Value.AccountId,
+            OrganisationId = actor.Value.OrganisationId,
+            HoofdDeelnameId = hoofd?.Deelname.Id,
+            GewijzigdOp = time.GetUtcNow(),
+            Inhoud = Verzegel(inhoud),
+        };
+        db.Add(concept);
+        await db.SaveChangesAsync(cancellation);
+        return concept.Id;
     }
 
     /// <summary>

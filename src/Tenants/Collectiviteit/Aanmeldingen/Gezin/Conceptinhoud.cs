@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Collectiviteit.Deelnemers;
 
 namespace Collectiviteit.Aanmeldingen.Gezin;
@@ -18,6 +19,10 @@ public sealed class Conceptinhoud
 
     /// <summary>Where the user goes on.</summary>
     public string Stap { get; set; } = Stappen.Client;
+
+    /// <summary>Whether nothing was filled in that is worth keeping.</summary>
+    [JsonIgnore]
+    public bool IsLeeg => Gezin.Count == 0 && new[] { Client.Ingangsdatum, Client.Voorletters, Client.Voornaam, Client.Achternaam, Client.Geboortedatum, Client.Bsn, Client.Straat, Client.Postcode, Client.Woonplaats }.All(string.IsNullOrWhiteSpace);
 
     /// <summary>Leaves out what is no BSN: nobody sees it again, so nobody could mend it.</summary>
     public void Vergeet()

@@ -30,16 +30,22 @@ public sealed class MeldGezinAan(
 
         var personen = Gezinsregels.Personen(concept, await contracten.KaderAsync(contract.Id, cancellation));
         var bekend = new Dictionary<int, IReadOnlyList<Naamgenoot>>();
+        var ingeschreven = new List<Refusal>();
         foreach (var persoon in personen)
         {
             // a family has a handful of people, each looked for along an index
             if (persoon.Oordeel.Gegevens is { } gegevens && await naamgenoten.VindAsync(Features.AanmeldenGezin, gegevens, Persoonssleutel.Van(velden, contract.Id, gegevens), cancellation) is { Count: > 0 } gevonden)
             {
                 bekend.Add(persoon.Plaats ?? Hoofd, gevonden);
+                if (Dubbel.Persoon(persoon.Formulier.Dubbel, gevonden) is { } wie
+                    && await naamgenoten.AlIngeschrevenAsync(wie, contract.Id, gegevens.Ingangsdatum, Veld(persoon.Plaats), cancellation) is { } geweigerd)
+                {
+                    ingeschreven.Add(geweigerd);
+                }
             }
         }
 
-        return new(contract, personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept, personen), .. Onbeantwoord(personen, bekend)]);
+        return new(contract, personen, bekend, [.. personen.SelectMany(p => p.Oordeel.Fouten.Select(f => Wie(p, f))), .. Gezinsregels.Geheel(concept, personen), .. Onbeantwoord(personen, bekend), .. ingeschreven]);
     }
 
     /// <summary>Hands the draft in; the same draft twice at once becomes one request.</summary>
@@ -81,7 +87,7 @@ public sealed class MeldGezinAan(
                 Herkomst = Herkomst.Formulier,
                 HoofdDeelnameId = concept.Hoofd?.Deelname.Id,
                 HoofdAanmeldingId = hoofd,
-                DeelnemerId = persoon.Formulier.Dubbel == Dubbel.Zelfde && bekend.Select(n => n.DeelnemerId).OfType<Guid>().ToList() is [var enige] ? enige : null,
+                DeelnemerId = Dubbel.Persoon(persoon.Formulier.Dubbel, bekend),
                 IsIemandAnders = bekend.Count > 0 && persoon.Formulier.Dubbel == Dubbel.Ander,
                 Verzekering = concept.Inhoud.Verzekering,
                 Betaalwijze = concept.Inhoud.Betaalwijze,

@@ -9,8 +9,9 @@ namespace Collectiviteit.Aanmeldingen.Gezin;
 /// <summary>One step of an enrolment in steps: opens the draft, keeps what is typed, and knows the steps before and after.</summary>
 public abstract class Stappagina : ComponentBase
 {
+    /// <summary>Null on the page of somebody new, of whom nothing was filled in.</summary>
     [Parameter]
-    public Guid Id { get; set; }
+    public Guid? Id { get; set; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -58,12 +59,12 @@ public abstract class Stappagina : ComponentBase
 
     protected override async Task OnInitializedAsync()
     {
-        Concept = await Concepten.VindAsync(Id, Gestopt);
+        Concept = Id is { } id ? await Concepten.VindAsync(id, Gestopt) : new(Guid.Empty, null, new());
         if (Concept is not null && Nummer > 0)
         {
             await OpenAsync(Concept);
         }
-        else if (Concept is null && await Concepten.IsVerstuurdAsync(Id, Gestopt))
+        else if (Id is { } oud && Concept is null && await Concepten.IsVerstuurdAsync(oud, Gestopt))
         {
             // the second of two clicks: what the first one sent is on its way. A redirect from here would answer a post with 400, because its form is gone
             IsVerstuurd = Http is not null && HttpMethods.IsPost(Http.Request.Method);
@@ -81,7 +82,7 @@ public abstract class Stappagina : ComponentBase
     /// <summary>Reads what this step shows beside the draft itself.</summary>
     protected virtual Task OpenAsync(Concept concept) => Task.CompletedTask;
 
-    protected string Adres(string stap) => $"deelnemers/gezin/{Id}/{stap}";
+    protected string Adres(string stap) => $"deelnemers/gezin/{Concept?.Id}/{stap}";
 
     protected string? Vorige => Concept is not null && Nummer > 1 ? Stappen.Van(Concept, Settings)[Nummer - 2] : null;
 
@@ -102,15 +103,16 @@ public abstract class Stappagina : ComponentBase
     /// <summary>Keeps what is typed, right or wrong; going on with the draft starts at this step.</summary>
     protected Task BewaarAsync() => BewaarAsync(Stap);
 
-    private Task BewaarAsync(string stap)
+    private async Task BewaarAsync(string stap)
     {
-        if (Concept is null)
+        // who only looked at the form leaves nothing behind
+        if (Concept is null or { IsNieuw: true, Inhoud.IsLeeg: true })
         {
-            return Task.CompletedTask;
+            return;
         }
 
         Concept.Inhoud.Stap = stap;
-        return Concepten.BewaarAsync(Concept, Gestopt);
+        Concept = await Concepten.BewaarAsync(Concept, Gestopt);
     }
 
     /// <summary>A BSN that is left empty stays as it was typed before.</summary>
