@@ -38,6 +38,16 @@ public sealed class Handleiding001AccountbeheerTests(DemoPortal portal) : IClass
     }
 
     [Fact]
+    public async Task Somebody_without_any_role_is_stopped_and_not_left_with_nothing_001_55()
+    {
+        var (manager, _) = await portal.EnterAsync(Manager);
+        var page = await (await manager.GetAsync("gebruikers")).ClickAsync("Femke de Boer");
+        var refused = await page.Form("toegang").Clear("Toegang").SubmitAsync();
+        refused.Text.ShouldContain("Kies ten minste één rol, of stop de toegang hieronder.");
+        (await (await manager.GetAsync("gebruikers")).ClickAsync("Femke de Boer")).Form("toegang")["Toegang"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_account_manager_deactivates_a_user_who_is_out_within_five_seconds_001_55()
     {
         var (manager, _) = await portal.EnterAsync(Manager);

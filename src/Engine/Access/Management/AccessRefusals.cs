@@ -15,6 +15,8 @@ public static class AccessRefusals
 
     public static readonly Refusal Nothing = new("access.nothing", "Kies ten minste één rol.", "Toegang");
 
+    public static readonly Refusal NothingLeft = new("access.nothing-left", "Zonder rol kan deze persoon niets meer. Kies ten minste één rol, of stop de toegang hieronder.", "Toegang");
+
     public static readonly Refusal NotWhollyYours = new("access.not-wholly-yours", "Deze persoon heeft ook toegang die u niet beheert. Haal de toegang weg die u wel beheert, of neem contact met ons op.");
 
     public static readonly Refusal Overtaken = new("access.overtaken", "Deze gegevens zijn zojuist op een andere plek gewijzigd. Bekijk ze opnieuw en probeer het nog een keer.");

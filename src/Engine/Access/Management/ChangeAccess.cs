@@ -24,7 +24,7 @@ public sealed class ChangeAccess(
         var wished = input.Access.Distinct().ToList();
         var before = user.Access;
         var after = (IReadOnlyList<RoleScope>)[.. before.Where(b => !reach.Covers(b)).Union(wished)];
-        if (Refuse(user, reach, wished, before) is { } refusal)
+        if (Refuse(user, reach, wished, before, after) is { } refusal)
         {
             audit.Add(new(AuditAction.Update, "portal.toegang-wijzigen")
             {
@@ -55,8 +55,9 @@ public sealed class ChangeAccess(
         return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : user.Account;
     }
 
-    private Refusal? Refuse(ManagedUser user, AccessReach reach, List<RoleScope> wished, IReadOnlyList<RoleScope> before) =>
+    private Refusal? Refuse(ManagedUser user, AccessReach reach, List<RoleScope> wished, IReadOnlyList<RoleScope> before, IReadOnlyList<RoleScope> after) =>
         !wished.TrueForAll(reach.Covers) ? AccessRefusals.BeyondReach
         : user.Account.Id == actor.Value.AccountId && !wished.TrueForAll(w => before.Any(b => b.Includes(w))) ? AccessRefusals.OwnElevation
+        : after.Count == 0 ? AccessRefusals.NothingLeft
         : null;
 }
