@@ -4,6 +4,8 @@ using Engine.Audit;
 using Engine.Calendar;
 using Engine.Data;
 using Engine.Features;
+using Engine.SignIn;
+using Engine.SignIn.SecondSteps;
 using Engine.Tenancy;
 using Engine.Ui;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -19,9 +21,9 @@ public sealed class Simulation(
 
     public sealed record Input(string? Search, string? Account, string? Organisation, string? Contract, string? Date, string? Level, string? Page);
 
-    public sealed record Result(Actor? Who, DateOnly Day, Level Level)
+    public sealed record Result(Actor? Who, DateOnly Day)
     {
-        public static readonly Result Empty = new(null, DateOnly.MinValue, Level.Password);
+        public static readonly Result Empty = new(null, DateOnly.MinValue);
 
         public IReadOnlyList<Option> Accounts { get; init; } = [];
 
@@ -33,6 +35,9 @@ public sealed class Simulation(
 
         public IReadOnlyList<string> Faults { get; init; } = [];
 
+        /// <summary>Somebody was looked for and nobody is chosen yet.</summary>
+        public bool IsChoosing { get; init; }
+
         public string Caption => Who is null
             ? $"Een bezoeker die niet is ingelogd, op {Show.Date(Day)}"
             : $"{Who.Name} bij {Who.OrganisationName}, op {Show.Date(Day)}";
@@ -41,31 +46,57 @@ public sealed class Simulation(
     public async Task<Result> HandleAsync(Input input, CancellationToken cancellation)
     {
         var faults = new List<string>();
-        var level = Enum.TryParse<Level>(input.Level, out var asked) && Enum.IsDefined(asked) ? asked : Level.Password;
         var day = Day(input.Date, faults);
         var accounts = await AccountsAsync(input, cancellation);
-        var places = Guid.TryParse(input.Account, out var account) ? await persons.AllAsync(account, level, cancellation) : [];
+        // the only one found needs no choice, and one that was chosen before is gone when others were looked for
+        var account = Guid.TryParse(input.Account, out var chosenBefore) && (accounts.Count == 0 || accounts.Any(a => a.Value == chosenBefore.ToString())) ? chosenBefore
+            : accounts is [var only] ? Guid.Parse(only.Value) : (Guid?)null;
+        var places = account is { } id ? await persons.AllAsync(id, await LevelAsync(id, input.Level, cancellation), cancellation) : [];
         var who = places.FirstOrDefault(p => p.OrganisationId.ToString() == input.Organisation) ?? (places.Count > 0 ? places[0] : null);
         if (who is not null)
         {
             await audit.ReadAsync(new(AuditAction.Read, "portal.simuleren") { ObjectType = "account", ObjectId = who.AccountId }, cancellation);
         }
 
+        else if (account is not null)
+        {
+            faults.Add("Dit account hoort bij geen organisatie. U ziet wat een bezoeker ziet die niet is ingelogd.");
+        }
+
         var contract = Guid.TryParse(input.Contract, out var chosen) && who?.Contract(chosen) is not null ? chosen : (Guid?)null;
-        var shown = features.Simulate(who, contract, day);
+        var choosing = account is null && !string.IsNullOrWhiteSpace(input.Search);
+        var shown = choosing ? [] : features.Simulate(who, contract, day);
         if (!string.IsNullOrWhiteSpace(input.Page))
         {
             var needed = FeatureOf(input.Page, faults);
             shown = [.. shown.Where(f => f.Feature.Id == needed)];
         }
 
-        return new(who, day, level)
+        return new(who, day)
         {
             Accounts = accounts,
             Organisations = [.. places.Select(p => new Option(p.OrganisationId.ToString(), p.OrganisationName))],
             Contracts = who is null ? [] : [.. who.Contracts.Select(c => new Option(c.Id.ToString(), $"{c.Number} {c.Name}"))],
             Features = shown,
             Faults = faults,
+            IsChoosing = choosing,
+        };
+    }
+
+    // how this person signs in, unless another way is asked for
+    private async Task<Level> LevelAsync(Guid account, string? asked, CancellationToken cancellation)
+    {
+        if (Enum.TryParse<Level>(asked, out var level) && Enum.IsDefined(level))
+        {
+            return level;
+        }
+
+        var config = tenant.Value.Config.SignIn;
+        return await db.Set<Engine.Access.Account>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancellation) switch
+        {
+            { Scheme: SignInSchemes.EHerkenning } => config.EHerkenning?.Level ?? Level.Eh2Plus,
+            { } who when config.SecondStep == SecondStep.Required || (config.SecondStep == SecondStep.Optional && UsableMeans.Of(who, config).Count > 0) => Level.PasswordAndCode,
+            _ => Level.Password,
         };
     }
 

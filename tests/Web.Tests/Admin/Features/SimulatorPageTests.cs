@@ -22,6 +22,19 @@ public sealed class SimulatorPageTests(DemoPortal portal) : IClassFixture<DemoPo
     }
 
     [Fact]
+    public async Task The_only_one_found_is_shown_as_that_person_signs_in_and_who_must_choose_sees_nobody_else()
+    {
+        var (admin, _) = await portal.EnterAsync("beheer@zakelijk.example");
+        var page = await admin.GetAsync("beheer/simulator?zoek=minima@waterdorp.example&niveau=");
+        page.Text.ShouldContain("bij Gemeente Waterdorp, op");
+        page.Text.ShouldNotContain("Een bezoeker die niet is ingelogd", Case.Sensitive);
+        var several = await admin.GetAsync("beheer/simulator?zoek=e");
+        several.Text.ShouldContain("Er zijn meer accounts gevonden.");
+        several.Document.QuerySelectorAll("#tabel").Length.ShouldBe(0);
+        (await admin.GetAsync("beheer/simulator?zoek=bestaatnietzo")).Text.ShouldContain("Er is niemand gevonden");
+    }
+
+    [Fact]
     public async Task The_simulator_finds_the_feature_of_a_page_by_its_address()
     {
         var (admin, _) = await portal.EnterAsync("beheer@accountbeheer.example");
