@@ -49,15 +49,17 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
             builder.AddComponentParameter(1, nameof(OrganisationFields.Text), sought);
             builder.AddComponentParameter(2, nameof(OrganisationFields.Found), found);
             builder.AddComponentParameter(3, nameof(OrganisationFields.Chosen), organisation);
+            builder.AddComponentParameter(4, nameof(OrganisationFields.IsSearched), fields.Has(Sought));
+            builder.AddComponentParameter(5, nameof(OrganisationFields.Asked), (number, request.Data.GetValueOrDefault(Chosen) as string));
             builder.CloseComponent();
             if (organisation is not null)
             {
-                builder.OpenComponent<AccountFields>(4);
-                builder.AddComponentParameter(5, nameof(AccountFields.Organisation), organisation);
-                builder.AddComponentParameter(6, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
-                builder.AddComponentParameter(7, nameof(AccountFields.Contracts), contracts);
-                builder.AddComponentParameter(8, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
-                builder.AddComponentParameter(9, nameof(AccountFields.Chosen), fields.Has(Given) ? AccessInput.Parse(fields.Texts(Given)) : Wished(request));
+                builder.OpenComponent<AccountFields>(6);
+                builder.AddComponentParameter(7, nameof(AccountFields.Organisation), organisation);
+                builder.AddComponentParameter(8, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
+                builder.AddComponentParameter(9, nameof(AccountFields.Contracts), contracts);
+                builder.AddComponentParameter(10, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
+                builder.AddComponentParameter(11, nameof(AccountFields.Chosen), fields.Has(Given) ? AccessInput.Parse(fields.Texts(Given)) : Wished(request));
                 builder.CloseComponent();
             }
         });

@@ -13,10 +13,8 @@ internal static class TaskWords
         TaskKind.Verification => "Controleren",
         TaskKind.Provider => "Reageren",
         TaskKind.Upload => "Bestanden aanleveren",
+        TaskKind.Answer => "Beantwoorden",
     };
-
-    /// <summary>A task that asks for words alone is answered.</summary>
-    public static string Kind(TaskKind kind, bool isAnswer) => isAnswer ? "Beantwoorden" : Kind(kind);
 
     /// <summary>What somebody chooses.</summary>
     public static string Choice(string outcome) => outcome switch
@@ -73,10 +71,12 @@ internal static class TaskWords
         TaskState.Open => "",
     };
 
-    // a day that ends at midnight is the day before, to its end
-    public static string Due(DateTimeOffset? due) => due is not { } at ? "Geen einddatum"
-        : DutchTime.Local(at) is { TimeOfDay.Ticks: 0 } midnight ? $"{Show.Date(DateOnly.FromDateTime(midnight.DateTime).AddDays(-1))} (t/m)"
+    /// <summary>By when it has to be done. What ends at midnight is done on the last working day before it.</summary>
+    public static string Due(DateTimeOffset? due, WorkingDays calendar) => due is not { } at ? "Geen einddatum"
+        : DutchTime.Local(at) is { TimeOfDay.Ticks: 0 } midnight ? Day(calendar.AddWorkingDays(DateOnly.FromDateTime(midnight.DateTime), -1))
         : Show.Moment(at);
+
+    private static string Day(DateOnly day) => $"{day.ToString("ddd", Show.Dutch)} {Show.Date(day)}";
 
     private static string Moment(DateTimeOffset? at) => at is { } moment ? Show.Moment(moment) : "-";
 }

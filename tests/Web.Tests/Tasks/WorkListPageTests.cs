@@ -166,6 +166,35 @@ public sealed class WorkListPageTests : IAsyncLifetime
         page.Text.ShouldContain("Uw bestanden zijn verstuurd.");
     }
 
+    [Fact]
+    public async Task A_task_that_asks_for_words_has_a_kind_of_its_own_and_is_due_on_a_working_day()
+    {
+        var task = await AskAsync(Approval(Text("formKey", "tekst") + Value("decisions", "List<String>", """["Approve"]""")));
+        // Saturday at midnight, which is over when Friday is
+        await InAsync(db => db.Set<WorkTask>().Where(t => t.Id == task).ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, new DateTimeOffset(2030, 11, 30, 0, 0, 0, TimeSpan.FromHours(1)).ToUniversalTime())));
+        var list = await desk.GetAsync("werklijst?filter-soort=Answer");
+        list.Document.QuerySelectorAll("#tabel tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Beantwoorden");
+        list.Text.ShouldContain("vr 29-11-2030");
+        list.Document.QuerySelectorAll("select[name=filter-soort] option").Select(o => o.TextContent).ShouldContain("Beantwoorden");
+        (await desk.GetAsync("werklijst?filter-soort=Approval")).Text.ShouldContain("Er zijn geen taken in deze selectie.");
+        (await desk.GetAsync($"werklijst/{task}")).Text.ShouldContain("vr 29-11-2030");
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_an_organisation_before_somebody_looked_and_roles_have_their_names()
+    {
+        var task = await AskAsync(Approval(Text("formKey", "account"), """{"Klantnummer":"999999","Rollen":["gebruiker"]}"""));
+        var page = await desk.GetAsync($"werklijst/{task}");
+        page.Text.ShouldNotContain("Er is geen organisatie gevonden");
+        page.Text.ShouldMatch(@"Rollen\s*Gebruiker");
+        (await page.Form("besluiten").SubmitAsync("Zoeken", "ja")).Text.ShouldContain("Er is geen organisatie gevonden");
+
+        // who is not known yet is registered from here, and found when the desk comes back
+        var register = await page.ClickAsync("Registreer de organisatie");
+        register.Form("organisatie")["Number"].ShouldBe("999999");
+        (await register.Form("organisatie").Fill("Name", "Zorggroep Nieuw").SubmitAndFollowAsync()).Text.ShouldContain("999999 Zorggroep Nieuw");
+    }
+
     private static string Approval(string more = "", string data = """{"Praktijk":"Praktijk Beekzicht"}""") => $$"""
         { "type": "Portal.AwaitApproval", "id": "a"{{Text("title", "Aanmelding beoordelen")}}{{Value("roles", "List<String>", """["servicedesk"]""")}}{{Value("data", "ObjectDictionary", data)}}{{more}},
           "formData": { "typeName": "Object", "memoryReference": { "id": "v" } } }

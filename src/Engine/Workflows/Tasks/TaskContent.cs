@@ -1,5 +1,4 @@
 using Engine.Workflows.Runtime;
-using Engine.Workflows.Tasks.Forms;
 using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Tasks;
@@ -22,10 +21,6 @@ public sealed record TaskContent(string Title, IReadOnlyList<string> Outcomes, I
 
     /// <summary>All data, each as one text.</summary>
     public IReadOnlyList<(string Label, string? Value)> Facts => [.. Data.Select(d => (d.Key, (string?)DutchText.Of(d.Value)))];
-
-    /// <summary>There is nothing to choose: it asks for words.</summary>
-    /// <param name="form">Key of its form.</param>
-    public bool IsAnswerTo(string? form) => Outcomes.Count == 1 && form == TextForm.FormKey;
 
     internal byte[] Seal(SealedValues values) => values.Seal(WorkTask.ContentPurpose, new OrderedDictionary<string, object?>
     {

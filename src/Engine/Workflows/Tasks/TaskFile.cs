@@ -30,7 +30,7 @@ public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers an
     public sealed record Detail(WorkTask Task, TaskContent Content, string? Organisation, string? BusyName, bool IsBusySelf, bool IsOwn, bool HasVoted, IReadOnlyList<Vote> Votes, IReadOnlyList<Vote> Before)
     {
         /// <summary>There is nothing to choose: it asks for words.</summary>
-        public bool IsAnswer => Content.IsAnswerTo(Task.FormKey);
+        public bool IsAnswer => Task.Kind == TaskKind.Answer;
 
         public bool MayDecide => Task.State == TaskState.Open && !IsOwn && !HasVoted;
     }

@@ -31,7 +31,7 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
 
     /// <param name="BusyName">Who is busy with it; null for nobody.</param>
     /// <param name="AwaitsAnswer">The requester was asked something and has not answered.</param>
-    public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine, bool IsAnswer, bool AwaitsAnswer)
+    public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine, bool AwaitsAnswer)
     {
         public Guid Id => Cursor.Id;
 
@@ -130,7 +130,7 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
         var content = TaskContent.Open(values, row.Task.Content);
         return new(
             new(row.Rank, row.Due, row.Task.Id), row.Task.Kind, content.Title, row.Task.CreatedAt, row.Task.DueAt,
-            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, content.IsAnswerTo(row.Task.FormKey), asked.Contains(row.Task.InstanceId));
+            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, asked.Contains(row.Task.InstanceId));
     }
 
     private sealed class Ranked

@@ -13,6 +13,9 @@ public enum TaskKind
     Verification,
     Provider,
     Upload,
+
+    /// <summary>An approval with nothing to choose: it asks for words.</summary>
+    Answer,
 }
 
 public enum TaskState

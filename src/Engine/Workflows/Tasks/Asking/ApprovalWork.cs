@@ -1,6 +1,7 @@
 using Engine.Data;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
+using Engine.Workflows.Tasks.Forms;
 
 namespace Engine.Workflows.Tasks.Asking;
 
@@ -11,12 +12,13 @@ public sealed class ApprovalWork(PortalDbContext db, TaskRoles roles, TaskMails 
     {
         var organisation = request.Text("organisationId") is { Length: > 0 } text ? await place.OrganisationAsync(text, cancellation) : (Guid?)null;
         var required = request.Whole("requiredApprovals") ?? 1;
+        var (outcomes, form) = (Outcomes(request), place.Form(request.Text("formKey"), organisation));
         return new()
         {
-            Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = TaskKind.Approval, CreatedAt = request.At, DueAt = request.DueAt,
-            OrganisationId = organisation, Roles = place.Roles(request.Texts("roles"), organisation), FormKey = place.Form(request.Text("formKey"), organisation),
+            Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = outcomes.Length == 1 && form == TextForm.FormKey ? TaskKind.Answer : TaskKind.Approval, CreatedAt = request.At, DueAt = request.DueAt,
+            OrganisationId = organisation, Roles = place.Roles(request.Texts("roles"), organisation), FormKey = form,
             Required = required >= 1 ? required : throw TaskPlace.Fault("Er is ten minste één goedkeuring nodig"), Excluded = [.. await place.ExcludedAsync(request, request.Flag("excludeRequester"), cancellation), .. Excluded(request)],
-            Content = new TaskContent(request.Needed("title"), Outcomes(request), request.Map("data"), []).Seal(values),
+            Content = new TaskContent(request.Needed("title"), outcomes, request.Map("data"), []).Seal(values),
         };
     }
 

@@ -16,7 +16,7 @@ public sealed class TaskAnswers(PortalDbContext db, Signals signals, FieldProtec
     /// <summary>Type of the activities that ask for a kind of task.</summary>
     public static string TypeOf(TaskKind kind) => kind switch
     {
-        TaskKind.Approval => PortalActivities.AwaitApproval,
+        TaskKind.Approval or TaskKind.Answer => PortalActivities.AwaitApproval,
         TaskKind.Verification => PortalActivities.AwaitVerification,
         TaskKind.Provider => PortalActivities.AwaitProvider,
         TaskKind.Upload => PortalActivities.AwaitUpload,
@@ -30,7 +30,7 @@ public sealed class TaskAnswers(PortalDbContext db, Signals signals, FieldProtec
         var form = data?.Values ?? Plain.EmptyMap;
         var answer = task.Kind switch
         {
-            TaskKind.Approval => new WorkAnswer(vote.Outcome,
+            TaskKind.Approval or TaskKind.Answer => new WorkAnswer(vote.Outcome,
                 ("taskId", task.Id.ToString()), ("decision", TaskOutcomes.OfDecision.First(d => d.Value == vote.Outcome).Key), ("decidedBy", vote.AccountId.ToString()),
                 ("comment", CommentOf(vote)), ("votes", await VotesAsync(task.Id, cancellation)), ("formData", form)),
             TaskKind.Verification => new(vote.Outcome,
