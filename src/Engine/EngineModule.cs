@@ -35,6 +35,7 @@ public sealed class EngineModule : PortalModule
         new("portal.koppelingen", "Koppelingen", "koppelingen", PortalFeatures.Api, "switch"),
         new("portal.webhooks", "Webhooks", "webhooks", PortalFeatures.Webhooks, "switch"),
         new("portal.accounts", "Accounts", "beheer/accounts", PortalFeatures.Accounts, "person"),
+        new("portal.klantkoppelingen", "Koppelingen van klanten", "beheer/klantkoppelingen", PortalFeatures.CustomerKeys, "switch"),
         new("portal.logboek", "Logboek", "beheer/logboek", PortalFeatures.AuditLog, "list"),
         new("portal.workflows", "Workflows", "beheer/workflows", PortalFeatures.Workflows, "list"),
         new("portal.toestemmingen", "Toestemmingen", "beheer/toestemmingen", PortalFeatures.Consents, "list"),
@@ -125,6 +126,7 @@ public static class PortalFeatures
     public const string Questions = "portal.vraag";
     public const string Api = "portal.api";
     public const string Webhooks = "portal.webhooks";
+    public const string CustomerKeys = "portal.klantkoppelingen";
     public const string News = "portal.nieuws";
     public const string ManageNews = "portal.nieuws-beheren";
 
@@ -149,6 +151,7 @@ public static class PortalFeatures
         new(Consents, "Toestemmingen", "Wat mensen per e-mail is gevraagd, wat zij besloten, en het bewijs daarvan.", PortalPermissions.ReadConsents),
         new(Api, "Koppelingen", "Programma's van een organisatie werken met een sleutel in het portaal (API).", PortalPermissions.ManageApi),
         new(Webhooks, "Webhooks", "Meldt aan een programma van een organisatie wat er is gebeurd, zodat het daar niet om hoeft te vragen.", PortalPermissions.ManageWebhooks),
+        new(CustomerKeys, "Koppelingen van klanten", "Welke programma's van klanten in het portaal werken of bericht krijgen; een sleutel intrekken.", PortalPermissions.HelpAccounts),
         new(ManageWorkflows, "Workflows beheren", "Workflows importeren, publiceren en terugzetten; een proces voortzetten of annuleren.", PortalPermissions.ManageWorkflows),
     ];
 }

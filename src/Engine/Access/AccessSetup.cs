@@ -51,6 +51,7 @@ public static class AccessSetup
         services.AddScoped<RequestAccount>();
         services.AddScoped<RequestExtraAccount>();
         services.AddScoped<DeskInvitation>();
+        services.AddScoped<RegisterOrganisation>();
         services.AddScoped<FindAccounts>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<DeskCase>();

@@ -60,6 +60,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Dossiers>();
         services.AddSingleton<Tellingen>();
         services.AddScoped<LeesVraag>();
+        services.AddScoped<BsnInAdres>();
         services.AddScoped<BekijkLijst>();
         services.AddScoped<Lijstwijzer>();
         services.AddScoped<ZoekDeelnemers>();
@@ -72,6 +73,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<BeantwoordKoppeling>();
         services.AddScoped<BeslisKoppeling>();
         services.AddScoped<BekijkMislukt>();
+        services.AddScoped<MislukteVerzoeken>();
         services.AddScoped<Herstel>();
         services.AddScoped<Verwerkberichten>();
         services.AddScoped<Melden>();
@@ -133,6 +135,7 @@ public sealed class CollectiviteitModule : PortalModule
     {
         UploadEndpoints.Map(endpoints);
         DownloadEndpoint.Map(endpoints);
+        ZoekEndpoint.Map(endpoints);
         GebruikEndpoint.Map(endpoints);
         UitstroomEndpoint.Map(endpoints);
         UitslagenEndpoint.Map(endpoints);

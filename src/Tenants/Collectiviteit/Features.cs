@@ -27,6 +27,7 @@ public static class Features
     public const string Koppelen = "collectiviteit.koppelen";
     public const string Koppelverzoeken = "collectiviteit.koppelverzoeken";
     public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
+    public const string MislukteVerzoeken = "collectiviteit.mislukte-verzoeken";
     public const string Verslagen = "collectiviteit.verwerkingsverslagen";
     public const string Ontvangstbericht = "collectiviteit.ontvangstbericht";
     public const string Misluktbericht = "collectiviteit.misluktbericht";
@@ -58,6 +59,7 @@ public static class Features
         new(Koppelverzoeken, "Koppelverzoeken", "Beslist over koppelingen met contracten van organisaties waar niemand akkoord kan geven.", Permissions.KoppelingAkkoord),
         new(Gebruik, "Contract gebruik", "Telt per maand hoeveel mensen er zijn, bij kwamen en weggingen.", Permissions.ContractInzien),
         new(Mislukt, "Mislukte verwerkingen", "Toont verzoeken die niet lukten, met de reden en wat daaraan te doen is.", Permissions.Inzien),
+        new(MislukteVerzoeken, "Mislukte verzoeken van klanten", "Toont welke verzoeken van klanten niet lukten en waarom, zonder de personen.", Permissions.VerzoekenVolgen),
         new(Verslagen, "Verwerkingsverslagen", "Zegt waar te vinden is wat de verzekeraar niet kon verwerken.", Permissions.Inzien),
         new(Ontvangstbericht, "Bericht van ontvangst", "Bevestigt in Berichten dat een verzoek is ontvangen."),
         new(Misluktbericht, "Bericht bij een mislukte verwerking", "Meldt in Berichten welk verzoek niet lukte, met de reden en wat daaraan te doen is."),

@@ -9,6 +9,7 @@ internal static class Menu
     public const string Koppelen = "collectiviteit.koppelen";
     public const string Koppelverzoeken = "collectiviteit.koppelverzoeken";
     public const string Mislukt = "collectiviteit.mislukte-verwerkingen";
+    public const string MislukteVerzoeken = "collectiviteit.mislukte-verzoeken";
     public const string Verslagen = "collectiviteit.verwerkingsverslagen";
     public const string Gebruik = "collectiviteit.contractgebruik";
     public const string Uitstroom = "collectiviteit.uitstroomlijsten";
@@ -21,6 +22,7 @@ internal static class Menu
         new(Contractdetails, "Contractdetails", "contractdetails", Features.Contractdetails),
         new(Koppelen, "Koppelen contracten", "koppelen-contracten", Features.Koppelen) { Icon = "switch" },
         new(Koppelverzoeken, "Koppelverzoeken", "beheer/koppelverzoeken", Features.Koppelverzoeken, "list"),
+        new(MislukteVerzoeken, "Mislukte verzoeken", "beheer/mislukte-verzoeken", Features.MislukteVerzoeken, "list"),
         new(Verslagen, "Verwerkingsverslagen", "verwerkingsverslagen", Features.Verslagen),
         new(Mislukt, "Mislukte verwerkingen", "mislukte-verwerkingen", Features.Mislukt, "list"),
         new(Gebruik, "Contract gebruik", "contractgebruik", Features.Gebruik, "list"),

@@ -14,6 +14,7 @@ public static class Permissions
     public const string ContactenWijzigen = "collectiviteit.contacten-wijzigen";
     public const string Koppelen = "collectiviteit.koppelen";
     public const string KoppelingAkkoord = "collectiviteit.koppeling-akkoord";
+    public const string VerzoekenVolgen = "collectiviteit.verzoeken-volgen";
     public const string Registers = "collectiviteit.registers-bijwerken";
     public const string Registergegevens = "collectiviteit.registergegevens-inzien";
 
@@ -27,6 +28,7 @@ public static class Permissions
         new(ContractInzien, "Contract inzien", "De gegevens van het contract inzien."),
         new(Koppelen, "Contracten koppelen", "Contracten van andere eigen collectiviteiten koppelen en ontkoppelen."),
         new(KoppelingAkkoord, "Koppelverzoeken behandelen", "Akkoord geven of weigeren als een organisatie een contract wil koppelen dat niemand in het portaal beheert.", StaffOnly: true),
+        new(VerzoekenVolgen, "Verzoeken van klanten volgen", "Zien welke verzoeken van klanten niet lukten, en waarom.", StaffOnly: true),
         new(ContactenWijzigen, "Contactgegevens wijzigen", "De contactpersonen van het contract en de contactgegevens van de organisatie wijzigen."),
         new(Registers, "Registers bijwerken", "Bestanden van de verzekeraar vergelijken met de registers, en ze uitvoeren.", StaffOnly: true),
         new(Registergegevens, "Persoonsgegevens in registers inzien", "Bij het bijwerken van registers zien wat er over personen verandert.", StaffOnly: true),

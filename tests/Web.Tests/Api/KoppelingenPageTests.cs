@@ -42,6 +42,27 @@ public sealed class KoppelingenPageTests(Werkgever portaal) : IClassFixture<Werk
     }
 
     [Fact]
+    public async Task The_insurers_desk_sees_the_keys_of_customers_and_ends_one()
+    {
+        var sleutel = await Salarispakket.SleutelAsync(portaal, "300200");
+        using var pakket = Salarispakket.Met(portaal, sleutel);
+        (await pakket.LeesAsync("deelnemers?naam=jansen")).Status.ShouldBe(HttpStatusCode.OK);
+        using var balie = await portaal.AlsAsync("balie@accountbeheer.example");
+        var lijst = await (await (await balie.GetAsync("")).ClickAsync("Koppelingen van klanten")).Form("main form").Fill("zoek", "wilg").SubmitAsync();
+        var rij = lijst.Document.QuerySelectorAll("#tabel tbody tr").Where(r => r.TextContent.Contains(sleutel[..ApiKeySecret.PrefixLength], StringComparison.Ordinal)).ShouldHaveSingleItem();
+        foreach (var deel in (string[])["100300 Thuiszorg De Wilg", "Salaris", "Personen inzien", "door Proef"])
+        {
+            rij.TextContent.ShouldContain(deel);
+        }
+
+        lijst.Body.ShouldNotContain(sleutel);
+        var intrekken = rij.QuerySelector("a").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull();
+        (await (await balie.GetAsync(intrekken)).Form("intrekken").SubmitAndFollowAsync()).Text.ShouldContain("De koppeling 'Salaris' van 100300 Thuiszorg De Wilg is ingetrokken.");
+        (await pakket.LeesAsync("deelnemers?naam=jansen")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await portaal.InAsync(db => db.Set<Engine.Audit.AuditEvent>().Where(e => e.Type == "portal.koppeling-intrekken").OrderByDescending(e => e.At).Select(e => e.Detail).FirstAsync())).ShouldNotBeNull().ShouldEndWith("door de verzekeraar");
+    }
+
+    [Fact]
     public async Task A_key_of_another_organisation_is_not_there()
     {
         var sleutel = await Salarispakket.SleutelAsync(portaal, "300200");

@@ -17,6 +17,20 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
     public async Task DisposeAsync() => await portaal.DisposeAsync();
 
     [Fact]
+    public async Task The_insurers_desk_sees_what_failed_for_customers_and_nobody_of_whom()
+    {
+        using var balie = await portaal.AlsAsync("balie@zakelijk.example");
+        var lijst = await (await balie.GetAsync("")).ClickAsync("Mislukte verzoeken");
+        lijst.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBeGreaterThan(0);
+        lijst.Text.ShouldContain("400100");
+        var namen = await portaal.InAsync(db => db.Set<Mutatie>().Where(m => m.Status == MutatieStatus.Mislukt)
+            .Join(db.Set<Collectiviteit.Aanmeldingen.Aanmelding>(), m => m.AanmeldingId, a => a.Id, (m, a) => a.Achternaam).ToListAsync());
+        namen.ShouldNotBeEmpty();
+        namen.ShouldAllBe(n => !lijst.Document.QuerySelectorAll("#tabel tbody")[0].TextContent.Contains(n));
+        (await balie.GetAsync("mislukte-verwerkingen")).Status.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Processing_reports_are_made_no_more_and_the_page_points_to_the_failures_001_48()
     {
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);

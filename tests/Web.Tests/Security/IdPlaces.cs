@@ -106,6 +106,8 @@ internal static class IdPlaces
         new(AttackedPortal.Admin, Thing.Upload, "beheer/registers/{id}/geweigerd"),
         new(BusinessDesk, Thing.Account, "beheer/accounts/{id}") { Opens = true },
         new(BusinessDesk, Thing.Organisation, "beheer/accounts/nieuw?organisatie={id}"),
+        new(BusinessDesk, Thing.Key, "beheer/klantkoppelingen/{id}/intrekken") { Opens = true },
+        new(BusinessDesk, Thing.Task, "beheer/organisaties/nieuw?taak={id}"),
         new(AttackedPortal.Admin, Thing.LogLine, "beheer/logboek/{id}") { Opens = true },
         new(AttackedPortal.Admin, Thing.LogLine, "beheer/logboek?na=8de.{id:N}"),
         new(AttackedPortal.Admin, Thing.DeadWork, "beheer/achtergrondwerk/{id}/sluiten"),

@@ -17,6 +17,9 @@ internal enum IdOf
     /// <summary>No id, and nothing to make for who reaches no contract.</summary>
     AnyContract,
 
+    /// <summary>No id, and it leads elsewhere in the portal.</summary>
+    Elsewhere,
+
     /// <summary>No id, and only for who reaches every contract of the organisation.</summary>
     WholeOrganisation,
 }
@@ -31,6 +34,10 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
 
     public static readonly IReadOnlyDictionary<string, RouteNeeds> Rows = new Dictionary<string, RouteNeeds>
     {
+        ["/beheer/klantkoppelingen"] = new("portal.klantkoppelingen", "portal.accounts-helpen"),
+        ["/beheer/klantkoppelingen/{Id:guid}/intrekken"] = new("portal.klantkoppelingen", "portal.accounts-helpen") { Id = IdOf.Nobody },
+        ["/beheer/organisaties/nieuw"] = new("portal.accounts", "portal.accounts-helpen"),
+        ["/beheer/mislukte-verzoeken"] = new("collectiviteit.mislukte-verzoeken", "collectiviteit.verzoeken-volgen"),
         ["/beheer/accounts"] = new("portal.accounts", "portal.accounts-helpen"),
         ["/beheer/accounts/nieuw"] = new("portal.accounts", "portal.accounts-helpen"),
         ["/beheer/accounts/{Id:guid}"] = new("portal.accounts", "portal.accounts-helpen") { Id = IdOf.Nobody },
@@ -93,6 +100,7 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
         ["/beheer/workflows/incidenten/{Id:guid}"] = new("portal.workflows-beheren", "portal.workflows-beheren") { Id = IdOf.Nobody },
         ["/beheer/workflows/instanties/{Id:guid}/annuleren"] = new("portal.workflows-beheren", "portal.workflows-beheren") { Id = IdOf.Nobody },
         ["/deelnemers/nieuw"] = new("collectiviteit.aanmelden", "collectiviteit.aanmelden"),
+        ["/deelnemers/gezin/nieuw"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden"),
         ["/deelnemers/gezin"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden"),
         ["/deelnemers/gezin/{Id:guid}/bevestigen"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden") { Id = IdOf.Nobody },
         ["/deelnemers/gezin/{Id:guid}/client"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden") { Id = IdOf.Nobody },
@@ -127,6 +135,8 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
         ["/verwerkingsverslagen"] = new("collectiviteit.verwerkingsverslagen", "collectiviteit.inzien"),
         ["/verzekerden/{Id:guid}/werknemersnummer"] = new("collectiviteit.werknemersnummer", "collectiviteit.wijzigen") { Id = IdOf.Member },
         ["/verzekerden/{Id:guid}/collectiviteit"] = new("collectiviteit.wissel", "collectiviteit.wijzigen") { Id = IdOf.Member },
+        ["/verzekerden/zoeken"] = new("collectiviteit.bsn", "collectiviteit.inzien") { Id = IdOf.Elsewhere },
+        ["/verzekerden/oud/zoeken"] = new("collectiviteit.bsn", "collectiviteit.inzien") { Id = IdOf.Elsewhere },
         ["/verzekerden"] = new("collectiviteit.zoeken", "collectiviteit.inzien"),
     };
 }

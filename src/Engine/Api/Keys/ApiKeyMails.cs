@@ -20,6 +20,21 @@ public sealed class ApiKeyMails(HolderMails mails)
         ],
         cancellation);
 
+    /// <summary>The insurer ended it.</summary>
+    public Task RevokedAsync(ApiKey key, CancellationToken cancellation) => mails.SendAsync(
+        PortalPermissions.ManageApi,
+        [
+            new(
+                key.OrganisationId,
+                "Een koppeling is ingetrokken",
+                $"""
+                Wij hebben de koppeling "{key.Name}" ingetrokken. Het programma dat haar gebruikt kan niet meer in het portaal werken.
+
+                Is er weer een koppeling nodig? Maak dan op de pagina Koppelingen een nieuwe, en zet de nieuwe sleutel in het programma.
+                """),
+        ],
+        cancellation);
+
     /// <param name="keys">Keys of any organisations.</param>
     public Task ExpiringAsync(IReadOnlyList<ApiKey> keys, CancellationToken cancellation) => mails.SendAsync(
         PortalPermissions.ManageApi,

@@ -6,16 +6,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Api.Keys;
 
-/// <summary>Ends a key of the own organisation, within seconds on every node.</summary>
-public sealed class RevokeApiKey(PortalDbContext db, AccessLock access, CurrentActor actor, ApiKeyActors actors, AuditLog audit, TimeProvider time)
+/// <summary>Ends a key, within seconds on every node.</summary>
+public sealed class RevokeApiKey(PortalDbContext db, AccessLock access, CurrentActor actor, ApiKeyActors actors, ApiKeyMails mails, AuditLog audit, TimeProvider time)
 {
+    public static readonly Refusal Unknown = new("key.unknown", "Deze koppeling is er niet.");
+
+    /// <summary>A key of the own organisation.</summary>
     /// <returns>A key of somebody else is refused as one that does not exist; one that ended already stays as it was.</returns>
-    public async Task<Result<ApiKey>> HandleAsync(Guid id, CancellationToken cancellation)
+    public Task<Result<ApiKey>> HandleAsync(Guid id, CancellationToken cancellation) => HandleAsync(id, actor.Value.OrganisationId, byDesk: false, cancellation);
+
+    /// <summary>By the insurer's desk, whichever customer's it is: those who manage the keys there are told.</summary>
+    public async Task<Result<ApiKey>> OfCustomerAsync(Guid id, CancellationToken cancellation) =>
+        await db.Set<ApiKey>().Where(k => k.Id == id).Select(k => (Guid?)k.OrganisationId).FirstOrDefaultAsync(cancellation) is { } organisation
+            ? await HandleAsync(id, organisation, byDesk: true, cancellation)
+            : Unknown;
+
+    private async Task<Result<ApiKey>> HandleAsync(Guid id, Guid organisation, bool byDesk, CancellationToken cancellation)
     {
-        await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
-        if (await db.Set<ApiKey>().FirstOrDefaultAsync(k => k.Id == id && k.OrganisationId == actor.Value.OrganisationId, cancellation) is not { } key)
+        await using var change = await access.TakeAsync(organisation, cancellation);
+        if (await db.Set<ApiKey>().FirstOrDefaultAsync(k => k.Id == id && k.OrganisationId == organisation, cancellation) is not { } key)
         {
-            return new Refusal("key.unknown", "Deze koppeling is er niet.");
+            return Unknown;
         }
 
         if (key.RevokedAt is not null)
@@ -24,7 +35,12 @@ public sealed class RevokeApiKey(PortalDbContext db, AccessLock access, CurrentA
         }
 
         key.RevokedAt = time.GetUtcNow();
-        audit.Add(new(AuditAction.Delete, "portal.koppeling-intrekken") { ObjectType = "koppeling", ObjectId = key.Id, Detail = key.Prefix });
+        audit.Add(new(AuditAction.Delete, "portal.koppeling-intrekken") { ObjectType = "koppeling", ObjectId = key.Id, Detail = byDesk ? $"{key.Prefix}, door de verzekeraar" : key.Prefix });
+        if (byDesk)
+        {
+            await mails.RevokedAsync(key, cancellation);
+        }
+
         if (await change.KeepAsync(cancellation) is { } overtaken)
         {
             return overtaken;

@@ -6,12 +6,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Webhooks;
 
+/// <param name="Organisation">Whose endpoint it is: number and name.</param>
+public sealed record CustomerWebhook(WebhookEndpoint Endpoint, string Organisation);
+
 /// <summary>The endpoints of the own organisation, and what can be told to them.</summary>
 public sealed class WebhookOverview(PortalDbContext db, CurrentActor actor, FeatureView features, ModuleCatalogue catalogue, HeldScopes held)
 {
     /// <returns>Newest first.</returns>
     public Task<List<WebhookEndpoint>> ListAsync(CancellationToken cancellation) =>
         db.WebhooksOf(actor.Value).AsNoTracking().OrderByDescending(e => e.MadeAt).ToListAsync(cancellation);
+
+    /// <summary>The endpoints of customers, for the insurer's desk.</summary>
+    /// <param name="text">Part of the name or number of an organisation, or of the description; empty for all.</param>
+    /// <returns>Newest first, at most a hundred.</returns>
+    public async Task<IReadOnlyList<CustomerWebhook>> OfCustomersAsync(string? text, CancellationToken cancellation)
+    {
+        var part = Like.Part(text ?? "");
+#pragma warning disable CA1304, CA1311 // runs in the database, which has no culture of ours
+        return await (
+            from e in db.Set<WebhookEndpoint>().AsNoTracking()
+            join o in db.Set<Organisation>() on e.OrganisationId equals o.Id
+            where e.DeletedAt == null && (EF.Functions.Like(o.Name.ToLower(), part, "\\") || EF.Functions.Like(o.Number.ToLower(), part, "\\") || EF.Functions.Like(e.Description.ToLower(), part, "\\"))
+            orderby e.MadeAt descending, e.Id
+            select new CustomerWebhook(e, o.Number + " " + o.Name)).Take(100).ToListAsync(cancellation);
+#pragma warning restore CA1304, CA1311
+    }
 
     /// <returns>Null when the organisation has no such endpoint.</returns>
     public Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellation) => db.WebhooksOf(actor.Value).AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation);

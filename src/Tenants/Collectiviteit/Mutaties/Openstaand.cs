@@ -11,8 +11,11 @@ internal static class Openstaand
 
     /// <summary>Failed, not done over, and nobody has asked the same thing for that person since: the one count of lists, tiles and the start page.</summary>
     /// <param name="sinds">See <see cref="Instellingen.MisluktSinds"/>.</param>
-    public static IQueryable<Mutatie> Mislukt(PortalDbContext db, IReadOnlyList<Guid> contracten, DateTimeOffset sinds) => db.Set<Mutatie>().Where(m =>
-        contracten.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds && !db.Set<Mutatie>().Any(later => later.HerstelVan == m.Id)
+    public static IQueryable<Mutatie> Mislukt(PortalDbContext db, IReadOnlyList<Guid> contracten, DateTimeOffset sinds) => Mislukt(db, sinds).Where(m => contracten.Contains(m.ContractId));
+
+    /// <summary>The same of all customers.</summary>
+    public static IQueryable<Mutatie> Mislukt(PortalDbContext db, DateTimeOffset sinds) => db.Set<Mutatie>().Where(m =>
+        m.Status == MutatieStatus.Mislukt && m.AfgehandeldOp >= sinds && !db.Set<Mutatie>().Any(later => later.HerstelVan == m.Id)
         && (m.DeelnameId == null || !db.Set<Mutatie>().Any(later => later.DeelnameId == m.DeelnameId && later.Soort == m.Soort && later.IngediendOp > m.IngediendOp)));
 
     /// <param name="sinds">See <see cref="Instellingen.MisluktSinds"/>.</param>
