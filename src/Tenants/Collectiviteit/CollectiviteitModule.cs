@@ -107,6 +107,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<Aanmelden>();
         services.AddScoped<LaatsteAanmeldingen>();
         services.AddScoped<HerAanmelden>();
+        services.AddScoped<Terugkeer>();
         services.AddScoped<Concepten>();
         services.AddScoped<MeldGezinAan>();
         services.AddScoped<Opnieuw>();

@@ -53,17 +53,57 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
     }
 
     [Fact]
-    public async Task Who_returns_alone_reads_that_the_family_does_not_come_along_001_22()
+    public async Task The_family_that_left_along_comes_back_along_unless_it_is_left_out_001_22()
     {
         var lid = await InAsync("Terugkeerder");
-        var kind = await portaal.SchrijfInAsync("Achterblijver", "400100", via: lid, geboren: new(2018, 1, 1), portaal: Mijnzz);
+        var (mee, thuis) = (await KindAsync("Meeterug", lid, Gisteren), await KindAsync("Blijftthuis", lid, Gisteren));
+        var (eerder, volwassen) = (await KindAsync("Eerderweg", lid, Gisteren.AddDays(-40)), await KindAsync("Volwassen", lid, Gisteren, new(2001, 1, 1)));
+        var overleden = await KindAsync("Overledene", lid, Gisteren);
+        await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Id == overleden.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eindreden, "overleden")), Mijnzz);
         await portaal.BeeindigAsync(lid, Gisteren, Mijnzz);
-        await portaal.BeeindigAsync(kind, Gisteren, Mijnzz);
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var open = await (await ZoekOud(bezoeker, "terugkeerder")).ClickAsync("400100 J. Terugkeerder");
-        open.Document.QuerySelector(".portal-row-open").ShouldNotBeNull().TextContent.ShouldContain("J. Achterblijver wordt niet opnieuw aangemeld");
-        (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/her-aanmelden")).Text.ShouldContain("J. Achterblijver wordt niet opnieuw aangemeld");
-        (await open.Form("direct-her-aanmelden").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync()).Body.ShouldContain("J. Achterblijver wordt niet opnieuw aangemeld");
+        foreach (var pagina in new[] { open, await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/her-aanmelden") })
+        {
+            var aangeboden = pagina.Document.QuerySelectorAll("input[type=checkbox][name=Gezin]");
+            aangeboden.Select(v => v.GetAttribute("value")).ShouldBe([mee.Deelname.Id.ToString(), thuis.Deelname.Id.ToString()], ignoreOrder: true);
+            aangeboden.ShouldAllBe(v => v.HasAttribute("checked"));
+        }
+
+        var klaar = await open.Form("direct-her-aanmelden").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Force("Gezin", mee.Deelname.Id.ToString()).SubmitAndFollowAsync();
+        klaar.Body.ShouldContain("De aanmelding van J. Terugkeerder en J. Meeterug is verstuurd");
+        klaar.Body.ShouldContain("J. Blijftthuis");
+        await portaal.VerwerkAsync();
+        var weer = await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Ingangsdatum == Werkgever.Vandaag).ToListAsync(), Mijnzz);
+        var hoofd = weer.Single(d => d.DeelnemerId == lid.Deelnemer.Id);
+        weer.Single(d => d.HoofdDeelnameId == hoofd.Id).DeelnemerId.ShouldBe(mee.Deelnemer.Id);
+        weer.ShouldNotContain(d => d.DeelnemerId == eerder.Deelnemer.Id || d.DeelnemerId == volwassen.Deelnemer.Id || d.DeelnemerId == thuis.Deelnemer.Id);
+
+        // who was left out returns alone, where the employee takes part
+        var alleen = await bezoeker.GetAsync($"verzekerden/{thuis.Deelname.Id}/her-aanmelden");
+        alleen.Document.QuerySelector("[name=Werknemersnummer]").ShouldBeNull();
+        await alleen.Form("her-aanmelden").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync();
+        await portaal.VerwerkAsync();
+        (await portaal.InAsync(db => db.Set<Deelname>().CountAsync(d => d.HoofdDeelnameId == hoofd.Id), Mijnzz)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Family_does_not_return_without_the_employee_001_22()
+    {
+        var lid = await InAsync("Zonderwerk");
+        var kind = await KindAsync("Alleenkind", lid, Gisteren);
+        await portaal.BeeindigAsync(lid, Gisteren, Mijnzz);
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var geweigerd = await (await bezoeker.GetAsync($"verzekerden/{kind.Deelname.Id}/her-aanmelden")).Form("her-aanmelden").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync();
+        geweigerd.Text.ShouldContain("verzekerd via de werknemer, J. Zonderwerk. Die neemt op deze dag niet deel");
+        (await portaal.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == kind.Deelname.Id), Mijnzz)).ShouldBe(0);
+    }
+
+    private async Task<Lid> KindAsync(string naam, Lid via, DateOnly eind, DateOnly? geboren = null)
+    {
+        var kind = await portaal.SchrijfInAsync(naam, "400100", via: via, geboren: geboren ?? new(2018, 1, 1), portaal: Mijnzz);
+        await portaal.BeeindigAsync(kind, eind, Mijnzz);
+        return kind;
     }
 
     [Theory]
