@@ -90,7 +90,7 @@ public sealed record CollectiviteitSettings
     /// <summary>Since when reports of processing are made no more (001-48); null where there never were any.</summary>
     public DateOnly? GeenVerslagenSinds { get; init; }
 
-    /// <summary>Day of the month after which the figures of the month before are there (001-44, 001-51, 002-20).</summary>
+    /// <summary>Day of the month per which the use of a contract, and after which the lists of the month before are there (001-44, 001-51, 002-20).</summary>
     public int Peildag { get; init; } = 10;
 
     /// <summary>Percentage of a register that may be missing in a file of the whole register before somebody has to type how many.</summary>

@@ -106,11 +106,16 @@ public sealed class Handleiding001OverzichtenTests(Zakelijk portaal) : IClassFix
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
         var pagina = await bezoeker.GetAsync("contractgebruik?contract=400151");
         pagina.Text.ShouldContain("Bijgewerkt per 10-09-2026");
-        pagina.Text.ShouldContain("De cijfers van september 2026 komen na 10-10-2026.");
+        pagina.Text.ShouldContain("De cijfers van september 2026 komen per 10-10-2026.");
         var blad = await BladAsync(await pagina.ClickAsync("Download deze lijst"));
         blad.ShouldContain("augustus 2026");
         blad.ShouldNotContain("september 2026");
         (await bezoeker.GetAsync("contractgebruik/download?contract=400110")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        await using var later = new Zakelijk();
+        later.Klok.Set(new(2026, 10, 10, 8, 0, 0, TimeSpan.Zero));
+        using var tiende = await later.AlsAsync(Zakelijk.Uitzendbureau);
+        (await tiende.GetAsync("contractgebruik")).Text.ShouldContain("Bijgewerkt per 10-10-2026, met de cijfers tot en met september 2026");
     }
 
     [Fact]

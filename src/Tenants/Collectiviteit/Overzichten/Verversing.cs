@@ -6,5 +6,5 @@ namespace Collectiviteit.Overzichten;
 internal static class Verversing
 {
     public static string Zin(Peiling peiling) =>
-        $"Bijgewerkt per {Show.Date(peiling.Ververst)}, met de cijfers tot en met {peiling.Laatste.Naam}. De cijfers van {peiling.Laatste.Verder(1).Naam} komen na {Show.Date(peiling.Volgende)}.";
+        $"Bijgewerkt per {Show.Date(peiling.Ververst)}, met de cijfers tot en met {peiling.Laatste.Naam}. De cijfers van {peiling.Laatste.Verder(1).Naam} komen {(peiling.IsPer ? "per" : "na")} {Show.Date(peiling.Volgende)}.";
 }

@@ -16,9 +16,17 @@ public sealed class PeilingTests
     [InlineData("2026-03-01", 0, "2026-02", "2026-02-28", "2026-03-31")]
     public void Figures_of_a_month_are_per_the_fixed_day_of_the_next_and_there_after_it(string vandaag, int peildag, string laatste, string ververst, string volgende)
     {
-        var peiling = Peiling.Op(DateOnly.Parse(vandaag, System.Globalization.CultureInfo.InvariantCulture), peildag);
+        var peiling = Peiling.Na(DateOnly.Parse(vandaag, System.Globalization.CultureInfo.InvariantCulture), peildag);
         (peiling.Laatste.Adres, peiling.Ververst.ToString("O", System.Globalization.CultureInfo.InvariantCulture), peiling.Volgende.ToString("O", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe((laatste, ververst, volgende));
     }
+
+    [Theory]
+    [InlineData("2026-10-09", 10, "2026-08")]
+    [InlineData("2026-10-10", 10, "2026-09")]
+    [InlineData("2026-02-28", 31, "2026-01")]
+    [InlineData("2026-03-01", 0, "2026-02")]
+    public void The_use_of_a_contract_is_there_on_the_day_itself_001_51(string vandaag, int peildag, string laatste) =>
+        Peiling.Per(DateOnly.Parse(vandaag, System.Globalization.CultureInfo.InvariantCulture), peildag).Laatste.Adres.ShouldBe(laatste);
 
     [Fact]
     public void A_list_is_of_a_month_or_of_the_year_as_far_as_it_has_figures()

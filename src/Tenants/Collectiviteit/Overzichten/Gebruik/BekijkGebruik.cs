@@ -33,7 +33,7 @@ public sealed class BekijkGebruik(PortalDbContext db, FeatureView features, Curr
 
         var contract = await db.Set<Contract>().AsNoTracking().SingleAsync(c => c.Id == gekozen.Id, cancellation);
         var vandaag = DutchTime.Today(time);
-        var peiling = Peiling.Op(vandaag, tenant.Value.Settings<CollectiviteitSettings>().Peildag);
+        var peiling = Peiling.Per(vandaag, tenant.Value.Settings<CollectiviteitSettings>().Peildag);
         var huidig = await Aantallen.OpAsync(db, [contract.Id], vandaag, cancellation);
         var maanden = Maanden(contract, peiling, await IngestroomdAsync(contract.Id, cancellation), await UitgestroomdAsync(contract.Id, cancellation));
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.contractgebruik") { ObjectType = "contract", ObjectId = contract.Id, ObjectCount = 1 }, cancellation);

@@ -28,7 +28,7 @@ public sealed class Uitstroombereik(PortalDbContext db, FeatureView features, Cu
         }
 
         var start = await db.Set<Contract>().Where(c => c.Id == contract.Id).Select(c => c.Start).SingleAsync(cancellation);
-        var peiling = Peiling.Op(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>().Peildag);
+        var peiling = Peiling.Na(DutchTime.Today(time), tenant.Value.Settings<CollectiviteitSettings>().Peildag);
         var perioden = Lijstperiode.Keuzes(Maand.Van(start), peiling.Laatste);
         var nieuwste = perioden.FirstOrDefault(p => p.Adres == peiling.Laatste.Adres);
         return (vraag.Periode is null ? nieuwste : perioden.FirstOrDefault(p => p.Adres == vraag.Periode)) is { } periode
