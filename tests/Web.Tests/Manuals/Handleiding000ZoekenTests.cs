@@ -112,6 +112,15 @@ public sealed class Handleiding000ZoekenTests(Werkgever werkgever) : IClassFixtu
         oud.Text.ShouldContain("Aantal verzekerden: 0. Ook in de lijst: 1 regel van wie");
         oud.Document.QuerySelectorAll("#tabel tbody .portal-row-actions a").ShouldHaveSingleItem().TextContent.ShouldStartWith("Bekijk polis");
         (await bezoeker.GetAsync($"verzekerden/{weg.Deelname.Id}")).Document.QuerySelectorAll("main .portal-actions a").ShouldBeEmpty();
+
+        // nor by an address that somebody kept
+        foreach (var lid in new[] { over, weg })
+        {
+            var formulier = (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/afmelden")).Form("afmelden");
+            (await formulier.Fill("Invoer.Einddatum", Werkgever.Dag(Werkgever.Vandaag.AddDays(-3))).Fill("Invoer.Reden", "einde-collectiviteit").SubmitAsync("Invoer.Stap", "bevestigen")).Text.ShouldContain("is niet meer te wijzigen");
+            (await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/werknemersnummer")).Form("werknemersnummer").Fill("Nummer", "NR-1").SubmitAsync()).Text.ShouldContain("is niet meer te wijzigen");
+            (await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/collectiviteit")).Form("wissel").Fill("Nummer", "300101").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync()).Text.ShouldContain("is niet meer te wijzigen");
+        }
     }
 
     [Fact]

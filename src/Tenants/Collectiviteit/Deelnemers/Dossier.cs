@@ -1,8 +1,11 @@
 using Collectiviteit.Mutaties;
 using Engine.Access;
 using Engine.Audit;
+using Engine.Calendar;
 using Engine.Data;
 using Engine.Features;
+using Engine.Modules;
+using Engine.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Deelnemers;
@@ -16,13 +19,21 @@ public sealed record Lid(Deelname Deelname, Deelnemer Deelnemer)
 /// <summary>One enrolment with everything that a page or a change needs to know of it.</summary>
 public sealed record Dossier(Lid Lid, ActorContract Contract, Lid? Hoofd, IReadOnlyList<Lid> Gezin, Mutatie? Mutatie)
 {
+    /// <summary>Over: the last day has passed, or the person goes on in a later period.</summary>
+    public bool IsAfgerond { get; init; }
+
+    /// <summary>What a change of an enrolment that is over is refused with; null while it can be changed.</summary>
+    public Refusal? Voorbij => IsAfgerond
+        ? new("deelname-voorbij", $"Deze deelname van {Lid.Naam} loopt tot en met {Show.Date(Deelname.Eind)} en is niet meer te wijzigen. Zoek {Lid.Naam} op om te zien of er een latere deelname is.")
+        : null;
+
     public Deelname Deelname => Lid.Deelname;
 
     public Deelnemer Deelnemer => Lid.Deelnemer;
 }
 
 /// <summary>Opens an enrolment for the person of this request: out of scope, of another tenant and not existing are one answer.</summary>
-public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentActor actor, Instellingen instellingen, AuditLog audit)
+public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentActor actor, Instellingen instellingen, AuditLog audit, TimeProvider time)
 {
     /// <summary>Logs that a screen showed this person and the family.</summary>
     public Task GelezenAsync(Dossier dossier, string scherm, CancellationToken cancellation) => audit.ReadAsync(
@@ -47,7 +58,18 @@ public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentAc
         var hoofd = lid.Deelname.HoofdDeelnameId is { } id ? (await LidAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation)).FirstOrDefault() : null;
         var gezin = lid.Deelname.HoofdDeelnameId is null ? await LidAsync(d => d.HoofdDeelnameId == deelnameId && contracten.Contains(d.ContractId), cancellation) : [];
         var open = await Openstaand.VanAsync(db, [deelnameId], instellingen.MisluktSinds, cancellation);
-        return new(lid, contract, hoofd, gezin, open.GetValueOrDefault(deelnameId));
+        return new(lid, contract, hoofd, gezin, open.GetValueOrDefault(deelnameId)) { IsAfgerond = await IsAfgerondAsync(lid.Deelname, cancellation) };
+    }
+
+    private async Task<bool> IsAfgerondAsync(Deelname deelname, CancellationToken cancellation)
+    {
+        if (deelname.Einddatum is not { } eind || eind < DutchTime.Today(time))
+        {
+            return deelname.Einddatum is not null;
+        }
+
+        var bereik = features.Contracts(Features.Zoeken);
+        return await db.Set<Deelname>().AnyAsync(d => d.DeelnemerId == deelname.DeelnemerId && bereik.Contains(d.ContractId) && d.Ingangsdatum > eind, cancellation);
     }
 
     private async Task<List<Lid>> LidAsync(System.Linq.Expressions.Expression<Func<Deelname, bool>> welke, CancellationToken cancellation)

@@ -52,6 +52,11 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen 
             return new Refusal("onbekend", "Deze persoon is niet gevonden.");
         }
 
+        if (dossier.Voorbij is { } voorbij)
+        {
+            return voorbij;
+        }
+
         var fouten = new List<Refusal>();
         if (!DutchDate.TryParse(invoer.Einddatum ?? "", out var einddatum))
         {

@@ -31,6 +31,11 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
             return new Refusal("onbekend", "Deze persoon is niet gevonden.");
         }
 
+        if (dossier.Voorbij is { } voorbij)
+        {
+            return voorbij;
+        }
+
         var fouten = new List<Refusal>();
         var nummer = (invoer.Nummer ?? "").Trim();
         var doel = Doelen(dossier.Contract.Id).FirstOrDefault(c => c.Number == nummer);
@@ -80,7 +85,7 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
 
         if (deelname.Eind < datum)
         {
-            return new("al-beeindigd", $"De deelname eindigt al op {Show.Date(deelname.Eind)}. Kies die dag of een eerdere.", VeldDatum);
+            return new("al-beeindigd", $"De deelname loopt al tot en met {Show.Date(deelname.Eind)}. Kies die dag of een eerdere.", VeldDatum);
         }
 
         return datum < vandaag.AddDays(-settings.DagenTerug) || datum > vandaag.AddDays(settings.DagenVooruit)

@@ -25,6 +25,11 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
             return new Refusal("onbekend", "Deze persoon is niet gevonden.");
         }
 
+        if (dossier.Voorbij is { } voorbij)
+        {
+            return voorbij;
+        }
+
         var nummer = (invoer.Nummer ?? "").Trim();
         if (Weeg(dossier.Deelname, nummer) is { } fout)
         {

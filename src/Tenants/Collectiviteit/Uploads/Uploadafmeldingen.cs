@@ -3,6 +3,7 @@ using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Engine.Bulk;
 using Engine.Data;
+using Engine.Ui;
 
 namespace Collectiviteit.Uploads;
 
@@ -33,6 +34,12 @@ internal sealed class Uploadafmeldingen(PortalDbContext db, Uploadkader kader)
 
         if (Persoon(rij, vondsten) is not { } lid || reden is null || rij.Date(Uploadformulier.Datum) is not { } einddatum)
         {
+            return null;
+        }
+
+        if (lid.Deelname.Eind < kader.Vandaag)
+        {
+            rij.Refuse(Uploadformulier.Datum, $"{lid.Naam} is al afgemeld tot en met {Show.Date(lid.Deelname.Eind)}.", "Haal deze regel weg.");
             return null;
         }
 
