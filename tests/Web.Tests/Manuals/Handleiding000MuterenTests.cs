@@ -153,7 +153,7 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
         await MeldAfAsync(bezoeker, lid, Werkgever.Dag(Werkgever.Vandaag), "einde-dienstverband");
         await werkgever.InAsync(db => db.Set<Deelname>().Where(d => d.Id == lid.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2022, 1, 1))));
         await werkgever.VerwerkAsync();
-        (await bezoeker.GetAsync("verzekerden?filter-naam=mislukkeling")).Text.ShouldContain("Afmelding niet gelukt. De deelname eindigde al op 01-01-2022.");
+        (await bezoeker.GetAsync("verzekerden?filter-naam=mislukkeling")).Text.ShouldContain("Afmelding niet gelukt. De deelname liep al tot en met 01-01-2022.");
     }
 
     [Fact]

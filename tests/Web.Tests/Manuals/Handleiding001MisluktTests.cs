@@ -50,7 +50,7 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
         var lijst = await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100");
         var rij = lijst.Document.QuerySelectorAll("#tabel tbody tr").Single(r => r.TextContent.Contains("Mislukkema", StringComparison.Ordinal));
         rij.TextContent.ShouldContain("Afmelding");
-        rij.TextContent.ShouldContain("De deelname eindigde al op 01-06-2026");
+        rij.TextContent.ShouldContain("De deelname liep al tot en met 01-06-2026");
         rij.TextContent.ShouldContain("Controleer de einddatum");
         rij.TextContent.ShouldContain("Femke de Boer");
 
@@ -168,7 +168,7 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Gemeente);
         await MislukAsync(bezoeker, "Pechvogel", "400200");
         var bericht = await (await bezoeker.GetAsync("berichten?filter-categorie=Verwerkingsverslag")).ClickAsync("Afmelding J. Pechvogel voor contract 400200 niet gelukt");
-        bericht.Text.ShouldContain("De deelname eindigde al op 01-06-2026");
+        bericht.Text.ShouldContain("De deelname liep al tot en met 01-06-2026");
         bericht.Text.ShouldContain("Wat u kunt doen: Controleer de einddatum");
         (await bezoeker.GetAsync("")).Text.ShouldContain("niet gelukt");
     }

@@ -17,7 +17,7 @@ internal sealed record DeelnemerBericht(
     [property: Description("Alleen waar de verzekeraar het BSN toont; anders null.")] string? Bsn,
     [property: Description("Nummer van de werkgever; leeg als het onbekend is.")] string Werknemersnummer,
     [property: Description("Eerste dag.")] DateOnly Ingangsdatum,
-    [property: Description("Laatste dag, t/m; null zolang de deelname loopt.")] DateOnly? Einddatum,
+    [property: Description("Tot en met welke dag de deelname loopt; null zolang er geen einde is.")] DateOnly? Einddatum,
     [property: Description("Verzoek dat nog loopt of niet is gelukt.")] VerzoekStand? Verzoek)
 {
     public static DeelnemerBericht Van(DeelnemerRegel regel, string? contract) => new(

@@ -19,7 +19,7 @@ internal sealed record DeelnemerDetail(
     AdresBericht Adres,
     string Werknemersnummer,
     DateOnly Ingangsdatum,
-    [property: Description("Laatste dag, t/m; null zolang de deelname loopt.")] DateOnly? Einddatum,
+    [property: Description("Tot en met welke dag de deelname loopt; null zolang er geen einde is.")] DateOnly? Einddatum,
     string? Eindreden,
     IReadOnlyList<string> Pakketten,
     [property: Description("Deelname via wie een gezinslid deelneemt.")] Guid? HoofdId,

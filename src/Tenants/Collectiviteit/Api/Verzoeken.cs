@@ -4,7 +4,7 @@ namespace Collectiviteit.Api;
 
 internal sealed record AfmeldVerzoek(
     [property: Description("Id van de deelname.")] Guid DeelnemerId,
-    [property: Description("Laatste dag, t/m.")] DateOnly Einddatum,
+    [property: Description("Tot en met welke dag de deelname loopt.")] DateOnly Einddatum,
     [property: Description("Id van de reden, zoals het portaal die toont.")] string Reden)
 {
     [Description("Ids van de gezinsleden die meegaan. Niet gegeven: het hele gezin, en na een overlijden niemand.")]

@@ -15,6 +15,11 @@ internal static class Afmeldtekst
     // more names than this read as a wall; the list below shows them all
     private const int MeesteNamen = 3;
 
+    /// <summary>Which day to fill in (000-22): the mistake that the manual warns of is one day.</summary>
+    public static string Einddatumhint(CollectiviteitSettings settings) => settings.Afmeldredenen.Any(r => r.Soort == RedenSoort.EindeDienstverband)
+        ? "Gaat iemand per 1 mei uit dienst? Vul dan 30 april in."
+        : "Hoort iemand er per 1 mei niet meer bij? Vul dan 30 april in.";
+
     /// <summary>That it was handed in.</summary>
     public static string Ingediend(Afmelding afmelding) =>
         $"De afmelding van {(afmelding.Leden.Count <= MeesteNamen ? Teksten.Opsomming([.. afmelding.Leden.Select(l => l.Naam)]) : $"{afmelding.Leden[0].Naam} en {Show.Number(afmelding.Leden.Count - 1)} gezinsleden")} {Teksten.Dag(MutatieSoort.Afmelding, afmelding.Einddatum)} is in behandeling.";

@@ -15,7 +15,7 @@ internal sealed class Overstap(PortalDbContext db)
     {
         if (deelname.Eind < mutatie.Datum)
         {
-            return new($"De deelname eindigde al op {Show.Date(deelname.Eind)}.", "Kies een eerdere datum, of laat het zoals het is.");
+            return new($"De deelname liep al tot en met {Show.Date(deelname.Eind)}.", "Kies een eerdere datum, of laat het zoals het is.");
         }
 
         if (mutatie.Datum <= deelname.Ingangsdatum)

@@ -97,7 +97,7 @@ public sealed class Uitvoering(
 
         if (deelname.Eind <= mutatie.Datum)
         {
-            return new($"De deelname eindigde al op {Show.Date(deelname.Eind)}.", "Controleer de einddatum. Klopt die, dan hoeft u niets te doen.");
+            return new($"De deelname liep al tot en met {Show.Date(deelname.Eind)}.", "Controleer de einddatum. Klopt die, dan hoeft u niets te doen.");
         }
 
         deelname.Eind = mutatie.Datum;

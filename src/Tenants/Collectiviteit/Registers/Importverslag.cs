@@ -32,7 +32,7 @@ internal static class Importverslag
         import.Conflicten > 0 ? $"{Show.Number(import.Conflicten)} in conflict met een verzoek dat nog loopt: die blijven zoals ze zijn." : null,
         import.Verdwenen > 0 ? $"{Show.Number(import.Verdwenen)} van de {Show.Number(import.Omvang)} in het register staan niet in het bestand." : null,
         import.Verdwenen > 0 && !import.Volledig ? "Die blijven zoals ze zijn." : null,
-        import.Beeindigd > 0 ? $"{Show.Number(import.Beeindigd)} beëindigd per {Show.Date(import.Peildatum.AddDays(-1))}." : null,
+        import.Beeindigd > 0 ? $"{Show.Number(import.Beeindigd)} beëindigd tot en met {Show.Date(import.Peildatum.AddDays(-1))}." : null,
     }.OfType<string>());
 
     public static string Leeg(Registerimport import, Verschilsoort soort) => soort == Verschilsoort.Verdwenen && !import.Volledig

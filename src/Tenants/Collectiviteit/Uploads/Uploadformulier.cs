@@ -1,5 +1,6 @@
 using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
 using Engine.Bulk;
 
 namespace Collectiviteit.Uploads;
@@ -50,7 +51,7 @@ internal static class Uploadformulier
         new(Datum, "Datum", SheetType.Date)
         {
             IsRequired = true, Identifies = true, Example = "01-05-2026", Width = 13,
-            Instruction = "Bij een aanmelding: de eerste dag. Bij een afmelding: de laatste dag die nog meetelt (t/m). Hoort iemand er vanaf 1 mei niet meer bij? Dan is 30 april de einddatum.",
+            Instruction = $"Bij een aanmelding: de eerste dag. Bij een afmelding: de laatste dag die nog meetelt (t/m). {Afmeldtekst.Einddatumhint(settings)}",
         },
         new(Relatienummer, "Relatienummer", SheetType.Text)
         {
