@@ -7,12 +7,18 @@ namespace Collectiviteit.Aanmeldingen;
 /// <summary>What an administration still refuses after the form was right: it depends on the register, not on the form.</summary>
 internal static class Inschrijfregels
 {
+    public static readonly Mislukking ZonderHoofd =
+        new("De persoon bij wie het gezin hoort kon niet worden aangemeld, dus het gezin ook niet.", "Los eerst op wat er bij die persoon staat. Meld daarna het gezin opnieuw aan.");
+
+    public static readonly Mislukking AndersInBrp =
+        new("De gegevens komen niet overeen met de Basisregistratie Personen (BRP).", "Neem naam, geboortedatum en BSN over van het paspoort of de ID-kaart en meld opnieuw aan.");
+
     /// <param name="mislukt">What failed so far in the same request; family comes after its main person.</param>
     public static Mislukking? Weeg(Aanmelding aanmelding, Register register, IReadOnlyDictionary<Guid, Mislukking> mislukt)
     {
         if (aanmelding.HoofdAanmeldingId is { } hoofd && mislukt.ContainsKey(hoofd))
         {
-            return new("De persoon bij wie het gezin hoort kon niet worden aangemeld, dus het gezin ook niet.", "Los eerst op wat er bij die persoon staat. Meld daarna het gezin opnieuw aan.");
+            return ZonderHoofd;
         }
 
         var contract = register.Contracten[aanmelding.ContractId];
@@ -61,17 +67,20 @@ internal static class Inschrijfregels
         }
 
         return register.OpBsn(aanmelding) is { } persoon && !IsDezelfde(aanmelding, persoon)
-            ? new("De gegevens komen niet overeen met de Basisregistratie Personen (BRP).", "Neem naam, geboortedatum en BSN over van het paspoort of de ID-kaart en meld opnieuw aan.")
+            ? AndersInBrp
             : null;
     }
 
     private static Mislukking? AlIngeschreven(Aanmelding aanmelding, Register register) =>
         Bekend(aanmelding, register) is { } persoon
         && register.Deelnamen(persoon.Id).FirstOrDefault(d => d.ContractId == aanmelding.ContractId && d.Eind >= aanmelding.Ingangsdatum) is { } loopt
-            ? new(
-                $"Deze persoon is al ingeschreven in dit contract: vanaf {Show.Date(loopt.Ingangsdatum)}{(loopt.Einddatum is { } eind ? $" tot en met {Show.Date(eind)}" : "")}.",
-                "Controleer de ingangsdatum. Klopt de inschrijving die er al is, dan hoeft u niets te doen.")
+            ? AlIngeschreven(loopt)
             : null;
+
+    /// <param name="loopt">The enrolment that is there already.</param>
+    public static Mislukking AlIngeschreven(Deelname loopt) => new(
+        $"Deze persoon is al ingeschreven in dit contract: vanaf {Show.Date(loopt.Ingangsdatum)}{(loopt.Einddatum is { } eind ? $" tot en met {Show.Date(eind)}" : "")}.",
+        "Controleer de ingangsdatum. Klopt de inschrijving die er al is, dan hoeft u niets te doen.");
 
     private static bool IsDezelfde(Aanmelding aanmelding, Deelnemer persoon) =>
         aanmelding.Geboortedatum == persoon.Geboortedatum

@@ -11,13 +11,6 @@ internal sealed class DemoMutaties(TenantConfig config, CollectiviteitSettings s
 {
     private static readonly Mislukking TeVroeg = new("De einddatum ligt vóór de ingangsdatum van de laatste inschrijving.", "Dien de afmelding opnieuw in met een latere einddatum.");
     private static readonly Mislukking TeVroegOver = new("De datum ligt niet na de ingangsdatum van de laatste inschrijving.", "Dien de wijziging opnieuw in met een latere datum.");
-    private static readonly Mislukking AlIngeschreven =
-        new("Deze persoon is al ingeschreven in dit contract.", "Controleer de ingangsdatum. Klopt de inschrijving die er al is, dan hoeft u niets te doen.");
-    private static readonly Mislukking AndersInBrp =
-        new("De gegevens komen niet overeen met de Basisregistratie Personen (BRP).", "Neem naam, geboortedatum en BSN over van het paspoort of de ID-kaart en meld opnieuw aan.");
-    private static readonly Mislukking ZonderHoofd =
-        new("De hoofdverzekerde kon niet worden aangemeld, dus het gezin ook niet.", "Los eerst op wat er bij de hoofdverzekerde staat. Meld daarna het gezin opnieuw aan.");
-
     private int minuten;
 
     /// <param name="werknemers">Of this contract; those who left are among them.</param>
@@ -36,11 +29,20 @@ internal sealed class DemoMutaties(TenantConfig config, CollectiviteitSettings s
             };
         }
 
-        if (Heeft(Features.HerAanmelden, groep) && werknemers.FirstOrDefault(l => l.Deelname.Eind < vandaag) is { } terug)
+        // back on a day on which the person took part still
+        if (Heeft(Features.HerAanmelden, groep) && werknemers.Where(l => l.Deelname.Eind < vandaag).MaxBy(l => l.Deelname.Eind) is { } terug)
         {
-            var weer = Maak(contract, terug.Deelnemer.Voorletters, terug.Deelnemer.Achternaam, terug.Deelnemer.Geboortedatum, terug.Deelnemer.Id);
+            var weer = Maak(contract, terug.Deelnemer, terug.Deelname.Eind);
             yield return weer;
-            yield return Aangemeld(weer, terug.Deelname.Id, Guid.CreateVersion7(), AlIngeschreven);
+            yield return Aangemeld(weer, terug.Deelname.Id, Guid.CreateVersion7(), Inschrijfregels.AlIngeschreven(terug.Deelname));
+        }
+
+        // enrolled as somebody new who is there already
+        if (Heeft(Features.Aanmelden, groep) && nog.Count > 0)
+        {
+            var dubbel = Maak(contract, nog[^1].Deelnemer, vandaag.AddDays(-10));
+            yield return dubbel;
+            yield return Aangemeld(dubbel, null, Guid.CreateVersion7(), Inschrijfregels.AlIngeschreven(nog[^1].Deelname));
         }
     }
 
@@ -49,23 +51,20 @@ internal sealed class DemoMutaties(TenantConfig config, CollectiviteitSettings s
     {
         if (Heeft(Features.Aanmelden, groep))
         {
-            foreach (var (achternaam, voorletters, fout) in ((string, string, Mislukking)[])[("Nowak", "K.", AndersInBrp), ("Popescu", "I.", AlIngeschreven)])
-            {
-                var aanmelding = Maak(contract, voorletters, achternaam, new(1990, 4, 12), null);
-                yield return aanmelding;
-                yield return Aangemeld(aanmelding, null, Guid.CreateVersion7(), fout);
-            }
+            var aanmelding = Maak(contract, "K.", "Nowak", new(1990, 4, 12));
+            yield return aanmelding;
+            yield return Aangemeld(aanmelding, null, Guid.CreateVersion7(), Inschrijfregels.AndersInBrp);
         }
 
         if (Heeft(Features.AanmeldenGezin, groep))
         {
-            var hoofd = Maak(contract, "S.", "Haddou", new(1987, 9, 30), null);
-            var partner = Maak(contract, "N.", "Haddou", new(1989, 2, 14), null, hoofd.Id);
+            var hoofd = Maak(contract, "S.", "Haddou", new(1987, 9, 30));
+            var partner = Maak(contract, "N.", "Haddou", new(1989, 2, 14), hoofd.Id);
             var aanvraag = Guid.CreateVersion7();
             yield return hoofd;
             yield return partner;
-            yield return Aangemeld(hoofd, null, aanvraag, AndersInBrp);
-            yield return Aangemeld(partner, null, aanvraag, ZonderHoofd);
+            yield return Aangemeld(hoofd, null, aanvraag, Inschrijfregels.AndersInBrp);
+            yield return Aangemeld(partner, null, aanvraag, Inschrijfregels.ZonderHoofd);
         }
     }
 
@@ -99,11 +98,16 @@ internal sealed class DemoMutaties(TenantConfig config, CollectiviteitSettings s
         };
     }
 
-    private Aanmelding Maak(Contract contract, string voorletters, string achternaam, DateOnly geboren, Guid? deelnemer, Guid? hoofd = null) => new()
+    private Aanmelding Maak(Contract contract, Deelnemer persoon, DateOnly ingang) => new()
     {
-        ContractId = contract.Id, Ingangsdatum = vandaag.AddDays(-10), Voorletters = voorletters, Achternaam = achternaam, Geboortedatum = geboren, DeelnemerId = deelnemer,
-        HoofdAanmeldingId = hoofd, Rol = hoofd is null ? Rol.Hoofdverzekerde : Rol.Partner, Herkomst = Herkomst.Formulier,
-        Verzekering = settings.Verzekeringen.FirstOrDefault()?.Id,
+        ContractId = contract.Id, Ingangsdatum = ingang, Voorletters = persoon.Voorletters, Tussenvoegsel = persoon.Tussenvoegsel, Achternaam = persoon.Achternaam,
+        Geboortedatum = persoon.Geboortedatum, DeelnemerId = persoon.Id, Herkomst = Herkomst.Formulier, Verzekering = settings.Verzekeringen.FirstOrDefault()?.Id,
+    };
+
+    private Aanmelding Maak(Contract contract, string voorletters, string achternaam, DateOnly geboren, Guid? hoofd = null) => new()
+    {
+        ContractId = contract.Id, Ingangsdatum = vandaag.AddDays(-10), Voorletters = voorletters, Achternaam = achternaam, Geboortedatum = geboren,
+        HoofdAanmeldingId = hoofd, Rol = hoofd is null ? Rol.Hoofdverzekerde : Rol.Partner, Herkomst = Herkomst.Formulier, Verzekering = settings.Verzekeringen.FirstOrDefault()?.Id,
     };
 
     private DateTimeOffset Eerder() => nu.AddMinutes(-(minuten += 307));
