@@ -15,9 +15,16 @@ internal static class Contactregels
     public static string? Regel(string? getypt) =>
         string.Join(' ', (getypt ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } regel ? regel : null;
 
-    /// <summary>Whether it can be a street or box with its number and a place: two words and a number, in any country's order.</summary>
-    public static bool IsAdres([NotNullWhen(true)] string? regel) =>
-        regel is not null && regel.Any(char.IsAsciiDigit) && regel.Split(' ', ',').Count(w => w.Count(char.IsLetter) > 1) > 1;
+    /// <summary>
+    /// Whether it can be a street or box with its number, a postcode and a place, in any country's order: two words, a postcode of at least
+    /// four digits, and another number.
+    /// </summary>
+    public static bool IsAdres([NotNullWhen(true)] string? regel)
+    {
+        var delen = (regel ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var getallen = delen.Select(d => d.Count(char.IsAsciiDigit)).Where(n => n > 0).ToList();
+        return delen.Count(d => d.Count(char.IsLetter) > 1) > 1 && getallen.Count > 1 && getallen.Exists(n => n >= 4);
+    }
 
     public static IEnumerable<Refusal> Weeg(string? telefoon, string? mail)
     {
