@@ -103,6 +103,14 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         (await (await eigenaar.GetAsync($"koppelen-contracten/{verzoek.Id}")).Form("koppeling").Fill("Besluit", "akkoord").SubmitAndFollowAsync()).Text.ShouldContain("U hebt akkoord gegeven");
         portaal.Clock.Advance(ActorLoader.Freshness);
         (await bezoeker.GetAsync("verzekerden?contract=300200")).Status.ShouldBe(HttpStatusCode.OK);
+
+        // its premium goes by acceptgiro, so it has no total overview: the list of all contracts says so
+        var overzicht = await bezoeker.GetAsync("verzekerden?toon=alles");
+        overzicht.Text.ShouldContain("Contract 300200 Thuiszorg De Wilg, acceptgiro staat niet in dit overzicht");
+        overzicht.Text.ShouldContain("alleen als u de premie via het salaris inhoudt");
+        overzicht.Document.QuerySelectorAll("#zoek-met a").Length.ShouldBe(1);
+        (await bezoeker.GetAsync("verzekerden?contract=300200&filter-naam=a")).Document.QuerySelectorAll("#zoek-met a").ShouldBeEmpty();
+        (await bezoeker.GetAsync("verzekerden?filter-naam=bakker")).Text.ShouldNotContain("staat niet in dit overzicht", Case.Insensitive, "one person is looked for in every contract");
         (await (await bezoeker.GetAsync("berichten")).ClickAsync("Contract 300200 is gekoppeld")).Text.ShouldContain("van Thuiszorg De Wilg gaf akkoord");
 
         // the owner keeps the last word, and the other side hears of it

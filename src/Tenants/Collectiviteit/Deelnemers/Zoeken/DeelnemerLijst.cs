@@ -54,4 +54,7 @@ public sealed record DeelnemerLijst
 
     /// <summary>Number of lines found, of periods that begin later or have ended as well; null when there are more than <see cref="HoogsteTelling"/>.</summary>
     public required int? Totaal { get; init; }
+
+    /// <summary>Contracts in reach that are not in this overview, because it is not there for them.</summary>
+    public IReadOnlyList<Guid> Weggelaten { get; init; } = [];
 }

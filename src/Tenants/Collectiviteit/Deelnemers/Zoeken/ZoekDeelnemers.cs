@@ -58,6 +58,7 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
             HeeftVolgende = terug ? cursor is not null : meer,
             Totaal = totaal,
             Deelnemend = await DeelnemendAsync(contracten, selectie, vraag, totaal, cancellation),
+            Weggelaten = vraag.ContractId is null && vraag.Wie != Wie.Oud && !selectie.ZoektPersoon ? [.. features.Contracts(Features.Zoeken).Except(contracten)] : [],
         };
         await audit.ReadAsync(
             new(AuditAction.Read, "collectiviteit.lijst")
