@@ -1,6 +1,8 @@
 using System.Net;
 using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
+using Engine.Bulk.Reading;
 using Engine.Bulk.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -81,20 +83,45 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
     [Fact]
     public async Task A_form_that_LibreOffice_saved_leads_to_participants_001_31()
     {
-        if (!LibreOffice.IsHere)
-        {
-            return;
-        }
-
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var pagina = await bezoeker.GetAsync("upload");
-        string[] namen = ["Żółkiewska", "Öztürk-İnan", "Țăranu", "Dąbrowska", "Çelik", "Brâncuși"];
-        var ingevuld = IngevuldFormulier.Vul(await FormulierAsync(pagina), namen.Select((n, i) => Aanmelding(n, $"LO-{i}")));
-        (await KlaarAsync(bezoeker, await VerstuurAsync(pagina, await LibreOffice.SaveAsync(ingevuld)))).Text.ShouldContain($"{namen.Length} aangenomen");
+        using var leeg = FormFile.Open(await FormulierAsync(pagina)).Value;
+        var opgeslagen = LibreOffice.SavedFormWith(leeg.Stamp.ShouldNotBeNull(), Werkgever.Dag(Werkgever.Vandaag));
+        (await KlaarAsync(bezoeker, await VerstuurAsync(pagina, opgeslagen))).Text.ShouldContain($"{LibreOffice.Names.Count} aangenomen");
         var deelnemers = await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Werknemersnummer.StartsWith("LO-")).OrderBy(d => d.Werknemersnummer)
             .Join(db.Set<Deelnemer>(), d => d.DeelnemerId, p => p.Id, (d, p) => new { p.Achternaam, p.Geboortedatum }).ToListAsync(), "mijnzz");
-        deelnemers.Select(d => d.Achternaam).ShouldBe(namen);
+        deelnemers.Select(d => d.Achternaam).ShouldBe(LibreOffice.Names);
         deelnemers.ShouldAllBe(d => d.Geboortedatum == new DateOnly(1985, 3, 17));
+    }
+
+    [LibreOfficeFact]
+    public async Task A_form_of_today_that_LibreOffice_saves_is_read_001_31()
+    {
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var pagina = await bezoeker.GetAsync("upload");
+        var ingevuld = IngevuldFormulier.Vul(await FormulierAsync(pagina), Aanmelding("Zelfbewaard", "LV-1"));
+        (await KlaarAsync(bezoeker, await VerstuurAsync(pagina, await LibreOffice.SaveAsync(ingevuld)))).Text.ShouldContain("1 aangenomen");
+    }
+
+    [Fact]
+    public async Task A_deregistration_with_a_number_needs_no_name_and_says_so_in_form_and_correction_001_31()
+    {
+        var (opNummer, opEigen) = (await InschrijvenAsync("Alleennummer", "LN-501"), await InschrijvenAsync("Alleeneigen", "LN-502"));
+        using var bezoeker = await portaal.AlsAsync(Administratief);
+        var pagina = await bezoeker.GetAsync("upload");
+        (string Kop, string Waarde)[] Af(string kop, string nummer) =>
+            [("Soort", "Afmelding"), ("Contract", "400100"), ("Datum", Werkgever.Dag(Werkgever.Vandaag)), (kop, nummer), ("Reden van afmelden", "Op eigen verzoek")];
+        var zonder = Af("Achternaam", "Naamloos");
+        var resultaat = await KlaarAsync(bezoeker, await VerstuurAsync(pagina, IngevuldFormulier.Vul(
+            await FormulierAsync(pagina), Af("Relatienummer", opNummer.Deelnemer.Relatienummer), Af("Extern referentienummer", "LN-502"), zonder)));
+        resultaat.Text.ShouldContain("2 aangenomen");
+        resultaat.Text.ShouldContain("1 geweigerd");
+        (await portaal.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == opNummer.Deelname.Id || m.DeelnameId == opEigen.Deelname.Id), "mijnzz")).ShouldBe(2);
+        var verbeteren = await resultaat.ClickAsync("Verbeteren van regel 4");
+        foreach (var veld in new[] { "Voorletters", "Achternaam", "Geboortedatum", "Reden" })
+        {
+            verbeteren.Document.QuerySelector($"label[for='Waarden[{veld}]']").ShouldNotBeNull().TextContent.ShouldNotContain("niet verplicht", Case.Insensitive, veld);
+        }
     }
 
     [Fact]

@@ -37,6 +37,32 @@ public sealed class SlowUploadTests
     }
 
     [Fact]
+    public async Task UPL_6_who_may_not_upload_is_refused_and_cut_before_the_file_is_there()
+    {
+        await using var portal = PortalFactory.OnKestrel(settings: Settings);
+        var port = portal.ClientOptions.BaseAddress.Port;
+        var (account, cookies) = (portal.SignIn("financien@handen-genoeg.example"), new CookieContainer());
+        var address = new UriBuilder("http", account.Url.Host, port).Uri;
+        using var handler = new SocketsHttpHandler
+        {
+            CookieContainer = cookies, AllowAutoRedirect = false,
+            ConnectCallback = async (_, stop) =>
+            {
+                var line = new TcpClient();
+                await line.ConnectAsync(IPAddress.Loopback, port, stop);
+                return line.GetStream();
+            },
+        };
+        using var visitor = new Visitor(new(handler) { BaseAddress = address });
+        await visitor.EnterAsync(account);
+        (await visitor.GetAsync("upload")).Status.ShouldBe(HttpStatusCode.Forbidden, "financial work uploads nothing");
+        var slow = await Line.OpenAsync(port, $"{account.Url.Host}:{port}", "/upload", cookies.GetCookieHeader(address));
+        var answer = await slow.DripToTheEndAsync();
+        answer.ShouldStartWith("HTTP/1.1 403");
+        slow.Sent.ShouldBeLessThan(100, "it was cut long before the end of what was announced");
+    }
+
+    [Fact]
     public async Task UPL_6_a_file_that_is_cut_at_the_end_was_on_no_disk_and_leaves_no_row()
     {
         await using var portal = new PortalFactory(settings: Settings);
@@ -158,14 +184,18 @@ public sealed class SlowUploadTests
     /// <summary>A connection on which part of an upload was sent.</summary>
     private sealed class Line(TcpClient client)
     {
-        public static async Task<Line> OpenAsync(int port)
+        /// <summary>Bytes of the file that went over it one by one.</summary>
+        public int Sent { get; private set; }
+
+        public static async Task<Line> OpenAsync(int port, string host = "izz.localhost", string path = "/contact", string cookies = "none=none")
         {
             var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, port);
             var line = new Line(client);
-            await line.WriteAsync("""
-                POST /contact HTTP/1.1
-                Host: izz.localhost
+            await line.WriteAsync($"""
+                POST {path} HTTP/1.1
+                Host: {host}
+                Cookie: {cookies}
                 Content-Type: multipart/form-data; boundary=grens
                 Content-Length: 100000
 
@@ -202,6 +232,35 @@ public sealed class SlowUploadTests
             {
                 client.Dispose();
             }
+        }
+
+        /// <summary>One byte a second until the server closes the line.</summary>
+        /// <returns>What it answered.</returns>
+        public async Task<string> DripToTheEndAsync()
+        {
+            using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            using var answer = new MemoryStream();
+            var reading = client.GetStream().CopyToAsync(answer, stop.Token);
+            try
+            {
+                for (; !reading.IsCompleted; Sent++)
+                {
+                    await WriteAsync("x");
+                    await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(1), stop.Token));
+                }
+
+                await reading;
+            }
+            catch (Exception fault) when (fault is IOException or SocketException)
+            {
+                // closed by the other side, with what was still on its way
+            }
+            finally
+            {
+                client.Dispose();
+            }
+
+            return Encoding.UTF8.GetString(answer.ToArray());
         }
 
         private async Task WriteAsync(string text) => await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));
