@@ -22,7 +22,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
 
     // lists that show links to the pages of one person or line, which differ between accounts
     private static readonly string[] Entrances =
-        ["werklijst", "verzekerden?filter-naam=poel", "verzekerden?toon=alles", "verzekerden?filter-stand=niet-gelukt", "upload", "koppelingen", "berichten", "deelnemers/gezin", "beheer/accounts?zoek=e", "toestemming/0", "ondertekenen/0"];
+        ["werklijst", "verzekerden?filter-naam=poel", "verzekerden?toon=alles", "verzekerden?filter-stand=niet-gelukt", "niet-gelukt", "upload", "koppelingen", "berichten", "deelnemers/gezin", "beheer/accounts?zoek=e", "toestemming/0", "ondertekenen/0"];
 
     // a draft is opened at one of its steps, and the others stand beside it
     private static readonly string[] Steps = ["client", "controle", "verzekering", "bevestigen"];

@@ -8,12 +8,19 @@ namespace Engine.Inbox;
 /// <summary>Whom a message is for: a person, or who works for an organisation or on a contract, whole or by role; without any of these, staff.</summary>
 public sealed record InboxReader(Guid? AccountId = null, string? Role = null, Guid? OrganisationId = null, Guid? ContractId = null);
 
+/// <summary>A page of the portal to which a message leads.</summary>
+/// <param name="Address">Relative to the start of the portal.</param>
+public sealed record MessageLink(string Label, string Address);
+
 /// <summary>One message to one reader.</summary>
 /// <param name="Key">Names what sends it, unique in the tenant.</param>
 /// <param name="Body">Plain text, paragraphs separated by empty lines.</param>
 public sealed record NewMessage(string Key, InboxReader Reader, string Category, string Subject, string Body)
 {
     public IReadOnlyList<Guid> Documents { get; init; } = [];
+
+    /// <summary>Where the reader does something about it; null when there is nothing to do.</summary>
+    public MessageLink? Link { get; init; }
 }
 
 /// <summary>Puts messages in the portal, in the caller's transaction.</summary>
@@ -45,7 +52,7 @@ public sealed class InboxPost(PortalDbContext db, FieldProtector protector, Time
         var message = new InboxMessage
         {
             Key = made.Key, AccountId = made.Reader.AccountId, Role = made.Reader.Role, OrganisationId = made.Reader.OrganisationId, ContractId = made.Reader.ContractId,
-            Category = made.Category, Content = protector.Protect(InboxMessage.Purpose, JsonSerializer.Serialize(new InboxContent(made.Subject, made.Body))),
+            Category = made.Category, Content = protector.Protect(InboxMessage.Purpose, JsonSerializer.Serialize(new InboxContent(made.Subject, made.Body, made.Link))),
             Documents = [.. made.Documents], SentAt = time.GetUtcNow(),
         };
         db.Add(message);
@@ -53,7 +60,7 @@ public sealed class InboxPost(PortalDbContext db, FieldProtector protector, Time
     }
 }
 
-internal sealed record InboxContent(string Subject, string Body)
+internal sealed record InboxContent(string Subject, string Body, MessageLink? Link = null)
 {
     public static InboxContent Of(byte[] content, FieldProtector protector) =>
         JsonSerializer.Deserialize<InboxContent>(protector.Reveal(InboxMessage.Purpose, content)) ?? throw new JsonException("A message without content.");

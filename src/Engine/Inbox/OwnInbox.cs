@@ -18,7 +18,7 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
     public sealed record Row(Guid Id, DateTimeOffset SentAt, string Category, string Subject, Guid? ContractId, bool IsUnread);
 
     /// <param name="Documents">Files by id.</param>
-    public sealed record Message(Guid Id, DateTimeOffset SentAt, string Category, string Subject, string Body, Guid? ContractId, IReadOnlyDictionary<Guid, string> Documents);
+    public sealed record Message(Guid Id, DateTimeOffset SentAt, string Category, string Subject, string Body, Guid? ContractId, IReadOnlyDictionary<Guid, string> Documents, MessageLink? Link);
 
     /// <returns>The newest first; one more than asked when there is more.</returns>
     public async Task<IReadOnlyList<Row>> ListAsync(Filter filter, int skip, int take, CancellationToken cancellation)
@@ -55,7 +55,8 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
         var content = InboxContent.Of(message.Content, protector);
         return new(
             id, message.SentAt, message.Category, content.Subject, content.Body, message.ContractId,
-            message.Documents.Count == 0 ? new Dictionary<Guid, string>() : await documents.NamesAsync(message.Documents, cancellation));
+            message.Documents.Count == 0 ? new Dictionary<Guid, string>() : await documents.NamesAsync(message.Documents, cancellation),
+            content.Link);
     }
 
     /// <summary>Marks messages as read; those that are not for this person, or were read before, are passed over.</summary>

@@ -97,7 +97,7 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
         start.Document.QuerySelector("section[aria-labelledby=laatste-verwerkt]").ShouldNotBeNull().TextContent.ShouldContain("Afmelding van J. Gelukt");
         var fouten = start.Document.QuerySelector("section[aria-labelledby=laatste-mislukt]").ShouldNotBeNull();
         fouten.TextContent.ShouldContain("Afmelding van J. Pech, tot en met 30-09-2026");
-        fouten.TextContent.ShouldContain("De deelname eindigde al");
+        fouten.TextContent.ShouldContain("De deelname liep al");
         var herstel = await start.ClickAsync("Opnieuw indienen: Afmelding van J. Pech, tot en met 30-09-2026");
         herstel.Form("afmelden")["Invoer.Einddatum"].ShouldBe("30-09-2026", "the form is filled with what was asked");
         (await start.ClickAsync("Alles wat niet lukte")).Address.AbsolutePath.ShouldBe("/mislukte-verwerkingen");

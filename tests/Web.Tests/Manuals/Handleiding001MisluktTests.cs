@@ -1,4 +1,5 @@
 using System.Net;
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Microsoft.EntityFrameworkCore;
@@ -124,6 +125,32 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_failed_in_the_demo_is_true_of_the_people_it_is_about_001_49()
+    {
+        var mislukt = await portaal.InAsync(async db => (
+            await db.Set<Mutatie>().Where(m => m.Status == MutatieStatus.Mislukt).ToListAsync(),
+            await db.Set<Deelname>().ToListAsync(),
+            await db.Set<Aanmelding>().ToListAsync()));
+        mislukt.Item1.Select(m => m.Soort).Distinct().ShouldBe([MutatieSoort.Afmelding, MutatieSoort.Wissel, MutatieSoort.Aanmelding], ignoreOrder: true);
+        foreach (var mutatie in mislukt.Item1)
+        {
+            var fout = mutatie.Fout.ShouldNotBeNull();
+            fout.ShouldNotContain("hoofdverzekerde", customMessage: "a municipality says cliënt");
+            if (mutatie.Soort is MutatieSoort.Afmelding or MutatieSoort.Wissel)
+            {
+                mutatie.Datum.ShouldBeLessThanOrEqualTo(mislukt.Item2.Single(d => d.Id == mutatie.DeelnameId).Ingangsdatum, fout);
+            }
+            else if (fout.Contains("al ingeschreven", StringComparison.Ordinal))
+            {
+                var persoon = mislukt.Item3.Single(a => a.Id == mutatie.AanmeldingId).DeelnemerId;
+                var loopt = mislukt.Item2.Single(d => d.DeelnemerId == persoon && d.ContractId == mutatie.ContractId);
+                fout.ShouldContain($"vanaf {Engine.Ui.Show.Date(loopt.Ingangsdatum)}");
+                mutatie.Datum.ShouldBeInRange(loopt.Ingangsdatum, loopt.Eind);
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_earlier_request_about_somebody_else_fills_no_form_001_49()
     {
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
@@ -171,6 +198,19 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
         bericht.Text.ShouldContain("De deelname liep al tot en met 01-06-2026");
         bericht.Text.ShouldContain("Wat u kunt doen: Controleer de einddatum");
         (await bezoeker.GetAsync("")).Text.ShouldContain("niet gelukt");
+
+        // the message and the start page lead to everything that failed, also of who never came to take part
+        var lijst = await bericht.ClickAsync("Naar wat niet lukte, om opnieuw in te dienen");
+        lijst.Address.AbsolutePath.ShouldBe("/niet-gelukt");
+        Namen(lijst).ShouldContain("J. Pechvogel");
+        Namen(lijst).ShouldContain("S. Haddou", "an enrolment that failed in the demo");
+        var start = await bezoeker.GetAsync("");
+        start.Text.ShouldContain($"{Namen(lijst).Count} verzoeken zijn niet gelukt");
+        (await start.ClickAsync("Alles wat niet lukte")).Address.AbsolutePath.ShouldBe("/niet-gelukt");
+        var opnieuw = await lijst.ClickAsync("Opnieuw indienen: Aanmelding van S. Haddou");
+        (await opnieuw.Form("opnieuw").SubmitAndFollowAsync()).Form("stap")["Invoer.Achternaam"].ShouldBe("Haddou");
+        using var ander = await portaal.AlsAsync(Zakelijk.AnderBureau);
+        (await ander.GetAsync("niet-gelukt?aantal=100")).Text.ShouldNotContain("Pechvogel");
     }
 
     // the list, the block on the start page and the tile tell of the same failures

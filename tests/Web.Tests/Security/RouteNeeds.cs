@@ -123,6 +123,7 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
         ["/beheer/koppelverzoeken"] = new("collectiviteit.koppelverzoeken", "collectiviteit.koppeling-akkoord"),
         ["/beheer/koppelverzoeken/{Id:guid}"] = new("collectiviteit.koppelverzoeken", "collectiviteit.koppeling-akkoord") { Id = IdOf.Nobody },
         ["/mislukte-verwerkingen"] = new("collectiviteit.mislukte-verwerkingen", "collectiviteit.inzien"),
+        ["/niet-gelukt"] = new("collectiviteit.laatste-verwerkingen", "collectiviteit.inzien"),
         ["/verzekerden/oud"] = new("collectiviteit.oud-deelnemers", "collectiviteit.inzien"),
         ["/in-en-uitstroom"] = new("collectiviteit.uitstroomlijsten", "collectiviteit.inzien"),
         ["/in-en-uitstroom/download"] = new("collectiviteit.uitstroomlijsten", "collectiviteit.inzien") { Id = IdOf.AnyContract },

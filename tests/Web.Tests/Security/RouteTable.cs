@@ -133,6 +133,7 @@ internal static class RouteTable
         ["/contractdetails/bedrijf"] = new("contractdetails/bedrijf", "in", "404", "404", "404", "404"),
         ["/contractdetails/{Id:guid}/contactpersoon/{Soort}"] = new("contractdetails/{id}/contactpersoon/financieel", "in", "404", "404", "404", "404"),
         ["/mislukte-verwerkingen"] = new("mislukte-verwerkingen", "in", "404", "404", "404", "404"),
+        ["/niet-gelukt"] = new("niet-gelukt", "in", "200", "200", "403", "404"),
         ["/verwerkingsverslagen"] = new("verwerkingsverslagen", "in", "404", "404", "404", "404"),
         ["/koppelen-contracten"] = new("koppelen-contracten", "in", "200", "403", "403", "404"),
         ["/koppelen-contracten/{Id:guid}"] = new("koppelen-contracten/{id}", "in", "404", "403", "403", "404"),

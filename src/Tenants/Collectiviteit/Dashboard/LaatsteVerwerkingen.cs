@@ -1,5 +1,4 @@
 using Collectiviteit.Deelnemers;
-using Collectiviteit.Deelnemers.Zoeken;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Mutaties.Mislukt;
 using Engine.Audit;
@@ -35,13 +34,10 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
             builder.OpenComponent<VerwerkingenPanelen>(0);
             builder.AddComponentParameter(1, nameof(VerwerkingenPanelen.Mislukt), (IReadOnlyList<PanelLine>)[.. mislukt.Select(Mislukt)]);
             builder.AddComponentParameter(2, nameof(VerwerkingenPanelen.Verwerkt), (IReadOnlyList<PanelLine>)[.. verwerkt.Select(v => new PanelLine(Tekst(v), Moment(v), Details(v)))]);
-            builder.AddComponentParameter(3, nameof(VerwerkingenPanelen.Foutenlijst), Foutenlijst);
+            builder.AddComponentParameter(3, nameof(VerwerkingenPanelen.Foutenlijst), Foutenlijst.Adres(features));
             builder.CloseComponent();
         };
     }
-
-    // who has no list of failures finds them among the people
-    private string Foutenlijst => features.Shows(Features.Mislukt) ? "mislukte-verwerkingen" : $"verzekerden?{TableQuery.FilterPrefix}{Filters.Stand}={Verzoekstand.Mislukt}";
 
     private PanelLine Mislukt(Verwerking verwerking)
     {

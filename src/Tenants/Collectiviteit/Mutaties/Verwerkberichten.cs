@@ -1,5 +1,6 @@
 using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties.Mislukt;
 using Engine.Access;
 using Engine.Calendar;
 using Engine.Data;
@@ -40,7 +41,7 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
             "mislukt",
             Verwerkingsverslag,
             $"{Teksten.Van(m.Soort)} {naam} voor contract {contract} niet gelukt",
-            $"Dit verzoek is niet verwerkt: {Teksten.Van(m.Soort).ToLower(Show.Dutch)} van {naam}, contract {contract}, {Teksten.Dag(m.Soort, m.Datum)}.\n\nReden: {m.Fout}\n\nWat u kunt doen: {m.Oplossing}"),
+            $"Dit verzoek is niet verwerkt: {Teksten.Van(m.Soort).ToLower(Show.Dutch)} van {naam}, contract {contract}, {Teksten.Dag(m.Soort, m.Datum)}.\n\nReden: {m.Fout}\n\nWat u kunt doen: {m.Oplossing}") { Link = new("Naar wat niet lukte, om opnieuw in te dienen", Foutenlijst.BuitenMenu) },
         cancellation);
 
     private async Task SchrijfAsync(string feature, IReadOnlyList<Mutatie> mutaties, Func<Mutatie, string, string, Bericht> maak, CancellationToken cancellation)
@@ -70,7 +71,7 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
                 let contract = plaatsen[m.ContractId]
                 let bericht = maak(m, namen.GetValueOrDefault(m.Id, "-"), contract.Number)
                 from rol in rollen
-                select new NewMessage($"mutatie:{m.Id}:{bericht.Sleutel}:{rol}", new(null, rol, contract.OrganisationId, contract.Id), bericht.Categorie, bericht.Onderwerp, bericht.Tekst)],
+                select new NewMessage($"mutatie:{m.Id}:{bericht.Sleutel}:{rol}", new(null, rol, contract.OrganisationId, contract.Id), bericht.Categorie, bericht.Onderwerp, bericht.Tekst) { Link = bericht.Link }],
             cancellation);
     }
 
@@ -102,5 +103,8 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
         Geslacht.Onbekend => naam,
     };
 
-    private sealed record Bericht(string Sleutel, string Categorie, string Onderwerp, string Tekst);
+    private sealed record Bericht(string Sleutel, string Categorie, string Onderwerp, string Tekst)
+    {
+        public MessageLink? Link { get; init; }
+    }
 }

@@ -17,20 +17,21 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Inst
     /// <summary>Columns by which the list can be put in order; without one the newest comes first.</summary>
     public static readonly IReadOnlyCollection<string> Sorteerbaar = [Ingediend, Wat, Contract];
 
+    /// <param name="functie">Feature of whose contracts the failures are listed.</param>
     /// <returns>One more than asked when there is more.</returns>
-    public async Task<IReadOnlyList<MislukteVerwerking>> LijstAsync(TableQuery query, int overslaan, int aantal, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MislukteVerwerking>> LijstAsync(string functie, TableQuery query, int overslaan, int aantal, CancellationToken cancellation)
     {
         var rijen = await (
-            from r in Verzoeknaam.Bij(db, Geordend(Recent, query).Skip(overslaan).Take(aantal + 1))
+            from r in Verzoeknaam.Bij(db, Geordend(Recent(functie), query).Skip(overslaan).Take(aantal + 1))
             join c in db.Set<Contract>() on r.Mutatie.ContractId equals c.Id
             select new { Verzoek = r, c.Number }).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
         return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number));
     }
 
-    public Task<int> TelAsync(CancellationToken cancellation) => Recent.CountAsync(cancellation);
+    public Task<int> TelAsync(string functie, CancellationToken cancellation) => Recent(functie).CountAsync(cancellation);
 
-    private IQueryable<Mutatie> Recent => Openstaand.Mislukt(db, features.Contracts(Features.Mislukt), instellingen.MisluktSinds);
+    private IQueryable<Mutatie> Recent(string functie) => Openstaand.Mislukt(db, features.Contracts(functie), instellingen.MisluktSinds);
 
     private IQueryable<Mutatie> Geordend(IQueryable<Mutatie> bron, TableQuery query)
     {
