@@ -1,3 +1,4 @@
+using Collectiviteit.Aanmeldingen;
 using Engine.Access;
 using Engine.Features;
 using Engine.Modules;
@@ -26,10 +27,13 @@ public sealed record Lijstbeeld(LijstSettings Lijst, TableQuery Query, IReadOnly
 
     /// <summary>The opened enrolment when this person may deregister it or, among who left, enrol them again.</summary>
     public Dossier? Dossier { get; init; }
+
+    /// <summary>Family that can come back along with the opened enrolment.</summary>
+    public IReadOnlyList<Lid> Meekomend { get; init; } = [];
 }
 
 /// <summary>Reads a list as its address asks for it: the page of it, and the line that is open.</summary>
-public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, BsnInAdres bsn, FeatureView view, CurrentActor actor)
+public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, BsnInAdres bsn, Terugkeer terugkeer, FeatureView view, CurrentActor actor)
 {
     /// <returns>Null when the address names a contract or row that this person does not have.</returns>
     public async Task<Lijstbeeld?> HandleAsync(LijstSettings lijst, TableQuery gevraagd, CancellationToken cancellation)
@@ -75,6 +79,7 @@ public sealed class BekijkLijst(ZoekDeelnemers zoek, Dossiers dossiers, BsnInAdr
             await dossiers.GelezenAsync(dossier, "collectiviteit.geopende-regel", cancellation);
         }
 
-        return beeld with { Open = regel.Id, Dossier = dossier };
+        var meekomend = dossier is not null && beeld.Lijst.Wie == Wie.Oud ? await terugkeer.GezinAsync(dossier, cancellation) : [];
+        return beeld with { Open = regel.Id, Dossier = dossier, Meekomend = meekomend };
     }
 }

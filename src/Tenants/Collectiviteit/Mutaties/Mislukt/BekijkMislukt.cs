@@ -18,8 +18,13 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Inst
     public static readonly IReadOnlyCollection<string> Sorteerbaar = [Ingediend, Wat, Contract];
 
     /// <param name="functie">Feature of whose contracts the failures are listed.</param>
-    /// <returns>One more than asked when there is more.</returns>
-    public async Task<IReadOnlyList<MislukteVerwerking>> LijstAsync(string functie, TableQuery query, int overslaan, int aantal, CancellationToken cancellation)
+    public async Task<Misluktbeeld> HandleAsync(string functie, TableQuery query, CancellationToken cancellation) => new(
+        query,
+        await OffsetPage<MislukteVerwerking>.LoadAsync(PrintView.ForRows(query), (overslaan, aantal) => LijstAsync(functie, query, overslaan, aantal, cancellation)),
+        await Recent(functie).CountAsync(cancellation));
+
+    // one more than asked when there is more
+    private async Task<IReadOnlyList<MislukteVerwerking>> LijstAsync(string functie, TableQuery query, int overslaan, int aantal, CancellationToken cancellation)
     {
         var rijen = await (
             from r in Verzoeknaam.Bij(db, Geordend(Recent(functie), query).Skip(overslaan).Take(aantal + 1))
@@ -28,8 +33,6 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Inst
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
         return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number));
     }
-
-    public Task<int> TelAsync(string functie, CancellationToken cancellation) => Recent(functie).CountAsync(cancellation);
 
     private IQueryable<Mutatie> Recent(string functie) => Openstaand.Mislukt(db, features.Contracts(functie), instellingen.MisluktSinds);
 
