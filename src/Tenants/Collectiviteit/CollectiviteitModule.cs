@@ -109,6 +109,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<HerAanmelden>();
         services.AddScoped<Terugkeer>();
         services.AddScoped<Concepten>();
+        services.AddScoped<Voortgang>();
         services.AddScoped<MeldGezinAan>();
         services.AddScoped<Opnieuw>();
         services.AddSingleton(Aanmeldconcept.Bewaring);

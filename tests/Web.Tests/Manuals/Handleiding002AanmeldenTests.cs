@@ -204,6 +204,38 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         (await bezoeker.GetAsync($"verzekerden/{kind.Id}/bijschrijven")).RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldEndWith($"verzekerden/{hoofd.Id}/bijschrijven");
     }
 
+    [Fact]
+    public async Task The_check_shows_what_was_typed_in_one_spelling_and_only_the_end_of_a_BSN_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var controle = await NaarControleAsync(bezoeker, "hoekstra-smit", "1-2-1980");
+        var client = await (await controle.Form("stap").SubmitAndFollowAsync("Knop", "terug")).Form("stap").SubmitAndFollowAsync("Knop", "terug");
+        var gezin = await client.Form("stap").Fill("Invoer.Bsn", "111222333").Fill("Invoer.Straat", "Dorpsstraat").Fill("Invoer.Huisnummer", "1").Fill("Invoer.Postcode", "2405jk").Fill("Invoer.Woonplaats", "Waterdorp")
+            .SubmitAndFollowAsync("Knop", "volgende");
+        controle = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
+        foreach (var tekst in new[] { "J. Hoekstra-Smit", "01-02-1980", "Dorpsstraat 1, 2405 JK Waterdorp", "eindigt op 333" })
+        {
+            controle.Text.ShouldContain(tekst, Case.Sensitive);
+        }
+
+        controle.Body.ShouldNotContain("111222333");
+    }
+
+    [Fact]
+    public async Task A_half_draft_opens_at_the_first_step_that_is_not_right_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var controle = await NaarControleAsync(bezoeker, "Halfklaar", "03-02-1980");
+        var gezin = await (await controle.Form("stap").SubmitAndFollowAsync("Knop", "terug")).Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        (await bezoeker.OpenAsync(controle.Address.AbsolutePath)).Address.AbsolutePath.ShouldEndWith("/gezin", Case.Sensitive, "the family member has no name yet");
+        var client = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "terug");
+        await client.Form("stap").Fill("Invoer.Geboortedatum", "").SubmitAsync("Knop", "volgende");
+        foreach (var adres in new[] { controle.Address.AbsolutePath, gezin.Address.AbsolutePath })
+        {
+            (await bezoeker.OpenAsync(adres)).Address.AbsolutePath.ShouldEndWith("/client");
+        }
+    }
+
     private Task<int> ConceptenAsync() => InAsync(db => db.Set<Aanmeldconcept>().CountAsync());
 
     private static VisitedForm Lid(VisitedForm formulier, int plaats, string geboren) => formulier

@@ -15,9 +15,9 @@ public static class Aanmeldregels
         // in the order of the form, which is the order of its list of errors
         var ingang = Ingangsdatum(invoer.Ingangsdatum, kader, fouten);
         var voorletters = Naamregels.Voorletters(invoer.Voorletters, fouten);
-        var voornaam = Naamregels.Deel(invoer.Voornaam, nameof(AanmeldInvoer.Voornaam), "de voornaam", 80, fouten);
+        var voornaam = Naamregels.Hoofdletters(Naamregels.Deel(invoer.Voornaam, nameof(AanmeldInvoer.Voornaam), "de voornaam", 80, fouten));
         var tussenvoegsel = Naamregels.Deel(invoer.Tussenvoegsel, nameof(AanmeldInvoer.Tussenvoegsel), "het tussenvoegsel", 20, fouten);
-        var achternaam = Naamregels.Achternaam(invoer.Achternaam, fouten);
+        var achternaam = Naamregels.Hoofdletters(Naamregels.Achternaam(invoer.Achternaam, fouten));
         var geboren = Geboortedatum(invoer.Geboortedatum, ingang, rol, kader, fouten);
         var geslacht = LeesGeslacht(invoer.Geslacht, fouten);
         var bsn = LeesBsn(invoer.Bsn, kader, fouten);

@@ -42,6 +42,10 @@ internal static class Naamregels
         return naam;
     }
 
+    /// <summary>"van dijk-poel", as somebody types in a hurry, becomes "van Dijk-Poel"; a name with a capital somewhere stays as it is written.</summary>
+    public static string? Hoofdletters(string? naam) => naam is null || naam.Any(char.IsUpper) ? naam
+        : string.Join(' ', naam.Split(' ').Select(deel => Naam.IsVoorvoegsel(deel) ? deel : string.Join('-', deel.Split('-').Select(d => d.Length == 0 ? d : char.ToUpperInvariant(d[0]) + d[1..]))));
+
     /// <summary>"ja", "J A" and "J.A." all become "J.A.".</summary>
     public static string? Voorletters(string? tekst, List<Regelfout> fouten)
     {

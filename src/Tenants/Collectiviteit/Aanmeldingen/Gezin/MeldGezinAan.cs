@@ -106,5 +106,5 @@ public sealed class MeldGezinAan(
     /// <summary>Name of the field in which a user answers who somebody is.</summary>
     public static string Veld(int? plaats) => "Dubbel" + (plaats?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
 
-    private static Refusal Wie(Gewogen persoon, Regelfout fout) => fout.Weigering() with { Message = $"{persoon.Formulier.VolledigeNaam}: {fout.Waarom} {fout.Oplossing}" };
+    private static Refusal Wie(Gewogen persoon, Regelfout fout) => fout.Weigering() with { Message = $"{(persoon.Plaats is { } plaats ? $"Gezinslid {plaats + 1}" : persoon.Formulier.VolledigeNaam)}: {fout.Waarom} {fout.Oplossing}" };
 }

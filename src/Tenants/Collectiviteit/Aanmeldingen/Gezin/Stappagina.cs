@@ -20,6 +20,9 @@ public abstract class Stappagina : ComponentBase
     public required Concepten Concepten { get; set; }
 
     [Inject]
+    public required Voortgang Voortgang { get; set; }
+
+    [Inject]
     public required Instellingen Instellingen { get; set; }
 
     [Inject]
@@ -62,6 +65,12 @@ public abstract class Stappagina : ComponentBase
         Concept = Id is { } id ? await Concepten.VindAsync(id, Gestopt) : new(Guid.Empty, null, new());
         if (Concept is not null && Nummer > 0)
         {
+            if (await EerderAsync(Concept) is { } eerder)
+            {
+                Navigation.NavigateTo(Adres(eerder));
+                return;
+            }
+
             await OpenAsync(Concept);
         }
         else if (Id is { } oud && Concept is null && await Concepten.IsVerstuurdAsync(oud, Gestopt))
@@ -78,6 +87,11 @@ public abstract class Stappagina : ComponentBase
             Navigation.NotFound();
         }
     }
+
+    // who opens a draft halfway begins where something is still wrong
+    private async Task<string?> EerderAsync(Concept concept) =>
+        Nummer > 1 && Http is not null && HttpMethods.IsGet(Http.Request.Method) && await Voortgang.EersteFoutAsync(concept, Gestopt) is { } fout
+        && Stappen.Van(concept, Settings).ToList().IndexOf(fout) is >= 0 and var plaats && plaats < Nummer - 1 ? fout : null;
 
     /// <summary>Reads what this step shows beside the draft itself.</summary>
     protected virtual Task OpenAsync(Concept concept) => Task.CompletedTask;
