@@ -24,7 +24,7 @@ public sealed class CreateDocumentWork(PortalDbContext db, TenantTexts texts, Do
             var format = request.Needed("format").ToLowerInvariant();
             var (mediaType, content) = format switch
             {
-                "txt" => ("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(texts.Fill(request.Needed("templateKey"), request.Map("model")).Body)),
+                "txt" => ("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(texts.Fill(request.Needed("templateKey"), request.Model).Body)),
                 "csv" => (CsvWriter.ContentType, await RowsTemplate.Of(texts.Find(request.Needed("templateKey"))).FillAsync(request.Map("model"), cancellation)),
                 _ => throw new ActivityFault(IncidentTypes.Work, "Een document in het formaat van \"format\" kan dit portaal niet maken. Kies txt of csv"),
             };

@@ -25,7 +25,7 @@ public sealed class NotifyUserWork(PortalDbContext db, InboxPost post, TenantTex
     {
         try
         {
-            var text = texts.Fill(request.Needed("templateKey"), request.Map("model"));
+            var text = texts.Fill(request.Needed("templateKey"), request.Model);
             var readers = await ReadersAsync(request, cancellation);
             var files = (request.Map("model").GetValueOrDefault("documenten") as IReadOnlyList<object?> ?? []).Select(Id).OfType<Guid>().ToList();
             // what can fault comes before what is written: after a fault the work is done again under another key

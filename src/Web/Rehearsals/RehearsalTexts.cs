@@ -1,6 +1,7 @@
 using Engine;
 using Engine.Texts;
 using Engine.Workflows.Execution.Effects;
+using Engine.Workflows.Requests;
 
 namespace Web.Rehearsals;
 
@@ -32,13 +33,21 @@ internal sealed class RehearsalTexts(Func<string, IReadOnlyDictionary<string, ob
             }));
     }
 
+    // there is no request, so its reference is made up
+    private static Dictionary<string, object?> Model(WorkRequested work)
+    {
+        var model = new Dictionary<string, object?>(work.Inputs.GetValueOrDefault("model") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>(), StringComparer.Ordinal);
+        model.TryAdd(RequestReference.TextName, RequestReference.Of(Guid.Empty));
+        return model;
+    }
+
     /// <summary>Subject and body of what an activity sends; when its text is not there, the key and why.</summary>
     public (string Subject, string Body) Of(WorkRequested work)
     {
         var key = work.Inputs.GetValueOrDefault("templateKey") as string ?? "";
         try
         {
-            var text = fill(key, work.Inputs.GetValueOrDefault("model") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>(), work.Inputs.GetValueOrDefault("language") as string);
+            var text = fill(key, Model(work), work.Inputs.GetValueOrDefault("language") as string);
             return (text.Subject, text.Body);
         }
         catch (TextException fault)

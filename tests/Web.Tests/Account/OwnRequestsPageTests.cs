@@ -19,7 +19,10 @@ public sealed class OwnRequestsPageTests(DemoPortal portal) : IClassFixture<Demo
     {
         var id = await AddAsync(Colleague, "Toegang voor Zuid", ("in-behandeling", null), ("meer-informatie", "Wat is uw functie?"));
         var (visitor, _) = await portal.EnterAsync(Colleague);
-        var page = await (await visitor.GetAsync("mijn-aanvragen")).ClickAsync("Account aanvragen: Toegang voor Zuid");
+        var list = await visitor.GetAsync("mijn-aanvragen");
+        list.Text.ShouldContain(RequestReference.Of(id));
+        var page = await list.ClickAsync("Account aanvragen: Toegang voor Zuid");
+        page.Text.ShouldContain($"Kenmerk {RequestReference.Of(id)}");
         page.Document.QuerySelectorAll("ol.portal-track > li .portal-track__state").Select(s => s.TextContent).ShouldBe(["Klaar", "Klaar", "Nu", "Hierna", "Hierna", "Hierna"]);
         page.Document.QuerySelector("ol.portal-track > li[aria-current=step]").ShouldNotBeNull().TextContent.ShouldContain("Wat is uw functie?");
         page.Text.ShouldContain("Meer informatie nodig");

@@ -1,5 +1,6 @@
 using System.Net;
 using Engine.Questions;
+using Engine.Workflows.Requests;
 using Shouldly;
 using Web.Tests.Account;
 
@@ -18,7 +19,9 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
         var form = (await visitor.GetAsync("vraag?over=verzekerden")).Form("vraag");
         var after = await form.Fill("Onderwerp", "Een naam\r\nBcc: x@y.nl").Fill("Vraag", "Klopt de naam van mevrouw A?\nEn die van B?").SubmitAsync();
         after.RedirectsTo.ShouldNotBeNull().AbsolutePath.ShouldBe("/verzekerden");
-        (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]").ShouldNotBeNull().TextContent.ShouldContain("Uw vraag is verstuurd.");
+        var told = (await visitor.GetAsync("contact")).Document.QuerySelector("main [role=status]").ShouldNotBeNull().TextContent;
+        told.ShouldContain("Uw vraag is verstuurd. Het kenmerk is ");
+        var reference = told.Split("Het kenmerk is ")[1][..RequestReference.Length];
 
         var (desk, _) = await portal.EnterAsync(Desk);
         var task = await DemoPortal.TaskAsync(desk, "Vraag: Een naam Bcc: x@y.nl");
@@ -37,6 +40,7 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
         message.Text.ShouldContain("Ja, beide kloppen.");
         message.Document.QuerySelectorAll("main strong").Select(s => s.TextContent).ShouldBe(["Ons antwoord:", "Dit vroeg u ons:"], "answer and question stand apart");
         message.Document.QuerySelectorAll("main .utrecht-unordered-list li").Select(l => l.TextContent.Trim()).ShouldContain("En die van B?");
+        message.Text.ShouldContain($"Noem het kenmerk {reference}.");
         message.Text.ShouldContain("En die van B?");
         var requests = await visitor.GetAsync("mijn-aanvragen");
         requests.Text.ShouldContain("Vraag over Huidige deelnemers", customMessage: "the page as the menu calls it, and no address");

@@ -6,6 +6,7 @@ using Engine.Jobs;
 using Engine.Tenancy;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Library;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,37 @@ public sealed class WorkListPageTests : IAsyncLifetime
         gone.Text.ShouldContain("Over deze taak is al besloten: Goedgekeurd");
         gone.Text.ShouldNotContain("Praktijk Beekzicht");
         (await InAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Type == TaskFile.Viewed && e.ObjectId == task))).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task The_desk_finds_a_task_by_the_reference_that_the_requester_reads_out()
+    {
+        await AskAsync(Approval());
+        await AskAsync(Approval().Replace("Aanmelding beoordelen", "Iets anders", StringComparison.Ordinal));
+        var request = await AsAsync("izz", async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            var request = new PortalRequest { Kind = "portal.account", FormKey = Guid.NewGuid(), Title = "De Linde", Status = "aangevraagd", At = DateTimeOffset.UtcNow };
+            db.Add(request);
+            await db.SaveChangesAsync();
+            var first = await db.Set<WorkTask>().OrderBy(t => t.Id).Select(t => t.InstanceId).FirstAsync();
+            await db.Set<WorkflowInstance>().Where(i => i.Id == first).ExecuteUpdateAsync(set => set.SetProperty(i => i.RequestId, request.Id));
+            return request;
+        });
+        var list = await desk.GetAsync("werklijst");
+        list.Document.QuerySelectorAll("#tabel tbody tr").Length.ShouldBe(2);
+        list.Text.ShouldContain(request.Reference);
+        foreach (var typed in new[] { request.Reference, request.Reference.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal) })
+        {
+            (await desk.GetAsync($"werklijst?zoek={typed}")).Document.QuerySelectorAll("#tabel tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Aanmelding beoordelen");
+        }
+
+        (await (await desk.GetAsync($"werklijst?zoek={request.Reference}")).ClickAsync("Aanmelding beoordelen")).Text.ShouldContain($"Kenmerk {request.Reference}");
+        (await desk.GetAsync("werklijst?zoek=00000000")).Text.ShouldContain("Er is geen taak bij kenmerk 0000-0000");
+        var wrong = await desk.GetAsync("werklijst?zoek=Linde");
+        wrong.Document.QuerySelector("#zoek[aria-invalid=true]").ShouldNotBeNull();
+        wrong.Text.ShouldContain("Dit is geen kenmerk.");
+        wrong.Document.QuerySelector("#tabel tbody tr").ShouldBeNull();
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
     public IReadOnlyList<Refusal> Check(Input given) => Refuse(given, Clean(given));
 
     /// <summary>Starts the definition of this tenant, which has somebody decide and answers by mail.</summary>
-    /// <returns>The key of the form.</returns>
-    public async Task<Result<Guid>> HandleAsync(Input given, CancellationToken cancellation)
+    /// <returns>The reference of the request; empty for a form without a key, which is none of ours.</returns>
+    public async Task<Result<string>> HandleAsync(Input given, CancellationToken cancellation)
     {
         var input = Clean(given);
         if (Refuse(given, input) is { Length: > 0 } refusals)
@@ -30,11 +30,11 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
 
         if (input.FormKey == Guid.Empty)
         {
-            return input.FormKey;
+            return "";
         }
 
         var started = await start.HandleAsync(new(AccountRequestKind.Id, input.FormKey, input.Organisation ?? "", Told(input)) { Requester = new(input.Name ?? "", input.Mail ?? "") }, cancellation);
-        return started.IsRefused ? started.Refusals.ToArray() : input.FormKey;
+        return started.IsRefused ? started.Refusals.ToArray() : started.Value.Reference;
     }
 
     /// <summary>What the definition is told, by the names of its inputs.</summary>

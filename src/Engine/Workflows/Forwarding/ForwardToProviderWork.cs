@@ -38,7 +38,7 @@ public sealed class ForwardToProviderWork(PortalDbContext db, DocumentStore docu
         try
         {
             // what can fault comes before what is written: after a fault the work is done again under another key
-            var text = texts.Fill(request.Needed("templateKey"), request.Map("model"));
+            var text = texts.Fill(request.Needed("templateKey"), request.Model);
             var push = channel is "xml" or "both" ? Push(request, provider) : channel == "mail" ? null : throw Fault("Invoer \"channel\": kies mail, xml of both");
             var to = channel == "xml" ? null : provider.Mail is { Length: > 0 } known ? known : throw Fault("Deze zorgverlener heeft geen e-mailadres");
             var content = push is null ? Encoding.UTF8.GetBytes(text.Body) : ForwardXml.Write(request.Key, request.Needed("templateKey"), provider.Number, text, request.Map("model"));

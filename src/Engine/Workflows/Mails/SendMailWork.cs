@@ -48,7 +48,7 @@ public sealed class SendMailWork(DocumentStore documents, TenantTexts texts, Wor
     {
         try
         {
-            return texts.Fill(request.Needed("templateKey"), request.Map("model"), request.Text("language"));
+            return texts.Fill(request.Needed("templateKey"), request.Model, request.Text("language"));
         }
         catch (TextException fault)
         {

@@ -25,7 +25,7 @@ public sealed class PortalRequest : Entity
     internal const string WhomPurpose = "request.whom";
     internal const string RequesterPurpose = "request.requester";
 
-    /// <summary>What people call it by, in mails and at the desk: the end of its id.</summary>
+    /// <summary>What people call it by, in mails and at the desk; see <see cref="RequestReference"/>.</summary>
     public string Reference
     {
         get => RequestReference.Of(Id);
@@ -98,7 +98,7 @@ internal sealed class PortalRequestMapping : IEntityTypeConfiguration<PortalRequ
         entity.Property(r => r.Kind).HasMaxLength(100).IsUnicode(false);
         entity.Property(r => r.Title).HasMaxLength(200);
         entity.Property(r => r.Whom).IsProtected(PortalRequest.WhomPurpose);
-        entity.Property(r => r.Reference).HasMaxLength(8).IsUnicode(false);
+        entity.Property(r => r.Reference).HasMaxLength(RequestReference.Length).IsUnicode(false);
         entity.Property(r => r.Requester).IsProtected(PortalRequest.RequesterPurpose);
         entity.Property(r => r.RequesterMailHash).HasMaxLength(34).IsSearchHashOf(nameof(PortalRequest.Requester), nameof(Requests.Requester.Mail));
         entity.Property(r => r.Status).HasMaxLength(60).IsUnicode(false);

@@ -1,17 +1,27 @@
+using System.Globalization;
+
 namespace Engine.Workflows.Requests;
 
-/// <summary>The eight signs by which people name a request: the end of its id, as the mail about it writes them.</summary>
+/// <summary>What people call a request by, such as "4F2A-91BC": the last eight signs of its id, in two groups so that it can be read out.</summary>
 public static class RequestReference
 {
-    private const int Length = 8;
+    public const int Length = 9;
 
-    public static string Of(Guid request) => request.ToString("N")[^Length..].ToUpperInvariant();
+    /// <summary>Name under which texts have it.</summary>
+    public const string TextName = "kenmerk";
 
-    /// <summary>Reads what somebody typed or took over, a whole id too.</summary>
+    private const int Signs = 8;
+
+    public static string Of(Guid request) => Grouped(request.ToString("N"));
+
+    /// <summary>Reads what somebody typed or took over: in any case, with or without the dash, a whole id too.</summary>
     /// <returns>Null when it is no reference.</returns>
     public static string? Read(string? text)
     {
-        var signs = string.Concat((text ?? "").Where(c => c is not ('-' or '#') && !char.IsWhiteSpace(c)));
-        return signs.Length is Length or 32 && signs.All(char.IsAsciiHexDigit) ? signs[^Length..].ToUpperInvariant() : null;
+        // what was copied from a letter has other dashes than a keyboard
+        var signs = string.Concat((text ?? "").Where(c => c is not '#' && !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation));
+        return signs.Length is Signs or 32 && signs.All(char.IsAsciiHexDigit) ? Grouped(signs) : null;
     }
+
+    private static string Grouped(string id) => $"{id[^Signs..^(Signs / 2)]}-{id[^(Signs / 2)..]}".ToUpperInvariant();
 }

@@ -29,6 +29,9 @@ public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers an
     /// <param name="Before">What was asked about the same request before, and what the requester answered; oldest first.</param>
     public sealed record Detail(WorkTask Task, TaskContent Content, string? Organisation, string? BusyName, bool IsBusySelf, bool IsOwn, bool HasVoted, IReadOnlyList<Vote> Votes, IReadOnlyList<Vote> Before)
     {
+        /// <summary><see cref="RequestReference"/> of the request that it is part of; null for work that nobody asked for.</summary>
+        public string? Reference { get; init; }
+
         /// <summary>There is nothing to choose: it asks for words.</summary>
         public bool IsAnswer => Task.Kind == TaskKind.Answer;
 
@@ -58,12 +61,16 @@ public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers an
         var busy = task.ClaimedUntil > time.GetUtcNow() ? task.ClaimedBy : null;
         var name = busy is null ? null : await db.Set<Account>().Where(a => a.Id == busy).Select(a => a.Name).FirstOrDefaultAsync(cancellation);
         var organisation = task.OrganisationId is null ? null : await db.Set<Organisation>().Where(o => o.Id == task.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(cancellation);
+        var request = await db.Set<WorkflowInstance>().Where(i => i.Id == task.InstanceId).Select(i => i.RequestId).FirstOrDefaultAsync(cancellation);
         var self = await persons.AmongAsync(me, [.. task.Excluded, .. votes.Select(v => v.Vote.AccountId)], cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "taak", ObjectId = id, ObjectCount = 1 }, cancellation);
         return new(
             task, TaskContent.Open(values, task.Content), organisation, name, busy == me, task.Excluded.Exists(self.Contains), votes.Exists(v => self.Contains(v.Vote.AccountId)),
             votes.ConvertAll(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)),
-            [.. earlier.Select(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)).Concat(earlier.Count == 0 ? [] : await AnswersAsync(task, cancellation)).OrderBy(v => v.At)]);
+            [.. earlier.Select(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)).Concat(earlier.Count == 0 ? [] : await AnswersAsync(task, cancellation)).OrderBy(v => v.At)])
+        {
+            Reference = request is { } asked ? RequestReference.Of(asked) : null,
+        };
     }
 
     // what the requester wrote came with a step of the way, after the first: the insurer writes nothing there

@@ -27,12 +27,19 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
         Free,
     }
 
-    public sealed record Request(Whose Whose, TaskKind? Kind, int Size, TaskCursor? After = null, TaskCursor? Before = null);
+    public sealed record Request(Whose Whose, TaskKind? Kind, int Size, TaskCursor? After = null, TaskCursor? Before = null)
+    {
+        /// <summary>Only tasks of the request with this <see cref="RequestReference"/>; null for all.</summary>
+        public string? Reference { get; init; }
+    }
 
     /// <param name="BusyName">Who is busy with it; null for nobody.</param>
     /// <param name="AwaitsAnswer">The requester was asked something and has not answered.</param>
     public sealed record Row(TaskCursor Cursor, TaskKind Kind, string Title, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? BusyName, bool IsMine, bool AwaitsAnswer)
     {
+        /// <summary><see cref="RequestReference"/> of the request that it is part of; null for work that nobody asked for.</summary>
+        public string? Reference { get; init; }
+
         public Guid Id => Cursor.Id;
 
         public bool IsLate => Cursor.Rank == 0;
@@ -59,9 +66,9 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
         var page = request.After is null && request.Before is { } before ? await BeforeAsync(ranked, before, request.Size, cancellation)
             : await AfterAsync(ranked, request.After, request.Size, cancellation);
         var names = await NamesAsync(page.Rows, now, cancellation);
-        var asked = await AskedAsync(page.Rows, cancellation);
+        var requests = await RequestsAsync(page.Rows, cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Listed) { ObjectType = "taak", ObjectCount = page.Rows.Count }, cancellation);
-        return new([.. page.Rows.Select(r => RowOf(r, names, asked, now))], await CountAsync(open, now, cancellation), page.HasPrevious, page.HasNext);
+        return new([.. page.Rows.Select(r => RowOf(r, names, requests.GetValueOrDefault(r.Task.InstanceId), now))], await CountAsync(open, now, cancellation), page.HasPrevious, page.HasNext);
     }
 
     public async Task<Counts> CountAsync(CancellationToken cancellation) => await CountAsync(await reach.OpenAsync(cancellation), time.GetUtcNow(), cancellation);
@@ -78,6 +85,11 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
     {
         var me = actor.Value.AccountId;
         var tasks = request.Kind is { } kind ? open.Where(t => t.Kind == kind) : open;
+        if (request.Reference is { } reference)
+        {
+            tasks = tasks.Where(t => db.Set<WorkflowInstance>().Any(i => i.Id == t.InstanceId && db.Set<PortalRequest>().Any(r => r.Id == i.RequestId && r.Reference == reference)));
+        }
+
         return request.Whose switch
         {
             Whose.All => tasks,
@@ -113,24 +125,27 @@ public sealed class WorkList(PortalDbContext db, TaskReach reach, SealedValues v
         return db.Set<Account>().Where(a => busy.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, cancellation);
     }
 
-    private async Task<HashSet<Guid>> AskedAsync(List<Ranked> rows, CancellationToken cancellation)
+    // by instance
+    private async Task<Dictionary<Guid, PortalRequest>> RequestsAsync(List<Ranked> rows, CancellationToken cancellation)
     {
-        var asks = modules.RequestKinds.Values.SelectMany(k => k.Statuses.Where(s => s.AsksAnswer).Select(s => s.Id)).Distinct(StringComparer.Ordinal).ToList();
         var instances = rows.Select(r => r.Task.InstanceId).Distinct().ToList();
         return await (
             from i in db.Set<WorkflowInstance>()
-            join r in db.Set<PortalRequest>() on i.RequestId equals (Guid?)r.Id
-            where instances.Contains(i.Id) && asks.Contains(r.Status)
-            select i.Id).ToHashSetAsync(cancellation);
+            join r in db.Set<PortalRequest>().AsNoTracking() on i.RequestId equals (Guid?)r.Id
+            where instances.Contains(i.Id)
+            select new { i.Id, Request = r }).ToDictionaryAsync(f => f.Id, f => f.Request, cancellation);
     }
 
-    private Row RowOf(Ranked row, Dictionary<Guid, string> names, HashSet<Guid> asked, DateTimeOffset now)
+    private Row RowOf(Ranked row, Dictionary<Guid, string> names, PortalRequest? request, DateTimeOffset now)
     {
         var busy = row.Task.ClaimedUntil > now ? row.Task.ClaimedBy : null;
         var content = TaskContent.Open(values, row.Task.Content);
         return new(
             new(row.Rank, row.Due, row.Task.Id), row.Task.Kind, content.Title, row.Task.CreatedAt, row.Task.DueAt,
-            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, asked.Contains(row.Task.InstanceId));
+            busy is { } by ? names.GetValueOrDefault(by) : null, busy == actor.Value.AccountId, request is not null && modules.RequestKinds.GetValueOrDefault(request.Kind)?.Status(request.Status) is { AsksAnswer: true })
+        {
+            Reference = request?.Reference,
+        };
     }
 
     private sealed class Ranked

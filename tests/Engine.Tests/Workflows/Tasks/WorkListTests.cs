@@ -1,4 +1,6 @@
 using Engine.Audit;
+using Engine.Tests.Workflows.Requests;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Tasks;
 using Engine.Workflows.Tasks.Deciding;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +69,34 @@ public sealed class WorkListTests
         (await desk.ListAsync(colleague)).Rows.Select(r => r.Id).ShouldContain(mine);
         (await desk.ListAsync(who, new(WorkList.Whose.All, TaskKind.Approval, 10))).Rows.ShouldBeEmpty();
         (await desk.RowsAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Type == WorkList.Listed))).ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
+    public async Task The_reference_of_a_request_finds_its_tasks_among_those_of_the_person_alone(DatabaseProvider provider)
+    {
+        await using var desk = await TaskDesk.OpenAsync(provider);
+        var (who, chief) = (await desk.AddAsync(desk.Desk, "an", "balie"), await desk.AddAsync(desk.Linde, "cas", "chef"));
+        var definition = TaskFlows.Of(TaskFlows.Approval()).Replace("\"taak\"", $"\"{RequestFlows.Kind}\"", StringComparison.Ordinal);
+        var requests = new List<PortalRequest>();
+        foreach (var tenant in new[] { TaskDesk.Noord, TaskDesk.Noord, TaskDesk.Zuid })
+        {
+            await desk.Portal.PublishAsync(tenant, definition);
+            requests.Add((await desk.Portal.AskAsync(tenant)).Value);
+        }
+
+        await desk.Portal.DrainAsync();
+        await desk.AskAsync(TaskFlows.Approval());
+        var found = (await desk.ListAsync(who, Of(requests[0]))).Rows.ShouldHaveSingleItem();
+        found.Reference.ShouldBe(requests[0].Reference);
+        (await desk.As(who, s => s.GetRequiredService<TaskFile>().LoadAsync(found.Id, default))).ShouldNotBeNull().Reference.ShouldBe(requests[0].Reference);
+        (await desk.ListAsync(who)).Rows.Select(r => r.Reference).ShouldBe([requests[0].Reference, requests[1].Reference, null], ignoreOrder: true);
+        (await desk.ListAsync(who, Of(requests[2]))).Rows.ShouldBeEmpty();
+        (await desk.ListAsync(who, Of(requests[0]), TaskDesk.Zuid)).Rows.ShouldBeEmpty();
+        (await desk.ListAsync(chief, Of(requests[0]))).Rows.ShouldBeEmpty();
+
+        static WorkList.Request Of(PortalRequest request) => new(WorkList.Whose.All, null, 10) { Reference = request.Reference };
     }
 
     [Fact]

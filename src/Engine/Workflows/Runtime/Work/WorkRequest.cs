@@ -1,6 +1,7 @@
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Values;
 
 namespace Engine.Workflows.Runtime.Work;
@@ -43,6 +44,10 @@ public sealed record WorkRequest(WorkflowInstance Instance, WorkRequested Asked,
         : TimeBounds.Fault(span) is { } fault ? throw Outside(name, fault) : span;
 
     public IReadOnlyDictionary<string, object?> Map(string name) => Asked.Inputs.GetValueOrDefault(name) as IReadOnlyDictionary<string, object?> ?? Plain.EmptyMap;
+
+    /// <summary>The input <c>model</c>, for a text. Of an instance that carries out a request it has the reference too, under <see cref="RequestReference.TextName"/>.</summary>
+    public IReadOnlyDictionary<string, object?> Model => Instance.RequestId is not { } request || Map("model").ContainsKey(RequestReference.TextName) ? Map("model")
+        : new Dictionary<string, object?>(Map("model"), StringComparer.Ordinal) { [RequestReference.TextName] = RequestReference.Of(request) };
 
     /// <summary>Texts of a list; those that are empty are left out.</summary>
     public IReadOnlyList<string> Texts(string name) =>
