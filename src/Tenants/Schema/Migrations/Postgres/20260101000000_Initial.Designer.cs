@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_4b43114c")]
+    [Migration("20260101000000_Initial_bc83a2df")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3365,9 +3365,9 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(9)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(8)");
+                        .HasColumnType("character varying(9)");
 
                     b.Property<byte[]>("Requester")
                         .HasColumnType("bytea")

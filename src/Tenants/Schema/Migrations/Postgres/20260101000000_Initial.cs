@@ -1442,7 +1442,7 @@ namespace Schema.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "uuid", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(8)", unicode: false, maxLength: 8, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(9)", unicode: false, maxLength: 9, nullable: false),
                     Whom = table.Column<byte[]>(type: "bytea", nullable: true),
                     Requester = table.Column<byte[]>(type: "bytea", nullable: true),
                     RequesterMailHash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: true),

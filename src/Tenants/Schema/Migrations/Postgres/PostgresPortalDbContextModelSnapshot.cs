@@ -3362,9 +3362,9 @@ namespace Schema.Migrations.Postgres
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(9)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(8)");
+                        .HasColumnType("character varying(9)");
 
                     b.Property<byte[]>("Requester")
                         .HasColumnType("bytea")

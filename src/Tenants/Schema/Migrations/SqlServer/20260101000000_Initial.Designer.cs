@@ -12,7 +12,7 @@ using Schema;
 namespace Schema.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20260101000000_Initial_b2d476b3")]
+    [Migration("20260101000000_Initial_289543ed")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3380,9 +3380,9 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(9)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(8)");
+                        .HasColumnType("varchar(9)");
 
                     b.Property<byte[]>("Requester")
                         .HasColumnType("varbinary(max)")

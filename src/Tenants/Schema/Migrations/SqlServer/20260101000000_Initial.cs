@@ -1441,7 +1441,7 @@ namespace Schema.Migrations.SqlServer
                     Kind = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Reference = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false),
+                    Reference = table.Column<string>(type: "varchar(9)", unicode: false, maxLength: 9, nullable: false),
                     Whom = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Requester = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     RequesterMailHash = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: true),

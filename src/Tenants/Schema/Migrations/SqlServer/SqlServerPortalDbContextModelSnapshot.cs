@@ -3377,9 +3377,9 @@ namespace Schema.Migrations.SqlServer
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(9)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(8)");
+                        .HasColumnType("varchar(9)");
 
                     b.Property<byte[]>("Requester")
                         .HasColumnType("varbinary(max)")

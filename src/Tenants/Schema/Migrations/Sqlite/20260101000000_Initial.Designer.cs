@@ -11,7 +11,7 @@ using Schema;
 namespace Schema.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20260101000000_Initial_5b187675")]
+    [Migration("20260101000000_Initial_9eec51bb")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3354,7 +3354,7 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(9)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 

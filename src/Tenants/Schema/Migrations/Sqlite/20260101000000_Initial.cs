@@ -1441,7 +1441,7 @@ namespace Schema.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     FormKey = table.Column<Guid>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, maxLength: 9, nullable: false),
                     Whom = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Requester = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RequesterMailHash = table.Column<byte[]>(type: "BLOB", maxLength: 34, nullable: true),

@@ -3351,7 +3351,7 @@ namespace Schema.Migrations.Sqlite
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(9)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
