@@ -59,14 +59,27 @@ public sealed class AfmeldenTests
     {
         await using var c = await Collectief.MaakAsync();
         var jan = await c.SchrijfInAsync("Jan Poel");
-        await Meld(c, jan, "30-06-2026");
+        await Meld(c, jan, "30-09-2026");
         await c.VerwerkAsync();
-        foreach (var later in new[] { "30-06-2026", "31-08-2026" })
+        foreach (var later in new[] { "30-09-2026", "31-10-2026" })
         {
             (await Meld(c, jan, later)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("al-beeindigd", later);
         }
 
-        (await Meld(c, jan, "29-06-2026")).IsRefused.ShouldBeFalse("an earlier day corrects the first one");
+        (await Meld(c, jan, "29-09-2026")).IsRefused.ShouldBeFalse("an earlier day corrects the first one");
+    }
+
+    [Fact]
+    public async Task What_is_over_is_no_longer_changed()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        await Meld(c, jan, "30-06-2026");
+        await c.VerwerkAsync();
+        foreach (var dag in new[] { "29-06-2026", "30-09-2026" })
+        {
+            (await Meld(c, jan, dag)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("deelname-voorbij", dag);
+        }
     }
 
     [Theory]
