@@ -18,6 +18,9 @@ public static class Show
     /// <summary><c>12.345</c>.</summary>
     public static string Number(long number) => number.ToString("#,0", Dutch);
 
+    /// <summary>A number with its word: "1 account", "2 accounts", "0 accounts".</summary>
+    public static string Count(long number, string one, string more) => $"{Number(number)} {(number == 1 ? one : more)}";
+
     /// <summary><c>€ 1.234,50</c>.</summary>
     public static string Amount(decimal amount) => amount.ToString("€ #,0.00;€ -#,0.00", Dutch);
 }
