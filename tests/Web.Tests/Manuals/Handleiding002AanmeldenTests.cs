@@ -307,7 +307,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         await InAsync(db => db.Set<Mutatie>().Where(m => m.AanvraagId == aanvraag).ExecuteUpdateAsync(s => s.SetProperty(m => m.Status, MutatieStatus.Mislukt).SetProperty(m => m.OpenVoor, (Guid?)null)
             .SetProperty(m => m.Fout, "De gegevens kloppen niet.").SetProperty(m => m.Oplossing, "Verbeter ze.").SetProperty(m => m.AfgehandeldOp, DateTimeOffset.UtcNow)));
 
-        var opnieuw = await (await bezoeker.GetAsync("")).ClickAsync("Opnieuw indienen: Aanmelding J. Hersteltgezin");
+        var opnieuw = await (await bezoeker.GetAsync("")).ClickAsync($"Opnieuw indienen: Aanmelding van J. Hersteltgezin, per {Werkgever.Dag(Werkgever.Vandaag)}");
         opnieuw.Text.ShouldContain("De gegevens kloppen niet. Verbeter ze.");
         var stap = await opnieuw.Form("opnieuw").SubmitAndFollowAsync();
         (stap.Form("stap")["Invoer.Achternaam"], stap.Form("stap")["Invoer.Straat"]).ShouldBe(("Hersteltgezin", "Kerkstraat"));
@@ -318,7 +318,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         verzekering.Form("stap")["Verzekering"].ShouldBe("basis");
         await BevestigAsync(verzekering, "basis");
         (await InAsync(db => db.Set<Mutatie>().CountAsync(m => db.Set<Mutatie>().Any(l => l.HerstelVan == m.Id && m.AanvraagId == aanvraag)))).ShouldBe(2, "both failures were done over");
-        (await bezoeker.GetAsync("")).Text.ShouldNotContain("Opnieuw indienen: Aanmelding J. Hersteltgezin");
+        (await bezoeker.GetAsync("")).Text.ShouldNotContain("Opnieuw indienen: Aanmelding van J. Hersteltgezin");
     }
 
     [Fact]
