@@ -46,6 +46,14 @@ public sealed class DefinitionZipTests
     public void An_archive_above_its_size_is_refused_unopened() => DefinitionZip.Read("x.zip", new byte[DefinitionZip.LargestZip + 1]).ShouldHaveSingleItem().Problem.ShouldNotBeNull();
 
     [Fact]
+    public void An_archive_above_its_size_is_refused_though_what_is_in_it_would_do()
+    {
+        var noise = new byte[DefinitionZip.LargestZip];
+        new Random(1).NextBytes(noise);
+        DefinitionZip.Read("x.zip", Zip(("a.json", "{}"), ("b.txt", Encoding.Latin1.GetString(noise)))).ShouldHaveSingleItem().Problem.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_bomb_is_unpacked_no_further_than_the_limit()
     {
         var bomb = Zip([.. Enumerable.Range(0, 10).Select(i => ($"{i}.json", new string(' ', 20 * 1024 * 1024)))]);

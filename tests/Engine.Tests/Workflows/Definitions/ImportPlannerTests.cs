@@ -49,6 +49,12 @@ public sealed class ImportPlannerTests
     }
 
     [Theory]
+    [InlineData(100, ImportOutcome.Created)]
+    [InlineData(101, ImportOutcome.Refused)]
+    public void An_id_is_no_longer_than_what_is_kept(int length, ImportOutcome outcome) =>
+        Plan(File("a.json", $$"""{"definitionId":"{{new string('d', length)}}","name":"n"}""")).Items.ShouldHaveSingleItem().Outcome.ShouldBe(outcome);
+
+    [Theory]
     [InlineData("\"version\":1,")]
     [InlineData("\"version\":900,")]
     [InlineData("")]

@@ -59,6 +59,15 @@ public sealed class BurstTests
     }
 
     [Fact]
+    public void No_more_than_five_thousand_activities_run_at_the_same_time()
+    {
+        var run = new TestInstance(Workflow(Node("f", "ParallelForEach", Js("items", "Array.from({ length: 900 })"),
+            Port("body", Node("p", "Parallel", Ports("activities", Event("a"), Event("b"), Event("c"), Event("d"), Event("e"))))))).Start();
+        run.Incident.Type.ShouldBe(IncidentTypes.Limit);
+        run.Incident.Message.ShouldContain("5000 activiteiten tegelijk");
+    }
+
+    [Fact]
     public void Values_that_grow_heavy_are_told_once_and_what_no_longer_fits_is_kept_to_be_tried_again()
     {
         var run = new TestInstance(Workflow(

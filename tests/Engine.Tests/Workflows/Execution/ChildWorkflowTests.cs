@@ -61,7 +61,18 @@ public sealed class ChildWorkflowTests
     public void A_workflow_that_uses_itself_stops_at_an_incident()
     {
         var self = Workflow(Sequence("q", Line("a"), Node("c", "!Self")), id: "Self");
-        new TestInstance(self, new TestLibrary(self)).Start().Incident.Type.ShouldBe(IncidentTypes.Limit);
+        var incident = new TestInstance(self, new TestLibrary(self)).Start().Incident;
+        incident.Type.ShouldBe(IncidentTypes.Limit);
+        incident.Message.ShouldContain("16 workflows in elkaar");
+    }
+
+    [Theory]
+    [InlineData(10_000, null)]
+    [InlineData(10_001, IncidentTypes.Limit)]
+    public void No_more_than_ten_thousand_children_start_at_once(int items, string? incident)
+    {
+        var run = new TestInstance(Workflow(Sequence("p", Node("c", "BulkDispatchWorkflows", Text("workflowDefinitionId", "Child"), Js("items", $"Array.from({{ length: {items} }})", "Object[]"))))).Start();
+        run.State.Incidents.Select(i => i.Type).ShouldBe(incident is null ? [] : [incident]);
     }
 
     [Fact]

@@ -90,6 +90,14 @@ public sealed class DataActivityTests
     }
 
     [Fact]
+    public void A_correlation_id_that_is_too_long_to_keep_is_an_incident_and_a_name_is_cut()
+    {
+        Started(Sequence("q", Node("c", "Correlate", Js("correlationId", "'c'.repeat(201)")))).Incident.Type.ShouldBe(IncidentTypes.Limit);
+        var run = Started(Sequence("q", Node("n", "SetName", Js("value", "'n'.repeat(201)")), Node("c", "Correlate", Js("correlationId", "'c'.repeat(200)"))));
+        (run.State.Name?.Length, run.State.CorrelationId?.Length).ShouldBe((200, 200));
+    }
+
+    [Fact]
     public void Name_and_correlation_id_of_the_instance_can_be_set()
     {
         var run = Started(Sequence("q", Node("n", "SetName", Text("value", "Aanvraag 12")), LineOf("a", "getCorrelationId()"), Node("c", "Correlate", Js("correlationId", "'c' + 2")), LineOf("b", "getCorrelationId() + getWorkflowInstanceName()")));

@@ -58,6 +58,31 @@ public sealed class HostileExpressionTests
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
+    [Fact]
+    public void A_script_calls_itself_no_deeper_than_the_limit()
+    {
+        Evaluate("const f = n => n === 0 ? 'klaar' : f(n - 1); f(50)").ShouldBe("klaar");
+        var fault = Should.Throw<ExpressionException>(() => Evaluate("const f = n => n === 0 ? 'klaar' : f(n - 1); f(500)"));
+        fault.Fault.ShouldBe(ExpressionFault.Limit);
+        fault.Message.ShouldContain("diep");
+    }
+
+    [Fact]
+    public void A_list_has_no_more_than_a_hundred_thousand_items()
+    {
+        Evaluate("'a'.repeat(100000).split('').length").ShouldBe(100_000);
+        Should.Throw<ExpressionException>(() => Evaluate("'a'.repeat(100001).split('').length")).Message.ShouldContain("100.000 items");
+    }
+
+    [Theory]
+    [InlineData("JavaScript", 65_536)]
+    [InlineData("Liquid", 262_144)]
+    public void A_text_that_is_longer_than_anybody_writes_is_not_read(string syntax, int length)
+    {
+        Expression.Check(syntax, $"1{new string(' ', length - 1)}").ShouldBeEmpty();
+        Expression.Check(syntax, $"1{new string(' ', length)}").ShouldHaveSingleItem().Message.ShouldContain($"langer dan {length} tekens");
+    }
+
     [Theory]
     [InlineData("(", ")")]
     [InlineData("[", "]")]

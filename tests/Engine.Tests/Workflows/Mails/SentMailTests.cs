@@ -37,6 +37,16 @@ public sealed class SentMailTests : IDisposable
         received[0].Raw.ShouldContain("Subject: Ontvangen van Jan");
     }
 
+    [Fact]
+    public async Task A_mail_to_more_than_five_hundred_addresses_is_an_incident_and_goes_to_nobody()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using var portal = Portal(server);
+        var id = await RunAsync(portal, Mail("x").Replace(List("x"), """{ "typeName": "List<String>", "expression": { "type": "JavaScript", "value": "Array.from({ length: 501 }, (_, i) => `a${i}@example.nl`)" } }""", StringComparison.Ordinal));
+        (await portal.InstanceAsync(TestTenants.Noord, id)).SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
+        (await portal.As(TestTenants.Noord, s => s.LettersAsync())).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("a@example.nl", "Delivered")]
     [InlineData("weg@example.nl", "Failed")]
