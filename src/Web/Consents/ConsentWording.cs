@@ -4,9 +4,10 @@ using Engine.Workflows.Consents;
 namespace Web.Consents;
 
 /// <summary>What people read about a consent and about a signature.</summary>
-internal sealed record ConsentWording(string Title, string Yes, string No, Func<ConsentState, string> State)
+/// <param name="Free">That nobody has to, and what can be undone: said before somebody decides (AVG, article 7).</param>
+internal sealed record ConsentWording(string Title, string Yes, string No, string Free, Func<ConsentState, string> State)
 {
-    private static readonly ConsentWording Consent = new("Toestemming", "Ik geef toestemming", "Ik geef geen toestemming", state => state switch
+    private static readonly ConsentWording Consent = new("Toestemming", "Ik geef toestemming", "Ik geef geen toestemming", "U beslist zelf. Geeft u toestemming? Dan kunt u die later altijd intrekken.", state => state switch
     {
         ConsentState.Pending => "Wacht op antwoord",
         ConsentState.Granted => "Toestemming gegeven",
@@ -17,7 +18,7 @@ internal sealed record ConsentWording(string Title, string Yes, string No, Func<
         ConsentState.Cancelled => "Niet meer nodig",
     });
 
-    private static readonly ConsentWording Signature = new("Ondertekenen", "Ik onderteken het document", "Ik onderteken het document niet", state => state switch
+    private static readonly ConsentWording Signature = new("Ondertekenen", "Ik onderteken het document", "Ik onderteken het document niet", "U beslist zelf of u ondertekent.", state => state switch
     {
         ConsentState.Pending => "Wacht op ondertekening",
         ConsentState.Granted => "Ondertekend",

@@ -4,6 +4,7 @@ using Engine.Data;
 using Engine.Documents;
 using Engine.Jobs;
 using Engine.Tenancy;
+using Engine.Ui;
 using Engine.Workflows.Consents;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Library;
@@ -43,13 +44,17 @@ public sealed partial class ConsentPageTests : IAsyncDisposable
     public async Task Who_gives_consent_reads_the_words_decides_and_keeps_the_proof()
     {
         var link = await AskAsync();
+        var until = DateTimeOffset.UtcNow.AddDays(3);
+        await InAsync(db => db.Set<ConsentRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.ExpiresAt, until)));
         var page = await visitor.GetAsync(link);
         page.Text.ShouldContain("Deze vraag is voor Jan de Vries.");
         page.Text.ShouldContain("Werkgever Bakkerij Smit");
         page.Text.ShouldNotContain("Bewijs");
+        page.Text.ShouldContain("Dan kunt u die later altijd intrekken. U kunt antwoorden tot " + Show.Moment(until));
         page = await page.Form("antwoord").Fill("Toelichting", "Graag per mail").SubmitAndFollowAsync("Antwoord", "ja");
         page.Text.ShouldContain("U hebt toestemming gegeven op");
         page.Text.ShouldContain("Graag per mail");
+        page.Text.ShouldNotContain("U kunt antwoorden tot ");
         var text = await InAsync(db => db.Set<ConsentText>().SingleAsync());
         page.Text.ShouldContain(text.Hash);
         page.Text.ShouldContain("Waarvoor Mogen wij uw aanvraag doorsturen?");
