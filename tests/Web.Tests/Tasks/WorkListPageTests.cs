@@ -55,6 +55,7 @@ public sealed class WorkListPageTests : IAsyncLifetime
         page.Address.AbsolutePath.ShouldEndWith("/werklijst");
         page.Text.ShouldContain("Uw besluit is verwerkt: Goedgekeurd.");
         page.Text.ShouldContain("Er wachten geen taken.");
+        page.Document.QuerySelector("a[href=werklijst] .portal-nav__badge").ShouldBeNull();
 
         var gone = await desk.GetAsync($"werklijst/{task}");
         gone.Status.ShouldBe(HttpStatusCode.Gone);
@@ -155,7 +156,10 @@ public sealed class WorkListPageTests : IAsyncLifetime
         foreach (var other in (Visitor[])[admin, elsewhere])
         {
             (await other.GetAsync($"werklijst/{task}")).Status.ShouldBe(HttpStatusCode.NotFound);
-            (await other.GetAsync("werklijst")).Text.ShouldContain("Er wachten geen taken.");
+            var list = await other.GetAsync("werklijst");
+            list.Text.ShouldContain("Er wachten geen taken.");
+            list.Document.QuerySelector("a[href=werklijst]").ShouldNotBeNull();
+            list.Document.QuerySelector("a[href=werklijst] .portal-nav__badge").ShouldBeNull();
         }
 
         (await desk.GetAsync($"werklijst/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
