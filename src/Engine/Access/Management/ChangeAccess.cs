@@ -24,7 +24,7 @@ public sealed class ChangeAccess(
         var wished = input.Access.Distinct().ToList();
         var before = user.Access;
         var after = (IReadOnlyList<RoleScope>)[.. before.Where(b => !reach.Covers(b)).Union(wished)];
-        if (Refuse(user, reach, wished, before, after) is { } refusal)
+        if (Refuse(user, reach, wished, before) is { } refusal)
         {
             audit.Add(new(AuditAction.Update, "portal.toegang-wijzigen")
             {
@@ -43,6 +43,11 @@ public sealed class ChangeAccess(
             return AccessRefusals.LastManager;
         }
 
+        if (after.Count == 0)
+        {
+            return AccessRefusals.NothingLeft;
+        }
+
         db.RemoveRange(user.Grants.Where(g => !after.Contains(new(g.Role, g.ContractId))));
         db.AddRange(after.Except(before).Select(a => new Grant { MembershipId = user.Membership.Id, Role = a.Role, ContractId = a.ContractId }));
         // the sessions of before end: whoever they were meant for signs in with the new rights
@@ -55,9 +60,8 @@ public sealed class ChangeAccess(
         return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : user.Account;
     }
 
-    private Refusal? Refuse(ManagedUser user, AccessReach reach, List<RoleScope> wished, IReadOnlyList<RoleScope> before, IReadOnlyList<RoleScope> after) =>
+    private Refusal? Refuse(ManagedUser user, AccessReach reach, List<RoleScope> wished, IReadOnlyList<RoleScope> before) =>
         !wished.TrueForAll(reach.Covers) ? AccessRefusals.BeyondReach
         : user.Account.Id == actor.Value.AccountId && !wished.TrueForAll(w => before.Any(b => b.Includes(w))) ? AccessRefusals.OwnElevation
-        : after.Count == 0 ? AccessRefusals.NothingLeft
         : null;
 }

@@ -100,11 +100,12 @@ public sealed class ChangeAccessTests : IAsyncLifetime
     public async Task The_last_manager_cannot_give_up_the_role_nor_a_contract_that_nobody_else_manages()
     {
         var manager = await place.AddAsync("mia", new("beheerder", null), new("lezer", null));
-        var part = await place.AddAsync("bas", new RoleScope("beheerder", place.One.Id));
+        var part = await place.AddAsync("bas", new("beheerder", place.One.Id), new("lezer", place.One.Id));
         Code(await ChangeAsync(manager, manager, new RoleScope("lezer", null))).ShouldBe(AccessRefusals.LastManager.Code);
         Code(await ChangeAsync(manager, manager, new RoleScope("beheerder", place.One.Id))).ShouldBe(AccessRefusals.LastManager.Code);
         Code(await place.AsAsync(manager, s => s.GetRequiredService<StopAccess>().HandleAsync(manager.Membership, default))).ShouldBe(AccessRefusals.LastManager.Code);
-        Code(await ChangeAsync(part, part)).ShouldBeNull("the other one manages every contract");
+        Code(await ChangeAsync(part, part, new RoleScope("lezer", place.One.Id))).ShouldBeNull("the other one manages every contract");
+        Code(await ChangeAsync(manager, part)).ShouldBe(AccessRefusals.NothingLeft.Code, "who has no role at all is stopped instead");
     }
 
     [Fact]
