@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Desk;
 
 /// <summary>What every act of the desk on an account has in common: a reason, a line in the log, and a mail to the person.</summary>
-public sealed class DeskCase(PortalDbContext db, Outbox outbox, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
+public sealed class DeskCase(PortalDbContext db, Outbox outbox, SamePerson persons, CurrentActor actor, CurrentTenant tenant, AuditLog audit)
 {
     public const int MaxReason = 500;
 
@@ -26,7 +26,7 @@ public sealed class DeskCase(PortalDbContext db, Outbox outbox, CurrentActor act
             return missing;
         }
 
-        if (id == actor.Value.AccountId)
+        if (await persons.IsAsync(actor.Value.AccountId, id, cancellation))
         {
             return NotOwn;
         }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Desk;
 
 /// <summary>The insurer's desk gives somebody at a customer an account (000-01). It gives no roles of the insurer's own staff.</summary>
-public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendInvitation send, MailRules rules, CurrentActor actor, CurrentTenant tenant)
+public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendInvitation send, MailRules rules, SamePerson persons, CurrentActor actor, CurrentTenant tenant)
 {
     /// <param name="Mobile">Number for codes by text message, when the desk knows it (004-14).</param>
     public sealed record Input(Guid Organisation, string? Name, string? Mail, IReadOnlyList<RoleScope> Access, string? Mobile = null);
@@ -57,7 +57,7 @@ public sealed class DeskInvitation(PortalDbContext db, AccessLock access, SendIn
             return refusals;
         }
 
-        if (Account.Normalize(input.Mail ?? "") == Account.Normalize(actor.Value.Mail))
+        if (await persons.IsAsync(actor.Value, input.Mail ?? "", cancellation))
         {
             return DeskCase.NotOwn;
         }

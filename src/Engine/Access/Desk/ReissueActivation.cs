@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Desk;
 
 /// <summary>Sends the activation mail again, which is otherwise sent once (004-13; unclear point 10). The old link is worthless afterwards.</summary>
-public sealed class ReissueActivation(PortalDbContext db, AccessLock access, SendInvitation send, CurrentActor actor)
+public sealed class ReissueActivation(PortalDbContext db, AccessLock access, SendInvitation send, SamePerson persons, CurrentActor actor)
 {
     public async Task<Result<Invitation>> HandleAsync(Guid account, string? reason, CancellationToken cancellation)
     {
@@ -15,7 +15,7 @@ public sealed class ReissueActivation(PortalDbContext db, AccessLock access, Sen
             return missing;
         }
 
-        if (account == actor.Value.AccountId)
+        if (await persons.IsAsync(actor.Value.AccountId, account, cancellation))
         {
             return DeskCase.NotOwn;
         }

@@ -4,10 +4,10 @@ using Engine.SignIn.SecondSteps;
 namespace Engine.Access.Desk;
 
 /// <summary>Takes away the second step of who lost the phone (000-12), with the reason in the log.</summary>
-public sealed class ReleaseSecondStep(ResetSecondStep reset, CurrentActor actor)
+public sealed class ReleaseSecondStep(ResetSecondStep reset, SamePerson persons, CurrentActor actor)
 {
     public async Task<Result<Account>> HandleAsync(Guid account, string? reason, CancellationToken cancellation) =>
         DeskCase.Check(reason) is { } missing ? missing
-        : account == actor.Value.AccountId ? DeskCase.NotOwn
+        : await persons.IsAsync(actor.Value.AccountId, account, cancellation) ? DeskCase.NotOwn
         : await reset.HandleAsync(account, reason?.Trim(), cancellation);
 }

@@ -15,7 +15,7 @@ public sealed record UnmanagedLink(ContractLink Link, Contract Contract, Organis
 /// Links to contracts of organisations where nobody can agree: the insurer's own people decide, since two numbers on an invoice do not prove that both
 /// belong to one customer.
 /// </summary>
-public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, AccessLock access, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, AccessLock access, SamePerson persons, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
 {
     public const int MaxReason = 500;
 
@@ -54,6 +54,12 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
         }
 
         var link = await db.Set<ContractLink>().SingleAsync(l => l.Id == id, cancellation);
+        var asking = await db.Set<Membership>().Where(m => m.OrganisationId == link.OrganisationId).Select(m => m.AccountId).ToListAsync(cancellation);
+        if ((await persons.AmongAsync(actor.Value.AccountId, [link.AskedById, .. asking], cancellation)).Count > 0)
+        {
+            return ContractLinks.Unknown;
+        }
+
         if (reason is null)
         {
             link.AgreedAt = time.GetUtcNow();
@@ -74,16 +80,18 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
     /// <summary>Staff roles with a right.</summary>
     public IReadOnlyList<string> StaffWith(string permission) => [.. tenant.Value.Config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(permission)).Select(r => r.Key)];
 
-    // nobody decides about what they asked themselves
+    // nobody decides about what they asked themselves, or what is asked for an organisation where they are, under whatever account
     private IQueryable<UnmanagedLink> Waiting(string permission, Guid? only)
     {
-        var (me, managers) = (actor.Value.AccountId, links.Managers(permission));
+        var (own, managers) = (persons.AccountsOf(actor.Value), links.Managers(permission));
         return
             from l in db.Set<ContractLink>().AsNoTracking()
             join c in db.Set<Contract>() on l.ContractId equals c.Id
             join asker in db.Set<Organisation>() on l.OrganisationId equals asker.Id
             join owner in db.Set<Organisation>() on c.OrganisationId equals owner.Id
-            where l.AgreedAt == null && (only == null || l.Id == only) && l.AskedById != me && !managers.Any(m => m.OrganisationId == owner.Id)
+            where l.AgreedAt == null && (only == null || l.Id == only) && !own.Any(a => a.Id == l.AskedById)
+                && !db.Set<Membership>().Any(m => m.OrganisationId == l.OrganisationId && own.Any(a => a.Id == m.AccountId))
+                && !managers.Any(m => m.OrganisationId == owner.Id)
             orderby l.AskedAt, l.Id
             select new UnmanagedLink(l, c, asker, owner);
     }

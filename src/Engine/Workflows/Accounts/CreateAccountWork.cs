@@ -16,7 +16,7 @@ namespace Engine.Workflows.Accounts;
 /// organisation too. It sends nothing, and gives no roles of the insurer's own staff.
 /// </summary>
 public sealed class CreateAccountWork(
-    PortalDbContext db, AccessLock access, DeskInvitation desk, AddInvitation add, MailRules rules, CurrentTenant tenant, AuditLog audit) : ActivityWork
+    PortalDbContext db, AccessLock access, DeskInvitation desk, AddInvitation add, MailRules rules, SamePerson persons, CurrentTenant tenant, AuditLog audit) : ActivityWork
 {
     private const string Type = "portal.account-maken";
 
@@ -88,9 +88,9 @@ public sealed class CreateAccountWork(
     // by a process of their own making staff would get at what they handle for customers
     private Task<bool> IsStaffAsync(string mail, CancellationToken cancellation)
     {
-        var normalized = Account.Normalize(mail);
+        var known = persons.AtMailboxes([SamePerson.MailboxOf(mail)]);
         return db.Set<Membership>().AnyAsync(
-            m => db.Set<Account>().Any(a => a.Id == m.AccountId && a.NormalizedMail == normalized) && db.Set<Organisation>().Any(o => o.Id == m.OrganisationId && o.IsStaff), cancellation);
+            m => known.Contains(m.AccountId) && db.Set<Organisation>().Any(o => o.Id == m.OrganisationId && o.IsStaff), cancellation);
     }
 
     private bool Manages(RoleScope given) => tenant.Value.Config.Roles.TryGetValue(given.Role, out var role) && role.Permissions.Contains(PortalPermissions.ManageUsers);

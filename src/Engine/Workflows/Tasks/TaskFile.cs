@@ -64,8 +64,9 @@ public sealed class TaskFile(PortalDbContext db, TaskReach reach, TaskAnswers an
         var request = await db.Set<WorkflowInstance>().Where(i => i.Id == task.InstanceId).Select(i => i.RequestId).FirstOrDefaultAsync(cancellation);
         var self = await persons.AmongAsync(me, [.. task.Excluded, .. votes.Select(v => v.Vote.AccountId)], cancellation);
         await audit.ReadAsync(new(AuditAction.Read, Viewed) { ObjectType = "taak", ObjectId = id, ObjectCount = 1 }, cancellation);
+        var content = TaskContent.Open(values, task.Content);
         return new(
-            task, TaskContent.Open(values, task.Content), organisation, name, busy == me, task.Excluded.Exists(self.Contains), votes.Exists(v => self.Contains(v.Vote.AccountId)),
+            task, content, organisation, name, busy == me, content.Excludes(actor.Value.Mail) || task.Excluded.Exists(self.Contains), votes.Exists(v => self.Contains(v.Vote.AccountId)),
             votes.ConvertAll(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)),
             [.. earlier.Select(v => new Vote(v.Name, v.Vote.Outcome, answers.CommentOf(v.Vote), v.Vote.At)).Concat(earlier.Count == 0 ? [] : await AnswersAsync(task, cancellation)).OrderBy(v => v.At)])
         {

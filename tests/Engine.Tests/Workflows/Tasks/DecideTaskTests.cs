@@ -115,6 +115,26 @@ public sealed class DecideTaskTests
         (await desk.DecideAsync(other, task.Id, "Rejected", "Nee")).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("approval", true)]
+    [InlineData("approval", false)]
+    [InlineData("verification", true)]
+    [InlineData("verification", false)]
+    public async Task A_mail_of_the_request_is_known_as_a_mailbox_also_when_its_account_comes_later(string kind, bool later)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var other = await desk.AddAsync(desk.Desk, "bo", "balie");
+        var early = later ? null : await desk.AddAsync(desk.Desk, "an", "balie");
+        var mails = TaskFlows.Value("excludeEmails", "List<String>", "[\"an+eigen@desk.example\"]");
+        var task = await desk.TaskAsync(await desk.AskAsync(kind == "approval" ? TaskFlows.Approval(mails)
+            : TaskFlows.Activity("Portal.AwaitVerification", TaskFlows.Text("queue", "balie") + mails, "", "findings")));
+        var requester = early ?? await desk.AddAsync(desk.Desk, "an", "balie");
+        task.Excluded.Contains(requester.Account).ShouldBe(!later, "an account that is there keeps the task from its list as well");
+        (await desk.DecideAsync(requester, task.Id, "Rejected", "Nee")).ShouldBe(TaskRefusals.Own.Code);
+        (await desk.As(requester, s => s.GetRequiredService<TaskFile>().LoadAsync(task.Id, default))).ShouldNotBeNull().IsOwn.ShouldBeTrue();
+        (await desk.DecideAsync(other, task.Id, "Rejected", "Nee")).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Who_asked_decides_where_the_definition_allows_it()
     {

@@ -18,7 +18,7 @@ public sealed class ApprovalWork(PortalDbContext db, TaskRoles roles, TaskMails 
             Id = request.WorkId, InstanceId = request.Instance.Id, ContextId = request.Asked.Source.ContextId, Kind = outcomes.Length == 1 && form == TextForm.FormKey ? TaskKind.Answer : TaskKind.Approval, CreatedAt = request.At, DueAt = request.DueAt,
             OrganisationId = organisation, Roles = place.Roles(request.Texts("roles"), organisation), FormKey = form,
             Required = required >= 1 ? required : throw TaskPlace.Fault("Er is ten minste één goedkeuring nodig"), Excluded = [.. await place.ExcludedAsync(request, request.Flag("excludeRequester"), cancellation), .. Excluded(request)],
-            Content = new TaskContent(request.Needed("title"), outcomes, request.Map("data"), []).Seal(values),
+            Content = new TaskContent(request.Needed("title"), outcomes, request.Map("data"), []) { Mailboxes = TaskPlace.Mailboxes(request) }.Seal(values),
         };
     }
 

@@ -16,7 +16,7 @@ public sealed class ProviderWork(PortalDbContext db, TaskRoles roles, TaskMails 
             OrganisationId = organisation, FormKey = place.Form(request.Needed("formKey"), organisation),
             Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
             Content = new TaskContent(
-                $"Reageren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Accepted, TaskOutcomes.Declined], request.Map("subject"), []).Seal(values),
+                $"Reageren: {await place.WorkflowAsync(request, cancellation)}", [TaskOutcomes.Accepted, TaskOutcomes.Declined], request.Map("subject"), []) { Mailboxes = TaskPlace.Mailboxes(request) }.Seal(values),
         };
     }
 }

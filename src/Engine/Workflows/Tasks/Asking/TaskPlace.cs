@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Workflows.Tasks.Asking;
 
 /// <summary>Looks up whom and what a definition names when it asks for a task.</summary>
-public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForms forms)
+public sealed class TaskPlace(PortalDbContext db, SamePerson persons, CurrentTenant tenant, TaskForms forms)
 {
     /// <param name="text">Id of an organisation, or the insurer's number for it.</param>
     /// <exception cref="ActivityFault">There is no such organisation.</exception>
@@ -52,11 +52,17 @@ public sealed class TaskPlace(PortalDbContext db, CurrentTenant tenant, TaskForm
     public Task<string> WorkflowAsync(WorkRequest request, CancellationToken cancellation) =>
         db.Set<WorkflowVersion>().Where(v => v.VersionId == request.Instance.VersionId).Select(v => v.Name).FirstAsync(cancellation);
 
-    /// <summary>Account of who asked, and accounts with a mail that the definition excludes, as a visitor has no account: they do not decide about their own request.</summary>
+    /// <summary>Mailboxes of the mails that the definition excludes: an account with one of them may come after the task.</summary>
+    internal static List<string> Mailboxes(WorkRequest request) => [.. request.Texts("excludeEmails").Select(SamePerson.MailboxOf).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Account of who asked, and accounts with the mailbox of a mail that the definition excludes, as a visitor has no account: they do not decide about their own
+    /// request. Those that come later are known by <see cref="TaskContent.Mailboxes"/>.
+    /// </summary>
     public async Task<List<Guid>> ExcludedAsync(WorkRequest request, bool requester, CancellationToken cancellation)
     {
-        var mails = request.Texts("excludeEmails").Select(Account.Normalize).Distinct(StringComparer.Ordinal).ToList();
-        var excluded = mails.Count == 0 ? [] : await db.Set<Account>().Where(a => mails.Contains(a.NormalizedMail)).Select(a => a.Id).ToListAsync(cancellation);
+        var mailboxes = Mailboxes(request);
+        var excluded = mailboxes.Count == 0 ? [] : await persons.AtMailboxes(mailboxes).ToListAsync(cancellation);
         return requester && request.Instance.StartedBy is { } account ? [account, .. excluded] : excluded;
     }
 

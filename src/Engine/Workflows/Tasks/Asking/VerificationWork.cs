@@ -13,6 +13,6 @@ public sealed class VerificationWork(PortalDbContext db, TaskRoles roles, TaskMa
         Roles = place.Queue(request.Needed("queue")), Excluded = await place.ExcludedAsync(request, requester: true, cancellation),
         Content = new TaskContent(
             $"Controleren: {(request.Text("title") is { Length: > 0 } title ? title : await place.WorkflowAsync(request, cancellation))}", [TaskOutcomes.Verified, TaskOutcomes.NeedsContact, TaskOutcomes.Rejected],
-            request.Map("subject"), request.Texts("checklist")) { Correctable = request.Texts("correctable") }.Seal(values),
+            request.Map("subject"), request.Texts("checklist")) { Correctable = request.Texts("correctable"), Mailboxes = TaskPlace.Mailboxes(request) }.Seal(values),
     };
 }

@@ -37,12 +37,12 @@ public sealed class DecideTask(
             return TaskRefusals.Unknown;
         }
 
-        if (await RefuseAsync(task, cancellation) is { } refusal)
+        var content = TaskContent.Open(values, task.Content);
+        if (await RefuseAsync(task, content, cancellation) is { } refusal)
         {
             return refusal;
         }
 
-        var content = TaskContent.Open(values, task.Content);
         var comment = input.Comment?.Trim() is { Length: > 0 } text ? text : null;
         if (Check(content, input with { Comment = comment }) is { Length: > 0 } wrong)
         {
@@ -87,7 +87,7 @@ public sealed class DecideTask(
         return new Decision(outcome, missing);
     }
 
-    private async Task<Refusal?> RefuseAsync(WorkTask task, CancellationToken cancellation)
+    private async Task<Refusal?> RefuseAsync(WorkTask task, TaskContent content, CancellationToken cancellation)
     {
         if (task.State != TaskState.Open)
         {
@@ -96,7 +96,7 @@ public sealed class DecideTask(
 
         var voters = await db.Set<TaskVote>().Where(v => v.TaskId == task.Id).Select(v => v.AccountId).ToListAsync(cancellation);
         var self = await persons.AmongAsync(actor.Value.AccountId, [.. task.Excluded, .. voters], cancellation);
-        return task.Excluded.Exists(self.Contains) ? TaskRefusals.Own : voters.Exists(self.Contains) ? TaskRefusals.Voted : null;
+        return content.Excludes(actor.Value.Mail) || task.Excluded.Exists(self.Contains) ? TaskRefusals.Own : voters.Exists(self.Contains) ? TaskRefusals.Voted : null;
     }
 
     private static Refusal[] Check(TaskContent content, Input input)
