@@ -17,6 +17,7 @@ public static class AccessSetup
         services.AddScoped<CurrentActor>();
         services.AddScoped<AccessLock>();
         services.AddScoped<HeldScopes>();
+        services.AddScoped<ManagedContracts>();
         services.AddScoped<HolderMails>();
         services.AddScoped<ContractLinks>();
         services.AddScoped<UnmanagedLinks>();

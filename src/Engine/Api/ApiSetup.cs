@@ -16,6 +16,7 @@ internal static class ApiSetup
         services.AddSingleton<ApiKeyActors>();
         services.AddScoped<MakeApiKey>();
         services.AddScoped<RevokeApiKey>();
+        services.AddScoped<OwnKeys>();
         services.AddScoped<ApiKeyOverview>();
         services.AddScoped<ApiKeyMails>();
         services.AddScoped<JobHandler, ApiKeyExpiry>();

@@ -18,6 +18,7 @@ internal static class WebhooksSetup
         services.AddScoped<DeleteWebhook>();
         services.AddScoped<TestWebhook>();
         services.AddScoped<ReplayWebhooks>();
+        services.AddScoped<OwnWebhooks>();
         services.AddScoped<WebhookOverview>();
         services.AddScoped<WebhookLog>();
         services.AddScoped<WebhookDescription>();

@@ -61,6 +61,7 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Theory]
     [InlineData("key.scopes", "Salaris", 30, "collectiviteit.aanmelden")]
     [InlineData("key.scopes", "Salaris", 30, "portal.api-beheren")]
+    [InlineData("key.scopes", "Salaris", 30, "collectiviteit.koppelen")]
     [InlineData("key.scopes", "Salaris", 30)]
     [InlineData("key.days", "Salaris", 91, "collectiviteit.inzien")]
     [InlineData("key.days", "Salaris", 0, "collectiviteit.inzien")]
@@ -82,6 +83,39 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [Fact]
     public async Task A_contract_that_is_not_the_makers_is_refused() =>
         (await place.MakeAsync(contracts: Guid.NewGuid())).Refusals.ShouldHaveSingleItem().Code.ShouldBe("key.contracts");
+
+    [Fact]
+    public async Task Who_manages_one_branch_sees_and_ends_only_keys_that_go_no_further()
+    {
+        var (whole, elsewhere) = ((await place.MakeAsync("Alles", scopes: ["collectiviteit.inzien"])).Value.Key, (await place.MakeAsync("Twee", contracts: place.Two.Id)).Value.Key);
+        var (both, here) = ((await place.MakeAsync("Beide", contracts: [place.One.Id, place.Two.Id])).Value.Key, (await place.MakeAsync("Een", contracts: place.One.Id)).Value.Key);
+        (await place.AsMiaAsync(s => s.GetRequiredService<ApiKeyOverview>().ListAsync(default))).Count.ShouldBe(4);
+        (await place.AsMiaAsync(s => s.GetRequiredService<ApiKeyOverview>().ListAsync(default), place.AtBranch)).ShouldHaveSingleItem().Key.Id.ShouldBe(here.Id);
+        foreach (var key in (ApiKey[])[whole, elsewhere, both])
+        {
+            (await place.AsMiaAsync(s => s.GetRequiredService<ApiKeyOverview>().FindAsync(key.Id, default), place.AtBranch)).ShouldBeNull();
+            (await place.AsMiaAsync(s => s.GetRequiredService<RevokeApiKey>().HandleAsync(key.Id, default), place.AtBranch)).Refusals[0].Code.ShouldBe("key.unknown");
+        }
+
+        (await place.AsMiaAsync(s => s.GetRequiredService<RevokeApiKey>().HandleAsync(here.Id, default), place.AtBranch)).IsRefused.ShouldBeFalse();
+        (await place.RowsAsync(db => db.Set<ApiKey>().CountAsync(k => k.RevokedAt != null))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_manages_for_one_contract_only_sees_and_ends_only_keys_of_that_contract()
+    {
+        var (whole, here) = ((await place.MakeAsync("Alles", scopes: ["collectiviteit.inzien"])).Value.Key, (await place.MakeAsync("Een", contracts: place.One.Id)).Value.Key);
+        await place.RowsAsync(async db =>
+        {
+            var one = place.One.Id;
+            db.Add(new Grant { MembershipId = await db.Set<Membership>().Select(m => m.Id).SingleAsync(), Role = "lezer", ContractId = one });
+            await db.SaveChangesAsync();
+            return await db.Set<Grant>().Where(g => g.ContractId == null).ExecuteDeleteAsync();
+        });
+        var who = place.AtBranch with { Branch = null };
+        (await place.AsMiaAsync(s => s.GetRequiredService<ApiKeyOverview>().ListAsync(default), who)).ShouldHaveSingleItem().Key.Id.ShouldBe(here.Id);
+        (await place.AsMiaAsync(s => s.GetRequiredService<RevokeApiKey>().HandleAsync(whole.Id, default), who)).Refusals[0].Code.ShouldBe("key.unknown");
+    }
 
     [Fact]
     public async Task A_key_ends_when_it_expires()

@@ -1,10 +1,13 @@
 using Engine.Access;
+using Engine.Api;
 using Engine.Api.Keys;
 using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Testing;
 
@@ -15,9 +18,10 @@ internal sealed class KeyPlace : IAsyncDisposable
 {
     private const string Settings = """
         {
+          "features": { "portal.api": {}, "collectiviteit.zoeken": {}, "collectiviteit.afmelden": {}, "collectiviteit.koppelen": {} },
           "api": { "maximumDays": 90 },
           "roles": {
-            "lezer": { "name": "Lezer", "permissions": ["collectiviteit.inzien", "portal.api-beheren"] },
+            "lezer": { "name": "Lezer", "permissions": ["collectiviteit.inzien", "collectiviteit.koppelen", "portal.api-beheren"] },
             "afmelder": { "name": "Afmelder", "permissions": ["collectiviteit.afmelden"] }
           },
           "signIn": { "schemes": ["password"] }
@@ -29,7 +33,7 @@ internal sealed class KeyPlace : IAsyncDisposable
 
     private KeyPlace()
     {
-        Database = new(services => services.AddSingleton<TimeProvider>(Clock));
+        Database = new(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<EndpointDataSource>(Operations()));
         One = new() { OrganisationId = here.Id, Number = "11", Name = "Een", Start = new(2020, 1, 1) };
         Two = new() { OrganisationId = here.Id, Number = "12", Name = "Twee", Start = new(2020, 1, 1) };
     }
@@ -59,12 +63,15 @@ internal sealed class KeyPlace : IAsyncDisposable
         return place;
     }
 
+    /// <summary>mia in a session for the branch of the first contract.</summary>
+    public Actor AtBranch => Mia with { Branch = "000012345678", Contracts = [.. Mia.Contracts.Where(c => c.Id == One.Id)] };
+
     public Task<Result<MadeApiKey>> MakeAsync(string name = "Salaris", int days = 30, string[]? scopes = null, params Guid[] contracts) =>
         AsMiaAsync(s => s.GetRequiredService<MakeApiKey>().HandleAsync(new(name, days, scopes ?? ["collectiviteit.inzien", "collectiviteit.afmelden"], contracts), default));
 
-    public Task<T> AsMiaAsync<T>(Func<IServiceProvider, Task<T>> work) => Database.As(Tenant, services =>
+    public Task<T> AsMiaAsync<T>(Func<IServiceProvider, Task<T>> work, Actor? who = null) => Database.As(Tenant, services =>
     {
-        services.GetRequiredService<CurrentActor>().OrNone = Mia;
+        services.GetRequiredService<CurrentActor>().OrNone = who ?? Mia;
         return work(services);
     });
 
@@ -83,8 +90,8 @@ internal sealed class KeyPlace : IAsyncDisposable
         get
         {
             var catalogue = Database.Services.GetRequiredService<ModuleCatalogue>();
-            var read = PermissionSet.Of(["collectiviteit.inzien", "portal.api-beheren"], catalogue);
-            var both = PermissionSet.Of(["collectiviteit.inzien", "portal.api-beheren", "collectiviteit.afmelden"], catalogue);
+            var read = PermissionSet.Of(["collectiviteit.inzien", "collectiviteit.koppelen", "portal.api-beheren"], catalogue);
+            var both = PermissionSet.Of(["collectiviteit.inzien", "collectiviteit.koppelen", "portal.api-beheren", "collectiviteit.afmelden"], catalogue);
             return new()
             {
                 AccountId = mia.Id, Name = mia.Name, Mail = mia.Mail, OrganisationId = here.Id, OrganisationNumber = here.Number, OrganisationName = here.Name,
@@ -93,6 +100,12 @@ internal sealed class KeyPlace : IAsyncDisposable
             };
         }
     }
+
+    // programs read and deregister; no operation links contracts, which mia may
+    private static DefaultEndpointDataSource Operations() => new(
+        from feature in (string[])["collectiviteit.zoeken", "collectiviteit.afmelden"]
+        select new RouteEndpoint(
+            _ => Task.CompletedTask, RoutePatternFactory.Parse(ApiRoutes.Root + feature), 0, new(new ApiOperation(feature, feature, typeof(string)), new RequireFeatureAttribute(feature)), feature));
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -126,6 +126,39 @@ public sealed class MakeWebhookTests
     }
 
     [Fact]
+    public async Task Who_manages_one_branch_sees_and_changes_only_what_hears_of_its_contracts_alone()
+    {
+        await using var place = await WebhookPlace.OpenAsync();
+        var here = (await place.MakeAsync()).Value.Endpoint.Id;
+        var whole = (await place.EndpointAsync(new Uri("https://ontvanger.example/"))).Id;
+        await place.TellAsync(place.Two);
+        var message = (await place.MessagesAsync()).ShouldHaveSingleItem();
+        message.EndpointId.ShouldBe(whole);
+        var who = place.AtBranch;
+        (await place.AsMiaAsync<WebhookOverview, List<WebhookEndpoint>>(o => o.ListAsync(default))).Count.ShouldBe(2);
+        (await place.AsMiaAsync<WebhookOverview, List<WebhookEndpoint>>(o => o.ListAsync(default), who)).ShouldHaveSingleItem().Id.ShouldBe(here);
+        (await place.AsMiaAsync<WebhookOverview, WebhookEndpoint?>(o => o.FindAsync(whole, default), who)).ShouldBeNull();
+        (await place.AsMiaAsync<WebhookLog, WebhookLogPage>(l => l.PageAsync(new(whole, null, 10), default), who)).Messages.ShouldBeEmpty();
+        (await place.AsMiaAsync<WebhookLog, WebhookMessage?>(l => l.FindAsync(whole, message.Id, default), who)).ShouldBeNull();
+        (await place.AsMiaAsync<RotateWebhookSecret, Result<WebhookWithSecret>>(r => r.HandleAsync(whole, 1, default), who)).Refusals[0].Code.ShouldBe("webhook.unknown");
+        (await place.AsMiaAsync<PauseWebhook, Result<WebhookEndpoint>>(p => p.HandleAsync(whole, true, default), who)).Refusals[0].Code.ShouldBe("webhook.unknown");
+        (await place.AsMiaAsync<DeleteWebhook, Result<WebhookEndpoint>>(d => d.HandleAsync(whole, default), who)).Refusals[0].Code.ShouldBe("webhook.unknown");
+        (await place.AsMiaAsync<TestWebhook, Result<WebhookMessage>>(t => t.HandleAsync(whole, default), who)).Refusals[0].Code.ShouldBe("webhook.unknown");
+        (await place.AsMiaAsync<ReplayWebhooks, Result<int>>(r => r.OneAsync(whole, message.Id, default), who)).Refusals[0].Code.ShouldBe("webhook.unknown");
+        (await place.AsMiaAsync<RotateWebhookSecret, Result<WebhookWithSecret>>(r => r.HandleAsync(here, 1, default), who)).IsRefused.ShouldBeFalse();
+        (await place.AsMiaAsync<WebhookLog, WebhookMessage?>(l => l.FindAsync(whole, message.Id, default))).ShouldNotBeNull("who manages the whole organisation reads all");
+    }
+
+    [Fact]
+    public async Task What_is_off_in_the_portal_cannot_be_asked_for_either()
+    {
+        await using var place = await WebhookPlace.OpenAsync();
+        place.Change(["ontvanger.example"], "\"collectiviteit.detail\": {}");
+        (await place.AsMiaAsync<WebhookOverview, IReadOnlyList<WebhookKind>>(o => Task.FromResult(o.Kinds()))).ShouldNotContain(k => k.Id == WebhookPlace.Done);
+        (await place.MakeAsync()).Refusals.ShouldHaveSingleItem().Code.ShouldBe("webhook.kinds");
+    }
+
+    [Fact]
     public async Task Managers_hear_of_a_new_one_and_everything_is_logged_without_the_secret()
     {
         await using var place = await WebhookPlace.OpenAsync();

@@ -111,9 +111,12 @@ internal sealed class WebhookPlace : IAsyncDisposable
         await services.GetRequiredService<PortalDbContext>().SaveChangesAsync();
     });
 
-    public Task<T> AsMiaAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull => Database.As(Tenant, services =>
+    /// <summary>mia in a session for the branch of the first contract.</summary>
+    public Actor AtBranch => Mia with { Branch = "000012345678", Contracts = [.. Mia.Contracts.Where(c => c.Id == One.Id)] };
+
+    public Task<T> AsMiaAsync<TService, T>(Func<TService, Task<T>> work, Actor? who = null) where TService : notnull => Database.As(Tenant, services =>
     {
-        services.GetRequiredService<CurrentActor>().OrNone = Mia;
+        services.GetRequiredService<CurrentActor>().OrNone = who ?? Mia;
         return work(services.GetRequiredService<TService>());
     });
 

@@ -14,8 +14,8 @@ public sealed record ApiKeyLine(ApiKey Key, IReadOnlyList<string> Rights, IReadO
 /// <param name="Organisation">Whose key it is: number and name.</param>
 public sealed record CustomerKey(ApiKeyLine Line, string Organisation);
 
-/// <summary>The keys of the own organisation, and for the insurer's desk those of all customers.</summary>
-public sealed class ApiKeyOverview(PortalDbContext db, CurrentActor actor, ModuleCatalogue catalogue, AuditLog audit)
+/// <summary>The keys that somebody manages, and for the insurer's desk those of all customers.</summary>
+public sealed class ApiKeyOverview(PortalDbContext db, OwnKeys own, CurrentActor actor, ModuleCatalogue catalogue, AuditLog audit)
 {
     private const int Most = 100;
 
@@ -23,7 +23,7 @@ public sealed class ApiKeyOverview(PortalDbContext db, CurrentActor actor, Modul
     public async Task<IReadOnlyList<ApiKeyLine>> ListAsync(CancellationToken cancellation)
     {
         var organisation = actor.Value.OrganisationId;
-        var keys = await db.Set<ApiKey>().AsNoTracking().Where(k => k.OrganisationId == organisation).OrderByDescending(k => k.MadeAt).Take(Most).ToListAsync(cancellation);
+        var keys = await own.Keys.AsNoTracking().OrderByDescending(k => k.MadeAt).Take(Most).ToListAsync(cancellation);
         return await LinesAsync(keys, db.ContractsOf(organisation), cancellation);
     }
 
@@ -65,9 +65,9 @@ public sealed class ApiKeyOverview(PortalDbContext db, CurrentActor actor, Modul
             ? new((await LinesAsync([found.Key], db.Set<Contract>(), cancellation))[0], $"{found.Number} {found.Name}")
             : null;
 
-    /// <returns>Null when the organisation has no such key.</returns>
+    /// <returns>Null when there is no such key in reach.</returns>
     public Task<ApiKey?> FindAsync(Guid id, CancellationToken cancellation) =>
-        db.Set<ApiKey>().AsNoTracking().FirstOrDefaultAsync(k => k.Id == id && k.OrganisationId == actor.Value.OrganisationId, cancellation);
+        own.Keys.AsNoTracking().FirstOrDefaultAsync(k => k.Id == id, cancellation);
 
     private string NameOf(string permission) => catalogue.Permissions.TryGetValue(permission, out var known) ? known.Name : permission;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Engine.Access;
+using Engine.Api.Describing;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
@@ -19,7 +20,7 @@ public sealed record MadeApiKey(ApiKey Key, string Text);
 
 /// <summary>Makes a key with rights that its maker holds, each only where the maker holds it.</summary>
 public sealed class MakeApiKey(
-    PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, HeldScopes held, ApiKeyMails mails, AuditLog audit, TimeProvider time)
+    PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, HeldScopes held, ApiOperations operations, ApiKeyMails mails, AuditLog audit, TimeProvider time)
 {
     public const string Name = "Naam";
     public const string Days = "Dagen";
@@ -98,7 +99,7 @@ public sealed class MakeApiKey(
             refusals.Add(new("key.days", "Kies uit de lijst hoe lang de koppeling werkt.", Days));
         }
 
-        if (asked.Scopes.Count == 0 || !asked.Scopes.All(held.Holds))
+        if (asked.Scopes.Count == 0 || !asked.Scopes.All(operations.ScopesOf(actor.Value).Select(p => p.Id).Contains))
         {
             refusals.Add(new("key.scopes", "Kies minstens één recht uit de lijst.", Scopes));
         }

@@ -7,24 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Api.Keys;
 
 /// <summary>Ends a key, within seconds on every node.</summary>
-public sealed class RevokeApiKey(PortalDbContext db, AccessLock access, CurrentActor actor, ApiKeyActors actors, ApiKeyMails mails, AuditLog audit, TimeProvider time)
+public sealed class RevokeApiKey(PortalDbContext db, OwnKeys own, AccessLock access, CurrentActor actor, ApiKeyActors actors, ApiKeyMails mails, AuditLog audit, TimeProvider time)
 {
     public static readonly Refusal Unknown = new("key.unknown", "Deze koppeling is er niet.");
 
-    /// <summary>A key of the own organisation.</summary>
+    /// <summary>A key that the actor manages.</summary>
     /// <returns>A key of somebody else is refused as one that does not exist; one that ended already stays as it was.</returns>
-    public Task<Result<ApiKey>> HandleAsync(Guid id, CancellationToken cancellation) => HandleAsync(id, actor.Value.OrganisationId, byDesk: false, cancellation);
+    public Task<Result<ApiKey>> HandleAsync(Guid id, CancellationToken cancellation) => HandleAsync(id, actor.Value.OrganisationId, own.Keys, byDesk: false, cancellation);
 
     /// <summary>By the insurer's desk, whichever customer's it is: those who manage the keys there are told.</summary>
     public async Task<Result<ApiKey>> OfCustomerAsync(Guid id, CancellationToken cancellation) =>
         await db.Set<ApiKey>().Where(k => k.Id == id).Select(k => (Guid?)k.OrganisationId).FirstOrDefaultAsync(cancellation) is { } organisation
-            ? await HandleAsync(id, organisation, byDesk: true, cancellation)
+            ? await HandleAsync(id, organisation, db.Set<ApiKey>().Where(k => k.OrganisationId == organisation), byDesk: true, cancellation)
             : Unknown;
 
-    private async Task<Result<ApiKey>> HandleAsync(Guid id, Guid organisation, bool byDesk, CancellationToken cancellation)
+    private async Task<Result<ApiKey>> HandleAsync(Guid id, Guid organisation, IQueryable<ApiKey> keys, bool byDesk, CancellationToken cancellation)
     {
         await using var change = await access.TakeAsync(organisation, cancellation);
-        if (await db.Set<ApiKey>().FirstOrDefaultAsync(k => k.Id == id && k.OrganisationId == organisation, cancellation) is not { } key)
+        if (await keys.FirstOrDefaultAsync(k => k.Id == id, cancellation) is not { } key)
         {
             return Unknown;
         }

@@ -1,4 +1,3 @@
-using Engine.Access;
 using Engine.Audit;
 using Engine.Calendar;
 using Engine.Data;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Webhooks;
 
 /// <summary>Sends again what was sent before, under the same id, so that a receiver recognises what it knows already.</summary>
-public sealed class ReplayWebhooks(PortalDbContext db, CurrentActor actor, JobQueue jobs, AuditLog audit, TimeProvider time)
+public sealed class ReplayWebhooks(PortalDbContext db, OwnWebhooks own, JobQueue jobs, AuditLog audit, TimeProvider time)
 {
     public const string From = "Vanaf";
     public const string Until = "TotEnMet";
@@ -35,7 +34,7 @@ public sealed class ReplayWebhooks(PortalDbContext db, CurrentActor actor, JobQu
     private async Task<Result<int>> AgainAsync(
         Guid id, Func<IQueryable<WebhookMessage>, IQueryable<WebhookMessage>> which, string type, CancellationToken cancellation)
     {
-        if (await db.WebhooksOf(actor.Value).AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
+        if (await own.Endpoints.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
         {
             return OwnWebhooks.Unknown;
         }

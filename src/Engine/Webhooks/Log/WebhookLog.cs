@@ -1,4 +1,3 @@
-using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,8 @@ public sealed record WebhookLogPage(IReadOnlyList<WebhookMessage> Messages, bool
     public static readonly WebhookLogPage Empty = new([], false, false);
 }
 
-/// <summary>What was sent to the endpoints of the own organisation, and how it went.</summary>
-public sealed class WebhookLog(PortalDbContext db, CurrentActor actor)
+/// <summary>What was sent to the endpoints that somebody manages, and how it went.</summary>
+public sealed class WebhookLog(PortalDbContext db, OwnWebhooks own)
 {
     /// <returns>Newest first.</returns>
     public async Task<WebhookLogPage> PageAsync(WebhookLogRequest request, CancellationToken cancellation)
@@ -50,5 +49,5 @@ public sealed class WebhookLog(PortalDbContext db, CurrentActor actor)
         db.Set<WebhookAttempt>().AsNoTracking().Where(a => a.MessageId == message.Id).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).ToListAsync(cancellation);
 
     private IQueryable<WebhookMessage> Own(Guid endpoint) =>
-        db.Set<WebhookMessage>().AsNoTracking().Where(m => m.EndpointId == endpoint && db.WebhooksOf(actor.Value).Any(e => e.Id == m.EndpointId));
+        db.Set<WebhookMessage>().AsNoTracking().Where(m => m.EndpointId == endpoint && own.Endpoints.Any(e => e.Id == m.EndpointId));
 }

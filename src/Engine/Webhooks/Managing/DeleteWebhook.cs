@@ -1,18 +1,17 @@
 using Engine.Access;
 using Engine.Audit;
-using Engine.Data;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Webhooks;
 
 /// <summary>Ends an endpoint for good: nothing is sent to it any more, and nobody sees it. What was sent stays in the database for its term.</summary>
-public sealed class DeleteWebhook(PortalDbContext db, AccessLock access, CurrentActor actor, AuditLog audit, TimeProvider time)
+public sealed class DeleteWebhook(OwnWebhooks own, AccessLock access, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public async Task<Result<WebhookEndpoint>> HandleAsync(Guid id, CancellationToken cancellation)
     {
         await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
-        if (await db.WebhooksOf(actor.Value).FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
+        if (await own.Endpoints.FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
         {
             return OwnWebhooks.Unknown;
         }

@@ -20,7 +20,7 @@ public sealed record WebhookWithSecret(WebhookEndpoint Endpoint, string Secret);
 
 /// <summary>Makes an endpoint that is told what its maker may see, each only where the maker may see it.</summary>
 public sealed class MakeWebhook(
-    PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, ModuleCatalogue catalogue, HeldScopes held, OutsideAccess outside, FieldProtector protector,
+    PortalDbContext db, AccessLock access, CurrentActor actor, CurrentTenant tenant, ModuleCatalogue catalogue, HeldScopes held, WebhookOverview overview, OutsideAccess outside, FieldProtector protector,
     WebhookMails mails, AuditLog audit, TimeProvider time)
 {
     public const string Url = "Adres";
@@ -75,7 +75,8 @@ public sealed class MakeWebhook(
     private async Task<List<Refusal>> WeighAsync(NewWebhook asked, string url, string description, CancellationToken cancellation)
     {
         var refusals = new List<Refusal>();
-        var known = await db.WebhooksOf(actor.Value).Select(e => e.Url).ToListAsync(cancellation);
+        var here = actor.Value.OrganisationId;
+        var known = await db.Set<WebhookEndpoint>().Where(e => e.OrganisationId == here && e.DeletedAt == null).Select(e => e.Url).ToListAsync(cancellation);
         if (Weigh(url) is { } refusal)
         {
             refusals.Add(refusal);
@@ -96,7 +97,7 @@ public sealed class MakeWebhook(
             refusals.Add(new("webhook.many", "Uw organisatie heeft het hoogste aantal webhooks. Verwijder eerst een webhook die u niet meer gebruikt."));
         }
 
-        if (asked.Kinds.Count == 0 || !asked.Kinds.All(IsHeld))
+        if (asked.Kinds.Count == 0 || !asked.Kinds.All(overview.Kinds().Select(k => k.Id).Contains))
         {
             refusals.Add(new("webhook.kinds", "Kies minstens één gebeurtenis uit de lijst.", Kinds));
         }
@@ -125,6 +126,4 @@ public sealed class MakeWebhook(
         return OutsideAccess.Lists(tenant.Value.Config.Webhooks.Hosts, address) ? null : new(
             "webhook.host", $"Naar {address.Authority} stuurt dit portaal nog geen berichten. Vraag {contact.Desk} om deze server toe te staan: {contact.Phone}.", Url);
     }
-
-    private bool IsHeld(string kind) => catalogue.Webhooks.TryGetValue(kind, out var known) && catalogue.Features[known.Feature].Permission is { } permission && held.Holds(permission);
 }

@@ -4,13 +4,25 @@ using Engine.Modules;
 
 namespace Engine.Webhooks;
 
-internal static class OwnWebhooks
+/// <summary>The endpoints that who is signed in manages.</summary>
+public sealed class OwnWebhooks(PortalDbContext db, ManagedContracts managed, CurrentActor actor)
 {
     public static readonly Refusal Unknown = new("webhook.unknown", "Deze webhook is er niet (meer).");
 
     public static readonly Refusal IsPaused = new("webhook.paused", "Deze webhook is gepauzeerd. Hervat de webhook eerst.");
 
-    /// <summary>Endpoints of the actor's organisation: those of others are answered as ones that do not exist.</summary>
-    public static IQueryable<WebhookEndpoint> WebhooksOf(this PortalDbContext db, Actor actor) =>
-        db.Set<WebhookEndpoint>().Where(e => e.OrganisationId == actor.OrganisationId && e.DeletedAt == null);
+    /// <summary>
+    /// Endpoints of the organisation that hear of no contract outside the reach of the actor. Others, also of the same organisation, are answered as ones that do not
+    /// exist.
+    /// </summary>
+    public IQueryable<WebhookEndpoint> Endpoints
+    {
+        get
+        {
+            var here = actor.Value.OrganisationId;
+            var (whole, at) = (managed.Whole(PortalPermissions.ManageWebhooks), managed.At(PortalPermissions.ManageWebhooks));
+            return db.Set<WebhookEndpoint>().Where(e => e.OrganisationId == here && e.DeletedAt == null
+                && (whole.Any() || !db.Set<WebhookScope>().Any(s => s.EndpointId == e.Id && (s.ContractId == null || !at.Contains(s.ContractId.Value)))));
+        }
+    }
 }

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Webhooks;
 
 /// <summary>Pauses an endpoint, or lets it go on. What happens meanwhile waits for it.</summary>
-public sealed class PauseWebhook(PortalDbContext db, AccessLock access, CurrentActor actor, JobQueue jobs, AuditLog audit, TimeProvider time)
+public sealed class PauseWebhook(PortalDbContext db, OwnWebhooks own, AccessLock access, CurrentActor actor, JobQueue jobs, AuditLog audit, TimeProvider time)
 {
     /// <returns>The endpoint; one that was so already stays as it was.</returns>
     public async Task<Result<WebhookEndpoint>> HandleAsync(Guid id, bool pause, CancellationToken cancellation)
     {
         await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
-        if (await db.WebhooksOf(actor.Value).FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
+        if (await own.Endpoints.FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
         {
             return OwnWebhooks.Unknown;
         }

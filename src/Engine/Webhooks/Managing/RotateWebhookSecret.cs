@@ -1,6 +1,5 @@
 using Engine.Access;
 using Engine.Audit;
-using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Webhooks;
 
 /// <summary>Gives an endpoint a new secret; the old one signs beside it for a day, so that a receiver can change over without losing a message.</summary>
-public sealed class RotateWebhookSecret(PortalDbContext db, AccessLock access, CurrentActor actor, FieldProtector protector, AuditLog audit, TimeProvider time)
+public sealed class RotateWebhookSecret(OwnWebhooks own, AccessLock access, CurrentActor actor, FieldProtector protector, AuditLog audit, TimeProvider time)
 {
     public static readonly TimeSpan BothFor = TimeSpan.FromHours(24);
 
@@ -16,7 +15,7 @@ public sealed class RotateWebhookSecret(PortalDbContext db, AccessLock access, C
     public async Task<Result<WebhookWithSecret>> HandleAsync(Guid id, int version, CancellationToken cancellation)
     {
         await using var change = await access.TakeAsync(actor.Value.OrganisationId, cancellation);
-        if (await db.WebhooksOf(actor.Value).FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
+        if (await own.Endpoints.FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
         {
             return OwnWebhooks.Unknown;
         }

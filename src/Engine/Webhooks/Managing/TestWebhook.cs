@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
@@ -11,13 +10,13 @@ namespace Engine.Webhooks;
 public sealed record TestData([property: Description("Id van de webhook.")] Guid Webhook);
 
 /// <summary>Sends an endpoint a message that tells of nothing, by the same way as all others.</summary>
-public sealed class TestWebhook(PortalDbContext db, WebhookPost post, CurrentActor actor, AuditLog audit)
+public sealed class TestWebhook(PortalDbContext db, OwnWebhooks own, WebhookPost post, AuditLog audit)
 {
     public const string Kind = "webhook.proef";
 
     public async Task<Result<WebhookMessage>> HandleAsync(Guid id, CancellationToken cancellation)
     {
-        if (await db.WebhooksOf(actor.Value).AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
+        if (await own.Endpoints.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation) is not { } endpoint)
         {
             return OwnWebhooks.Unknown;
         }

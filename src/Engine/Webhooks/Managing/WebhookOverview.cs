@@ -9,12 +9,12 @@ namespace Engine.Webhooks;
 /// <param name="Organisation">Whose endpoint it is: number and name.</param>
 public sealed record CustomerWebhook(WebhookEndpoint Endpoint, string Organisation);
 
-/// <summary>The endpoints of the own organisation, and what can be told to them.</summary>
-public sealed class WebhookOverview(PortalDbContext db, CurrentActor actor, FeatureView features, ModuleCatalogue catalogue, HeldScopes held)
+/// <summary>The endpoints that somebody manages, and what can be told to them.</summary>
+public sealed class WebhookOverview(PortalDbContext db, OwnWebhooks own, FeatureView features, ModuleCatalogue catalogue, HeldScopes held)
 {
     /// <returns>Newest first.</returns>
     public Task<List<WebhookEndpoint>> ListAsync(CancellationToken cancellation) =>
-        db.WebhooksOf(actor.Value).AsNoTracking().OrderByDescending(e => e.MadeAt).ToListAsync(cancellation);
+        own.Endpoints.AsNoTracking().OrderByDescending(e => e.MadeAt).ToListAsync(cancellation);
 
     /// <summary>The endpoints of customers, for the insurer's desk.</summary>
     /// <param name="text">Part of the name or number of an organisation, or of the description; empty for all.</param>
@@ -32,8 +32,8 @@ public sealed class WebhookOverview(PortalDbContext db, CurrentActor actor, Feat
 #pragma warning restore CA1304, CA1311
     }
 
-    /// <returns>Null when the organisation has no such endpoint.</returns>
-    public Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellation) => db.WebhooksOf(actor.Value).AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation);
+    /// <returns>Null when there is no such endpoint in reach.</returns>
+    public Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellation) => own.Endpoints.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation);
 
     /// <summary>Numbers of the contracts to which it is limited; empty for all of the organisation.</summary>
     public async Task<IReadOnlyList<string>> ContractsAsync(Guid id, CancellationToken cancellation)
