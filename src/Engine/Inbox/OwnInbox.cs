@@ -1,4 +1,5 @@
 using Engine.Access;
+using Engine.Access.Links;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
@@ -120,7 +121,9 @@ public sealed class OwnInbox(PortalDbContext db, FieldProtector protector, Docum
                 ? m.AccountId == me && (m.OrganisationId == null || m.OrganisationId == here)
                 : (m.OrganisationId == null ? staff : m.OrganisationId == here || (m.ContractId != null && contracts.Contains(m.ContractId.Value)))
                     && (m.Role == null || grants.Any(g => g.Role == m.Role && (g.ContractId == null || g.ContractId == m.ContractId)))
-                    && (m.ContractId == null ? whole : contracts.Contains(m.ContractId.Value)));
+                    && (m.ContractId == null ? whole : contracts.Contains(m.ContractId.Value))
+                    // what was sent before a link counted is between the contract's own people and the insurer
+                    && !db.Set<ContractLink>().Any(l => l.ContractId == m.ContractId && l.OrganisationId == here && m.OrganisationId != here && (l.AgreedAt == null || l.AgreedAt > m.SentAt)));
         }
     }
 }

@@ -70,6 +70,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<WijzigContactpersoon>();
         services.AddScoped<WijzigBedrijf>();
         services.AddScoped<KoppelContract>();
+        services.AddScoped<EigenKoppelingen>();
         services.AddScoped<BeantwoordKoppeling>();
         services.AddScoped<BeslisKoppeling>();
         services.AddScoped<BekijkMislukt>();

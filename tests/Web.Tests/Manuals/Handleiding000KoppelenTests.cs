@@ -69,6 +69,80 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Until_it_is_agreed_who_asked_sees_the_two_numbers_and_no_name_000_39()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        var wacht = await KoppelAsync(bezoeker, "100300", "300200");
+        var cellen = wacht.Document.QuerySelectorAll("#gekoppeld tbody tr").ShouldHaveSingleItem().QuerySelectorAll("td, th").Select(c => c.TextContent.Trim()).ToList();
+        cellen.ShouldContain("300200");
+        cellen.ShouldContain("Klantnummer 100300");
+        cellen.ShouldContain("Wacht op akkoord");
+        var verzoek = await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync());
+        foreach (var pagina in new[] { wacht, await bezoeker.GetAsync($"koppelen-contracten/{verzoek.Id}") })
+        {
+            pagina.Text.ShouldNotContain("De Wilg");
+            pagina.Text.ShouldNotContain("acceptgiro");
+        }
+
+        var (eigenaar, _) = await portaal.EnterAsync(DeWilg);
+        await (await eigenaar.GetAsync($"koppelen-contracten/{verzoek.Id}")).Form("koppeling").Fill("Besluit", "stop").SubmitAsync();
+        var bericht = await (await bezoeker.GetAsync("berichten")).ClickAsync("Het verzoek om contract 300200 te koppelen is geweigerd");
+        bericht.Text.ShouldContain("gaf geen akkoord");
+        bericht.Text.ShouldNotContain("De Wilg");
+
+        // whoever agreed is known
+        await KoppelAsync(bezoeker, "100210", "300110");
+        await BeslisAsync("akkoord", "");
+        var gekoppeld = (await bezoeker.GetAsync("koppelen-contracten")).Document.QuerySelectorAll("#gekoppeld tbody tr").ShouldHaveSingleItem().TextContent;
+        gekoppeld.ShouldNotContain("Klantnummer");
+        gekoppeld.ShouldContain("Gekoppeld");
+        bezoeker.Dispose();
+        eigenaar.Dispose();
+    }
+
+    [Fact]
+    public async Task Messages_from_before_the_link_stay_with_the_contract_000_40()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        await StuurAsync("Nota van vroeger");
+        await KoppelAsync(bezoeker, "100210", "300110");
+        portaal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await StuurAsync("Nota terwijl het wachtte");
+        portaal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await BeslisAsync("akkoord", "");
+        portaal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await StuurAsync("Nota van daarna");
+        var berichten = (await bezoeker.GetAsync("berichten")).Text;
+        berichten.ShouldContain("Nota van daarna");
+        berichten.ShouldNotContain("Nota van vroeger");
+        berichten.ShouldNotContain("Nota terwijl het wachtte");
+        bezoeker.Dispose();
+
+        Task<int> StuurAsync(string onderwerp) => portaal.As("izz", async diensten =>
+        {
+            var db = diensten.GetRequiredService<Engine.Data.PortalDbContext>();
+            var contract = await db.Set<Contract>().SingleAsync(c => c.Number == "300110");
+            await diensten.GetRequiredService<InboxPost>().SendAsync(onderwerp, [new(null, null, contract.OrganisationId, contract.Id)], "Financieel", onderwerp, "Tekst.", [], default);
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    [Fact]
+    public async Task Who_sends_the_form_of_a_page_out_of_reach_reads_that_it_is_not_there()
+    {
+        var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);
+        await KoppelAsync(bezoeker, "100300", "300200");
+        var verzoek = await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync());
+        var formulier = (await bezoeker.GetAsync($"koppelen-contracten/{verzoek.Id}")).Form("koppeling");
+        await portaal.Rows("izz", db => db.Set<ContractLink>().ExecuteDeleteAsync());
+        var antwoord = await formulier.SubmitAsync("Besluit", "stop");
+        antwoord.Status.ShouldBe(HttpStatusCode.NotFound);
+        antwoord.Text.ShouldContain("Deze pagina bestaat niet");
+        antwoord.Text.ShouldNotContain("Cannot submit");
+        bezoeker.Dispose();
+    }
+
+    [Fact]
     public async Task Numbers_are_tried_only_so_often_000_39()
     {
         var (bezoeker, _) = await portaal.EnterAsync(Hoofdgebruiker);

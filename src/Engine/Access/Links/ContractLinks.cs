@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Engine.Access.Links;
 
 /// <summary>A link as one of its two sides sees it.</summary>
-/// <param name="Organisation">The other side.</param>
-public sealed record SeenLink(Guid Id, Contract Contract, string Organisation, string AskedByName, DateTimeOffset AskedAt, bool IsAgreed);
+/// <param name="Number">Of the contract.</param>
+/// <param name="Name">Of the contract; null for who asked until it is agreed: two numbers that fit together tell them nothing more.</param>
+/// <param name="Organisation">The other side; null as <paramref name="Name"/> is.</param>
+public sealed record SeenLink(Guid Id, Guid ContractId, string Number, string? Name, string? Organisation, string AskedByName, DateTimeOffset AskedAt, bool IsAgreed);
 
 /// <summary>
 /// Links contracts of other organisations to that of who is signed in, and ends links. What two numbers on an invoice open is a register of
@@ -39,7 +41,7 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
         join o in db.Set<Organisation>() on c.OrganisationId equals o.Id
         where l.OrganisationId == actor.Value.OrganisationId
         orderby l.AskedAt descending
-        select new SeenLink(l.Id, c, o.Name, l.AskedByName, l.AskedAt, l.AgreedAt != null)).ToListAsync(cancellation);
+        select new SeenLink(l.Id, c.Id, c.Number, l.AgreedAt == null ? null : c.Name, l.AgreedAt == null ? null : o.Name, l.AskedByName, l.AskedAt, l.AgreedAt != null)).ToListAsync(cancellation);
 
     /// <summary>Links of others to contracts of the organisation, those that wait for an answer first.</summary>
     public Task<List<SeenLink>> OfOthersAsync(CancellationToken cancellation) => (
@@ -48,7 +50,7 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
         join o in db.Set<Organisation>() on l.OrganisationId equals o.Id
         where c.OrganisationId == actor.Value.OrganisationId
         orderby l.AgreedAt != null, l.AskedAt descending
-        select new SeenLink(l.Id, c, o.Name, l.AskedByName, l.AskedAt, l.AgreedAt != null)).ToListAsync(cancellation);
+        select new SeenLink(l.Id, c.Id, c.Number, c.Name, o.Name, l.AskedByName, l.AskedAt, l.AgreedAt != null)).ToListAsync(cancellation);
 
     /// <summary>Links a contract of another organisation. Which contract that may be is for the caller to decide.</summary>
     /// <param name="also">Adds what belongs to it to the unit of work, given the link and the organisation of the contract.</param>

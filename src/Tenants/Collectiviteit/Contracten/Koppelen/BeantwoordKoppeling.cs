@@ -29,7 +29,9 @@ public sealed class BeantwoordKoppeling(ContractLinks links, InboxPost post, Cur
                 (null, false) => ($"Het verzoek om contract {contract.Number} te koppelen is geweigerd", "Vindt u dat niet terecht? Overleg dan met deze organisatie."),
                 _ => ($"De koppeling van contract {contract.Number} is gestopt", wij ? "Zij zien dit contract niet meer." : "U en uw collega's zien dit contract niet meer."),
             };
-            return MeldAsync($"koppeling-gestopt:{link.Id}", wij ? contract.OrganisationId : link.OrganisationId, onderwerp, $"{actor.Value.Name} van {actor.Value.OrganisationName} deed dit. {tekst}", cancellation);
+            // who asked knows no more of the other side than two numbers, until it agreed
+            var wie = link.AgreedAt is null && !wij ? "De organisatie van dit contract gaf geen akkoord." : $"{actor.Value.Name} van {actor.Value.OrganisationName} deed dit.";
+            return MeldAsync($"koppeling-gestopt:{link.Id}", wij ? contract.OrganisationId : link.OrganisationId, onderwerp, $"{wie} {tekst}", cancellation);
         },
         cancellation);
 
