@@ -42,8 +42,10 @@ internal sealed class ErrorPages(RequestDelegate next, ErrorAnswer answer, IHost
             }
         }
 
-        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+        // of a form that is not on its page the framework says nothing, as plain text
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null } and ({ ContentType: null } or { StatusCode: StatusCodes.Status400BadRequest, ContentType: "text/plain" }))
         {
+            context.Response.ContentType = null;
             await answer.WriteAsync(context);
         }
     }

@@ -100,6 +100,18 @@ public sealed class ErrorPagesTests
         answer.Text.ShouldContain("te lang open");
     }
 
+    [Fact]
+    public async Task A_form_that_is_not_on_its_page_is_answered_with_a_page_of_the_portal()
+    {
+        await using var portal = new PortalFactory(null, Production);
+        using var visitor = portal.Visit("izz.localhost");
+        var form = (await visitor.GetAsync("inloggen")).Form().Force("_handler", "bestaat-niet");
+        var answer = await form.SubmitAsync();
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Text.ShouldContain("Dit verzoek klopt niet");
+        answer.Response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/html");
+    }
+
     private static PortalFactory Failing(Func<Exception> fault, IReadOnlyDictionary<string, string?>? settings = null, string path = "/contact") =>
         new(services => services.AddSingleton<MatcherPolicy>(new Fault(path, fault)), settings);
 }
