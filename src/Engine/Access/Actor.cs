@@ -4,7 +4,8 @@ using Engine.SignIn;
 namespace Engine.Access;
 
 /// <summary>A contract that an actor may reach, with the rights there.</summary>
-public sealed record ActorContract(Guid Id, string Number, string Name, ulong Facts, PermissionSet Permissions);
+/// <param name="OrganisationId">Who owns it: another organisation than the actor's when it is linked.</param>
+public sealed record ActorContract(Guid Id, string Number, string Name, ulong Facts, PermissionSet Permissions, Guid OrganisationId);
 
 /// <summary>The signed-in person at one organisation: immutable, at most a few seconds old.</summary>
 public sealed record Actor
@@ -56,4 +57,8 @@ public sealed record Actor
     public bool Covers(string? branch) => Branch is null || Branch == branch;
 
     public ActorContract? Contract(Guid id) => Contracts.FirstOrDefault(c => c.Id == id);
+
+    /// <summary>Contracts in reach that belong to the owner of this one, which is among them; none when it is out of reach itself.</summary>
+    public IEnumerable<ActorContract> SameOwner(Guid contract) =>
+        Contract(contract) is { } own ? Contracts.Where(c => c.OrganisationId == own.OrganisationId) : [];
 }

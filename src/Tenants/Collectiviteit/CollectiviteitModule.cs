@@ -96,6 +96,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<DemoWebhook>();
         services.AddScoped<VerborgenBsn>();
         services.AddScoped<Naamgenoten>();
+        services.AddScoped<Herkenning>();
         services.AddScoped<AanEnAfmeldingen>();
         services.AddScoped<BulkImport>(s => s.GetRequiredService<AanEnAfmeldingen>());
         services.AddScoped<Uploadbereik>();

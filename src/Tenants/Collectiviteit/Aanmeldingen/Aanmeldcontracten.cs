@@ -15,6 +15,12 @@ public sealed class Aanmeldcontracten(PortalDbContext db, FeatureView features, 
         return [.. actor.Value.Contracts.Where(c => bereik.Contains(c.Id)).OrderBy(c => c.Number, StringComparer.Ordinal)];
     }
 
+    /// <summary>Those of the employer who owns this one, for a person who is known there.</summary>
+    public IReadOnlyList<ActorContract> Open(string feature, Guid contract) => [.. Open(feature).Intersect(actor.Value.SameOwner(contract))];
+
+    /// <summary>Where people may be recognised: the contracts at which this user enrols or looks for somebody.</summary>
+    public IReadOnlyCollection<Guid> Bereik(string feature) => [.. features.Contracts(feature).Union(features.Contracts(Features.Zoeken))];
+
     /// <param name="nummer">As chosen; may be empty where there is one contract only.</param>
     /// <returns>Null when it is not one of the contracts of this feature.</returns>
     public ActorContract? Kies(string feature, string? nummer) => Open(feature) switch

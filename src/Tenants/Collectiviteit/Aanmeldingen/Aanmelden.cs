@@ -1,10 +1,8 @@
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
-using Engine.Data;
+using Collectiviteit.Mutaties.Mislukt;
 using Engine.Data.Encryption;
-using Engine.Features;
 using Engine.Modules;
-using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Aanmeldingen;
 
@@ -23,7 +21,7 @@ public sealed record Aangemeld(string Naam, DateOnly Ingangsdatum, IReadOnlyList
 
 /// <summary>Enrols one new person at a contract (001-28): rules, a warning for a double entry, and the request.</summary>
 public sealed class Aanmelden(
-    Aanmeldcontracten contracten, Naamgenoten naamgenoten, VerborgenBsn verborgen, Indienen indienen, PortalDbContext db, FieldProtector velden, FeatureView features)
+    Aanmeldcontracten contracten, Naamgenoten naamgenoten, Herkenning herkenning, VerborgenBsn verborgen, Indienen indienen, Herstel herstel, FieldProtector velden)
 {
     public const string Contract = nameof(AanmeldFormulier.Contract);
 
@@ -40,7 +38,7 @@ public sealed class Aanmelden(
         }
 
         var sleutel = Persoonssleutel.Van(velden, contract.Id, gegevens);
-        var gevonden = await naamgenoten.VindAsync(Features.Aanmelden, gegevens, sleutel, cancellation);
+        var gevonden = await naamgenoten.VindAsync(Features.Aanmelden, contract.Id, gegevens, sleutel, cancellation);
         if (gevonden.Count > 0 && Dubbel.Keuzes.All(k => k.Value != formulier.Dubbel))
         {
             return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden);
@@ -61,16 +59,11 @@ public sealed class Aanmelden(
             IsIemandAnders = gevonden.Count > 0 && formulier.Dubbel == Dubbel.Ander,
         };
         var aanmelding = aanmeldkeuze.Maak(gegevens, velden);
-        var voorstel = new Voorstel(aanmelding, sleutel) { HerstelVan = await HerstelAsync(formulier.HerstelVan, cancellation) };
+        await herkenning.HandleAsync([aanmelding], contracten.Bereik(Features.Aanmelden), cancellation);
+        var hersteld = await herstel.VanNieuweAsync([(aanmelding, formulier.HerstelVan)], cancellation);
+        var voorstel = new Voorstel(aanmelding, sleutel) { HerstelVan = hersteld.TryGetValue(aanmelding.Id, out var mislukt) ? mislukt : null };
         var ingediend = await indienen.HandleAsync([voorstel], cancellation);
         return ingediend.IsRefused ? ingediend.Refusals.ToArray() : new Aangemeld(aanmelding.Naam, aanmelding.Ingangsdatum, []) { AanvraagId = ingediend.Value };
-    }
-
-    private async Task<Guid?> HerstelAsync(string? tekst, CancellationToken cancellation)
-    {
-        var bereik = features.Contracts(Features.Aanmelden);
-        return Guid.TryParse(tekst, out var id)
-            && await db.Set<Mutatie>().AnyAsync(m => m.Id == id && bereik.Contains(m.ContractId) && m.Status == MutatieStatus.Mislukt, cancellation) ? id : null;
     }
 
     private static string Naam(Aanmeldgegevens gegevens) => Deelnemers.Naam.Toon(gegevens.Voorletters, gegevens.Tussenvoegsel, gegevens.Achternaam);

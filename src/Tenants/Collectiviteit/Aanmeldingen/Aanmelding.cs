@@ -33,8 +33,11 @@ public sealed class Aanmelding : Entity
     /// <summary>The main person of the same request, who is not enrolled yet.</summary>
     public Guid? HoofdAanmeldingId { get; init; }
 
-    /// <summary>The person of the register, when the user chose one; else the administration looks for one.</summary>
-    public Guid? DeelnemerId { get; init; }
+    /// <summary>
+    /// The person of the register, whom the user chose or <see cref="Herkenning"/> found; else the administration looks among the people of the
+    /// contracts of the same request.
+    /// </summary>
+    public Guid? DeelnemerId { get; set; }
 
     /// <summary>The insurer's number for the person, when the user gave it.</summary>
     public string? Relatienummer { get; init; }
@@ -83,6 +86,13 @@ public sealed class Aanmelding : Entity
 
     /// <summary>Whether the other asks the same for the same person, whose BSN the key of the request covers.</summary>
     public bool IsGelijk(Aanmelding ander) => Inhoud.Equals(ander.Inhoud);
+
+    /// <summary>Whether the other is about the same person: a correction changes the initials, the surname or the birth date, and leaves the other two.</summary>
+    public bool IsOver(Aanmelding ander) =>
+        (DeelnemerId is not null && DeelnemerId == ander.DeelnemerId)
+        || new[] { Zelfde(Voorletters, ander.Voorletters), Zelfde(Achternaam, ander.Achternaam), Geboortedatum == ander.Geboortedatum }.Count(zelfde => zelfde) >= 2;
+
+    private static bool Zelfde(string een, string ander) => Deelnemers.Naam.Normaliseer(een).SequenceEqual(Deelnemers.Naam.Normaliseer(ander));
 
     private object Inhoud => (
         (ContractId, Ingangsdatum, Rol, HoofdDeelnameId, DeelnemerId, Relatienummer, IsIemandAnders),

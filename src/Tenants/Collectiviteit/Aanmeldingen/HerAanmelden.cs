@@ -27,9 +27,9 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
     /// <summary>Field in which the user says who of the family comes along.</summary>
     public const string Gezin = nameof(HerAanmeldInvoer.Gezin);
 
-    /// <summary>Contracts that somebody can return to: who was insured before in an own contract may choose any of them; family goes where the employee is.</summary>
+    /// <summary>Contracts that somebody can return to: who was insured before may choose any contract of the same employer in reach; family goes where the employee is.</summary>
     public IReadOnlyList<ActorContract> Doelen(Deelname deelname) => deelname.Rol != Rol.Hoofdverzekerde ? []
-        : [.. contracten.Open(Features.HerAanmelden).Where(c => c.Id == deelname.ContractId || tenant.Value.Settings<CollectiviteitSettings>().HerAanmeldenElders)];
+        : [.. contracten.Open(Features.HerAanmelden, deelname.ContractId).Where(c => c.Id == deelname.ContractId || tenant.Value.Settings<CollectiviteitSettings>().HerAanmeldenElders)];
 
     /// <returns>An enrolment out of reach is refused as <c>onbekend</c>, which a page shows as not found.</returns>
     public async Task<Result<HerAangemeld>> HandleAsync(HerAanmeldInvoer invoer, CancellationToken cancellation)

@@ -39,14 +39,15 @@ internal static class Inschrijfregels
     /// <summary>The person of the register, in the order of how sure it is; null for somebody who is new.</summary>
     public static Deelnemer? Bekend(Aanmelding aanmelding, Register register)
     {
-        if (aanmelding.DeelnemerId is { } id)
-        {
-            return register.Persoon(id);
-        }
-
+        // the insurer has the last word, also about whom the portal recognised when it was asked
         if (register.Toegekend(aanmelding) is { } nummer)
         {
             return register.OpToegekend(nummer);
+        }
+
+        if (aanmelding.DeelnemerId is { } id)
+        {
+            return register.Persoon(id);
         }
 
         if ((register.OpRelatienummer(aanmelding) ?? register.OpBsn(aanmelding)) is { } opNummer)
@@ -57,6 +58,10 @@ internal static class Inschrijfregels
         // with two different numbers they are two people, whatever they are called
         return aanmelding.IsIemandAnders || register.OpNaam(aanmelding) is not { } opNaam || (register.BsnVan(aanmelding) is not null && opNaam.BsnHash is not null) ? null : opNaam;
     }
+
+    /// <summary>Whom the request names, right or wrong: a number of somebody else comes first, so that it fails as it must when it is carried out.</summary>
+    public static Deelnemer? Genoemd(Aanmelding aanmelding, Register register) =>
+        register.OpBsn(aanmelding) is { } opBsn && !IsDezelfde(aanmelding, opBsn) ? opBsn : Bekend(aanmelding, register);
 
     // stands in for the check of the BRP: what the register knows of a number must fit what was given (001-34)
     private static Mislukking? Identiteit(Aanmelding aanmelding, Register register)

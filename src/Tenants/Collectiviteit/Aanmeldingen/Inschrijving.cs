@@ -20,12 +20,15 @@ internal sealed class Inschrijving(
     private readonly List<Deelname> nieuweDeelnamen = [];
     private readonly List<Zoekwoord> woorden = [];
 
-    /// <param name="ids">Ids of the aanmeldingen to carry out.</param>
+    /// <param name="mutaties">Those that enrol somebody.</param>
     /// <returns>What failed, by id of the <see cref="Aanmelding"/>.</returns>
-    public async Task<IReadOnlyDictionary<Guid, Mislukking>> DoeAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, Mislukking>> DoeAsync(IReadOnlyList<Mutatie> mutaties, CancellationToken cancellation)
     {
-        var aanmeldingen = await Delen.LeesAsync(ids, deel => db.Set<Aanmelding>().AsNoTracking().Where(a => deel.Contains(a.Id)), cancellation);
-        var register = await Register.LeesAsync(db, velden, aanmeldingen, relatienummers, cancellation);
+        var aanvragen = mutaties.ToDictionary(m => m.AanmeldingId ?? throw new InvalidOperationException("No enrolment."), m => m.AanvraagId);
+        var aanmeldingen = await Delen.LeesAsync(aanvragen.Keys, deel => db.Set<Aanmelding>().AsNoTracking().Where(a => deel.Contains(a.Id)), cancellation);
+        // nobody knows any more what the sender reached; what was asked in one go lay within it
+        var contracten = aanmeldingen.GroupBy(a => aanvragen[a.Id]).ToDictionary(g => g.Key, g => g.Select(a => a.ContractId).ToHashSet());
+        var register = await Register.LeesAsync(db, velden, aanmeldingen, relatienummers, aanvragen.ToDictionary(a => a.Key, a => contracten[a.Value]), cancellation);
         var nummers = new Queue<string>(await VrijeNummersAsync(aanmeldingen.Count(a => !relatienummers.ContainsKey(a.Id)), cancellation));
         var mislukt = new Dictionary<Guid, Mislukking>();
         foreach (var aanmelding in aanmeldingen.OrderBy(a => a.Rol).ThenBy(a => a.Id))

@@ -16,18 +16,19 @@ namespace Collectiviteit.Aanmeldingen;
 /// <param name="Einddatum">Last day that counts.</param>
 public sealed record Naamgenoot(string Naam, string? Relatienummer, string Contract, Guid? DeelnemerId, Guid? DeelnameId, DateOnly Ingangsdatum, DateOnly? Einddatum);
 
-/// <summary>Looks for people that a new one may be: within the contracts of the user and never beyond, so that it tells nothing of others.</summary>
+/// <summary>Looks for people that a new one may be: within the contracts of the user that belong to the employer who asks, and never beyond, so that it tells nothing of others.</summary>
 public sealed class Naamgenoten(PortalDbContext db, FeatureView features, CurrentActor actor, AuditLog audit)
 {
     /// <summary>Refusal of somebody who takes part already.</summary>
     public const string AlIngeschreven = "al-ingeschreven";
 
     /// <param name="feature">Feature that enrols; its contracts are the reach.</param>
+    /// <param name="contract">At which the person is to be enrolled.</param>
     /// <param name="sleutel">Key of the request that is about to be made: the same one by the same user is a second click and no namesake.</param>
-    public async Task<IReadOnlyList<Naamgenoot>> VindAsync(string feature, Aanmeldgegevens gegevens, Guid sleutel, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Naamgenoot>> VindAsync(string feature, Guid contract, Aanmeldgegevens gegevens, Guid sleutel, CancellationToken cancellation)
     {
         var account = actor.Value.AccountId;
-        var contracten = features.Contracts(feature);
+        var contracten = features.Contracts(feature).Intersect(actor.Value.SameOwner(contract).Select(c => c.Id)).ToList();
         var nummers = actor.Value.Contracts.ToDictionary(c => c.Id, c => c.Number);
         var naam = Woord(gegevens.Achternaam);
         var ingeschreven = await db.Set<Deelname>().AsNoTracking()

@@ -8,8 +8,8 @@ namespace Collectiviteit.Aanmeldingen;
 
 /// <summary>
 /// What the register holds about the people of one request, read in sets before the first is weighed, and what is added to it meanwhile: the same
-/// person twice in one upload meets the first. A number that a user gives finds nobody of another organisation, because who is found shows what
-/// the register knows; only the insurer names a person anywhere.
+/// person twice in one upload meets the first. What a user gives finds nobody beyond the contracts given here, nor anybody of another employer,
+/// because who is found shows what the register knows; only the insurer names a person anywhere.
 /// </summary>
 internal sealed class Register
 {
@@ -20,8 +20,9 @@ internal sealed class Register
     private readonly Dictionary<(Guid Organisatie, string Sleutel, DateOnly Geboren), List<Guid>> opNaam = [];
     private readonly Dictionary<Guid, List<Deelname>> deelnamen = [];
     private readonly IReadOnlyDictionary<Guid, string> toegekend;
+    private readonly IReadOnlyDictionary<Guid, HashSet<Guid>> bereik;
 
-    private Register(IReadOnlyDictionary<Guid, string> toegekend) => this.toegekend = toegekend;
+    private Register(IReadOnlyDictionary<Guid, string> toegekend, IReadOnlyDictionary<Guid, HashSet<Guid>> bereik) => (this.toegekend, this.bereik) = (toegekend, bereik);
 
     public Dictionary<Guid, Contract> Contracten { get; private set; } = [];
 
@@ -29,13 +30,16 @@ internal sealed class Register
     public Dictionary<Guid, Deelname> Hoofden { get; private set; } = [];
 
     /// <param name="toegekend">Numbers that the insurer gave to people, by id of the aanmelding.</param>
+    /// <param name="bereik">Contracts among whose people somebody may be recognised, by id of the aanmelding; that of the aanmelding is one of them.</param>
     public static async Task<Register> LeesAsync(
-        PortalDbContext db, FieldProtector velden, IReadOnlyList<Aanmelding> aanmeldingen, IReadOnlyDictionary<Guid, string> toegekend, CancellationToken cancellation)
+        PortalDbContext db, FieldProtector velden, IReadOnlyList<Aanmelding> aanmeldingen, IReadOnlyDictionary<Guid, string> toegekend,
+        IReadOnlyDictionary<Guid, HashSet<Guid>> bereik, CancellationToken cancellation)
     {
-        var register = new Register(toegekend);
+        var register = new Register(toegekend, bereik);
         var contracten = aanmeldingen.Select(a => a.ContractId).Distinct().ToList();
+        var open = bereik.Values.SelectMany(b => b).Distinct().ToList();
         var eigen = await db.Set<Contract>().AsNoTracking()
-            .Where(c => db.Set<Contract>().Any(d => contracten.Contains(d.Id) && d.OrganisationId == c.OrganisationId)).ToListAsync(cancellation);
+            .Where(c => open.Contains(c.Id) && db.Set<Contract>().Any(d => contracten.Contains(d.Id) && d.OrganisationId == c.OrganisationId)).ToListAsync(cancellation);
         register.Contracten = eigen.ToDictionary(c => c.Id);
         register.Hoofden = (await Delen.LeesAsync(
             aanmeldingen.Select(a => a.HoofdDeelnameId).OfType<Guid>(), ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.Id)), cancellation)).ToDictionary(d => d.Id);
@@ -51,7 +55,7 @@ internal sealed class Register
 
     public Deelnemer? Persoon(Guid id) => personen.GetValueOrDefault(id);
 
-    /// <summary>Who took part before at the same organisation under the number that the request gives; null when it gives none.</summary>
+    /// <summary>Who took part before within the reach of the request under the number that the request gives; null when it gives none.</summary>
     public Deelnemer? OpRelatienummer(Aanmelding aanmelding) =>
         aanmelding.Relatienummer is { } nummer && opNummer.GetValueOrDefault(nummer) is { } persoon && IsVan(persoon, aanmelding) ? persoon : null;
 
@@ -61,15 +65,16 @@ internal sealed class Register
     /// <param name="nummer">Given by the insurer, who answers for it.</param>
     public Deelnemer? OpToegekend(string nummer) => opNummer.GetValueOrDefault(nummer);
 
-    /// <summary>Who took part before at the same organisation under the BSN that the request gives; null when it gives none.</summary>
+    /// <summary>Who took part before within the reach of the request under the BSN that the request gives; null when it gives none.</summary>
     public Deelnemer? OpBsn(Aanmelding aanmelding) => BsnVan(aanmelding) is { } bsn ? opBsn.GetValueOrDefault(bsn)?.Find(p => IsVan(p, aanmelding)) : null;
 
     /// <summary>Nine digits that the request gives for this person; null when it gives none.</summary>
     public string? BsnVan(Aanmelding aanmelding) => bsns.GetValueOrDefault(aanmelding.Id);
 
-    /// <summary>Who took part before at a contract of the same organisation under this name and birth date; null when there is not exactly one.</summary>
+    /// <summary>Who took part before within the reach of the request under this name and birth date; null when there is not exactly one.</summary>
     public Deelnemer? OpNaam(Aanmelding aanmelding) =>
-        opNaam.TryGetValue(Sleutel(aanmelding), out var ids) && ids.Distinct().ToList() is [var enige] ? personen.GetValueOrDefault(enige) : null;
+        opNaam.TryGetValue(Sleutel(aanmelding), out var ids)
+        && ids.Distinct().Select(Persoon).OfType<Deelnemer>().Where(p => IsVan(p, aanmelding)).ToList() is [var enige] ? enige : null;
 
     public IReadOnlyList<Deelname> Deelnamen(Guid persoon) => deelnamen.GetValueOrDefault(persoon) ?? [];
 
@@ -147,8 +152,9 @@ internal sealed class Register
         }
     }
 
-    private bool IsVan(Deelnemer persoon, Aanmelding aanmelding) => Deelnamen(persoon.Id)
-        .Any(d => Contracten.TryGetValue(d.ContractId, out var contract) && contract.OrganisationId == Contracten[aanmelding.ContractId].OrganisationId);
+    private bool IsVan(Deelnemer persoon, Aanmelding aanmelding) => persoon.Id == aanmelding.DeelnemerId || Deelnamen(persoon.Id)
+        .Any(d => bereik[aanmelding.Id].Contains(d.ContractId) && Contracten.TryGetValue(d.ContractId, out var contract)
+            && contract.OrganisationId == Contracten[aanmelding.ContractId].OrganisationId);
 
     private void OnthoudBsn(string bsn, Deelnemer persoon)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Aanmeldingen;
 
 /// <summary>Who comes back with whom: the family that left with an employee, and the employee through whom somebody of a family takes part again.</summary>
-public sealed class Terugkeer(PortalDbContext db, FeatureView features, Instellingen instellingen, TimeProvider time)
+public sealed class Terugkeer(PortalDbContext db, FeatureView features, Aanmeldcontracten contracten, Instellingen instellingen, TimeProvider time)
 {
     /// <summary>Family that left together with the employee, without who died.</summary>
     public IEnumerable<Lid> Samen(Dossier dossier) => dossier.Gezin.Where(l => l.Deelname.Eind == dossier.Deelname.Eind && !IsOverleden(l));
@@ -27,11 +27,11 @@ public sealed class Terugkeer(PortalDbContext db, FeatureView features, Instelli
         return samen.FindAll(l => !weer.Contains(l.Deelnemer.Id));
     }
 
-    /// <summary>The enrolment of the employee under which somebody of the family can take part on a day.</summary>
+    /// <summary>The enrolment of the employee, with the same employer, under which somebody of the family can take part on a day.</summary>
     /// <returns>Null when the employee takes part nowhere in reach on that day.</returns>
     public async Task<Deelname?> HoofdAsync(Dossier dossier, DateOnly dag, CancellationToken cancellation)
     {
-        var bereik = features.Contracts(Features.HerAanmelden);
+        var bereik = contracten.Open(Features.HerAanmelden, dossier.Contract.Id).Select(c => c.Id).ToList();
         return dossier.Hoofd is not { } hoofd ? null : await db.Set<Deelname>().AsNoTracking()
             .Where(d => d.DeelnemerId == hoofd.Deelnemer.Id && d.Rol == Rol.Hoofdverzekerde && bereik.Contains(d.ContractId) && d.Ingangsdatum <= dag && d.Eind >= dag)
             .OrderByDescending(d => d.Ingangsdatum).ThenBy(d => d.Id).FirstOrDefaultAsync(cancellation);

@@ -20,7 +20,7 @@ public sealed class Uitvoering(
     {
         var fouten = new Dictionary<Guid, Mislukking>();
         await WijzigAsync([.. mutaties.Where(m => m.AanmeldingId is null)], fouten, cancellation);
-        var aanmeldingen = mutaties.Select(m => m.AanmeldingId).OfType<Guid>().ToList();
+        var aanmeldingen = mutaties.Where(m => m.AanmeldingId is not null).ToList();
         if (aanmeldingen.Count > 0)
         {
             var geweigerd = await new Inschrijving(db, bulk, velden, tenant.Value.Settings<CollectiviteitSettings>(), relatienummers).DoeAsync(aanmeldingen, cancellation);

@@ -17,11 +17,11 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
     public const string VeldNummer = "Nummer";
     public const string VeldDatum = "Datum";
 
-    /// <summary>Contracts that somebody of this contract can move to.</summary>
+    /// <summary>Contracts that somebody of this contract can move to: of the same employer, because a link to a contract lets nobody take its people along.</summary>
     public IReadOnlyList<ActorContract> Doelen(Guid contract)
     {
         var open = features.Contracts(Features.Wissel);
-        return [.. actor.Value.Contracts.Where(c => c.Id != contract && open.Contains(c.Id)).OrderBy(c => c.Number, StringComparer.Ordinal)];
+        return [.. actor.Value.SameOwner(contract).Where(c => c.Id != contract && open.Contains(c.Id)).OrderBy(c => c.Number, StringComparer.Ordinal)];
     }
 
     public async Task<Result<Dossier>> HandleAsync(WisselInvoer invoer, CancellationToken cancellation)

@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Uploads;
 
 /// <summary>Rows that enrol somebody: the rules of the form, and nobody twice in one contract.</summary>
-internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector velden, Uploadkader kader)
+internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector velden, Herkenning herkenning, Uploadkader kader)
 {
-    public async Task<IReadOnlyList<Rijverzoek>> WeegAsync(IReadOnlyList<CheckedRow> rijen, CancellationToken cancellation)
+    /// <param name="bereik">Contracts that the sender reached when the form was sent.</param>
+    public async Task<IReadOnlyList<Rijverzoek>> WeegAsync(IReadOnlyList<CheckedRow> rijen, IReadOnlyCollection<Guid> bereik, CancellationToken cancellation)
     {
         var gelezen = new List<(CheckedRow Rij, Contract Contract, Aanmeldgegevens Gegevens)>();
         foreach (var rij in rijen)
@@ -39,6 +40,7 @@ internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector veld
             verzoeken.Add(Verzoek(rij, contract, gegevens));
         }
 
+        await herkenning.HandleAsync([.. verzoeken.SelectMany(v => v.Voorstellen).Select(v => v.Aanmelding).OfType<Aanmelding>()], bereik, cancellation);
         return verzoeken;
     }
 

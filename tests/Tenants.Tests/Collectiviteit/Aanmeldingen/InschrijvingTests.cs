@@ -170,10 +170,14 @@ public sealed class InschrijvingTests
     private static Task<IReadOnlyList<Guid>> VraagAsync(Collectief c, params Aanmeldgegevens[] personen) =>
         VraagAsync(c, personen, new() { ContractId = c.Salaris.Id, Herkomst = Herkomst.Upload });
 
+    // a sender who reaches every contract there is, as of a link with each
     private static Task<IReadOnlyList<Guid>> VraagAsync(Collectief c, Aanmeldgegevens[] personen, Aanmeldkeuze keuze) => c.Database.As(c.Tenant, async s =>
     {
         var velden = s.GetRequiredService<FieldProtector>();
-        return await BewaarAsync(s, [.. personen.Select(p => keuze.Maak(p, velden))]);
+        Aanmelding[] aanmeldingen = [.. personen.Select(p => keuze.Maak(p, velden))];
+        var bereik = await s.GetRequiredService<PortalDbContext>().Set<Contract>().Select(k => k.Id).ToListAsync();
+        await s.GetRequiredService<Herkenning>().HandleAsync(aanmeldingen, bereik, default);
+        return await BewaarAsync(s, aanmeldingen);
     });
 
     private static async Task<IReadOnlyList<Guid>> BewaarAsync(IServiceProvider services, Aanmelding[] aanmeldingen)

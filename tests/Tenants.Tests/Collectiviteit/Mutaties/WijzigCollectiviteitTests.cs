@@ -1,5 +1,7 @@
+using Collectiviteit.Aanmeldingen;
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
+using Engine.Access;
 using Engine.Modules;
 using Shouldly;
 using Testing.Collectiviteiten;
@@ -48,6 +50,28 @@ public sealed class WijzigCollectiviteitTests
         var jan = await c.SchrijfInAsync("Jan Poel");
         var kind = await c.SchrijfInAsync("Eva Poel", via: jan);
         (await Wissel(c, kind, "01-10-2026")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("alleen-werknemer");
+    }
+
+    [Fact]
+    public async Task Nobody_is_moved_or_returned_to_a_contract_of_another_organisation_by_who_reaches_both()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var elders = new Organisation { Number = "W2", Name = "Ander" };
+        var gekoppeld = new Contract { OrganisationId = elders.Id, Number = "99", Name = "Ander", Start = new(2015, 1, 1), Facts = [.. c.Salaris.Facts] };
+        await c.BewaarAsync(elders, gekoppeld);
+        var wie = c.Gebruiker("Anna Bakker", c.Salaris, c.AnderSalaris, gekoppeld);
+        var (daar, hier) = (await c.SchrijfInAsync("Jan Poel", contract: gekoppeld), await c.SchrijfInAsync("Eva Smit"));
+        (await WisselAls(daar, "23596")).ShouldBe(["collectiviteit-onbekend"]);
+        (await WisselAls(hier, "99")).ShouldBe(["collectiviteit-onbekend"]);
+        (await WisselAls(hier, "23596")).ShouldBeEmpty();
+        (await DoelenAsync(daar)).ShouldBe(["99"]);
+        (await DoelenAsync(hier)).ShouldBe(["23595", "23596"]);
+        (await c.Als((HerAanmelden h) => h.HandleAsync(new(daar.Deelname.Id, "23595", "01-10-2026", null), default), wie)).Refusals.ShouldContain(f => f.Code == "contract-onbekend");
+
+        async Task<string[]> WisselAls(Lid lid, string nummer) =>
+            [.. (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(lid.Deelname.Id, nummer, "01-10-2026"), default), wie)).Refusals.Select(f => f.Code)];
+
+        Task<string[]> DoelenAsync(Lid lid) => c.Als((HerAanmelden h) => Task.FromResult(h.Doelen(lid.Deelname).Select(d => d.Number).ToArray()), wie);
     }
 
     private static Task<Result<Dossier>> Wissel(Collectief c, Lid lid, string datum, string nummer = "23596") =>

@@ -1,4 +1,5 @@
 using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Uploads;
 using Engine.Bulk;
@@ -89,6 +90,23 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_is_about_who_is_known_at_a_contract_of_the_sender_and_nobody_beyond()
+    {
+        var binnen = await collectief.SchrijfInAsync("Piet van der Meer", contract: collectief.AnderSalaris);
+        var buiten = await collectief.SchrijfInAsync("Pawel Kowalski", contract: collectief.Acceptgiro);
+        await NeemAsync(
+            Aan("Meer", letters: "P.", geboren: "01-01-1980", relatie: binnen.Deelnemer.Relatienummer), Aan("Kowalski", letters: "X.", geboren: "01-01-1980", relatie: buiten.Deelnemer.Relatienummer),
+            Aan("Kowalski", letters: "P.", geboren: "01-01-1980"), Aan("Nergens", relatie: "1234567890"));
+        await collectief.VerwerkAsync();
+        var nieuw = await collectief.Lees(db => db.Set<Deelname>().Where(d => d.ContractId == collectief.Salaris.Id).ToListAsync());
+        nieuw.Count.ShouldBe(2);
+        nieuw.ShouldContain(d => d.DeelnemerId == binnen.Deelnemer.Id);
+        nieuw.ShouldNotContain(d => d.DeelnemerId == buiten.Deelnemer.Id, "who is found shows what the register knows");
+        var fouten = (await MutatiesAsync()).Where(m => m.Status == MutatieStatus.Mislukt).Select(m => m.Fout).ToList();
+        fouten.ShouldBe(["Dit relatienummer hoort niet bij deze persoon.", "Dit relatienummer hoort niet bij deze persoon."], "a number out of reach and one that does not exist are one answer");
+    }
+
+    [Fact]
     public async Task A_contract_that_the_sender_does_not_reach_cannot_be_chosen()
     {
         var rij = await RijAsync([collectief.Salaris.Id], Aan("Visser", contract: collectief.AnderSalaris.Number));
@@ -147,10 +165,11 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
     private static string[] Fouten(IEnumerable<CheckedRow> rijen) => [.. rijen.SelectMany(r => r.Faults).Select(f => $"{f.Column}: {f.Reason}")];
 
     private Dictionary<string, string> Aan(
-        string achternaam, string datum = "16-09-2026", string geboren = "17-03-1985", string letters = "J.", string straat = "", string reden = "", string? contract = null) => new()
+        string achternaam, string datum = "16-09-2026", string geboren = "17-03-1985", string letters = "J.", string straat = "", string reden = "", string? contract = null,
+        string relatie = "") => new()
     {
         ["Soort"] = "Aanmelding", ["Contract"] = contract ?? collectief.Salaris.Number, ["Datum"] = datum, ["Voorletters"] = letters, ["Achternaam"] = achternaam,
-        ["Geboortedatum"] = geboren, ["Straat"] = straat, ["Reden"] = reden,
+        ["Geboortedatum"] = geboren, ["Straat"] = straat, ["Reden"] = reden, ["Relatienummer"] = relatie,
     };
 
     private Dictionary<string, string> Af(

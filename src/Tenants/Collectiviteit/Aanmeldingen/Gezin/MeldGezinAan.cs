@@ -1,5 +1,6 @@
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
+using Collectiviteit.Mutaties.Mislukt;
 using Engine.Access;
 using Engine.Data.Encryption;
 using Engine.Modules;
@@ -13,7 +14,7 @@ public sealed record Conceptstand(
 
 /// <summary>Weighs a draft and hands it in: a new main person with family, or family of somebody who takes part (002-14 to 002-18).</summary>
 public sealed class MeldGezinAan(
-    Concepten concepten, Dossiers dossiers, Aanmeldcontracten contracten, Naamgenoten naamgenoten, Indienen indienen, Instellingen instellingen, FieldProtector velden)
+    Concepten concepten, Dossiers dossiers, Aanmeldcontracten contracten, Naamgenoten naamgenoten, Herkenning herkenning, Herstel herstel, Indienen indienen, Instellingen instellingen, FieldProtector velden)
 {
     /// <summary>Key of the main person among the <see cref="Conceptstand.Naamgenoten"/>; family has its place.</summary>
     public const int Hoofd = -1;
@@ -34,7 +35,7 @@ public sealed class MeldGezinAan(
         foreach (var persoon in personen)
         {
             // a family has a handful of people, each looked for along an index
-            if (persoon.Oordeel.Gegevens is { } gegevens && await naamgenoten.VindAsync(Features.AanmeldenGezin, gegevens, Persoonssleutel.Van(velden, contract.Id, gegevens), cancellation) is { Count: > 0 } gevonden)
+            if (persoon.Oordeel.Gegevens is { } gegevens && await naamgenoten.VindAsync(Features.AanmeldenGezin, contract.Id, gegevens, Persoonssleutel.Van(velden, contract.Id, gegevens), cancellation) is { Count: > 0 } gevonden)
             {
                 bekend.Add(persoon.Plaats ?? Hoofd, gevonden);
                 if (Dubbel.Persoon(persoon.Formulier.Dubbel, gevonden) is { } wie
@@ -63,15 +64,19 @@ public sealed class MeldGezinAan(
             return fouten;
         }
 
+        var personen = Aanmeldingen(concept, contract, stand);
+        await herkenning.HandleAsync(personen.ConvertAll(p => p.Aanmelding), contracten.Bereik(Features.AanmeldenGezin), cancellation);
+        var hersteld = await herstel.VanNieuweAsync([.. personen.Select(p => (p.Aanmelding, p.Persoon.Formulier.HerstelVan))], cancellation);
         await concepten.VerstuurAsync(concept.Id, cancellation);
-        return await indienen.HandleAsync(Voorstellen(concept, contract, stand), cancellation);
+        return await indienen.HandleAsync(
+            [.. personen.Select(p => new Voorstel(p.Aanmelding, p.Sleutel) { HerstelVan = hersteld.TryGetValue(p.Aanmelding.Id, out var mislukt) ? mislukt : null })], cancellation);
     }
 
     private ActorContract? Contract(Concept concept) => concept.Hoofd?.Contract ?? contracten.Kies(Features.AanmeldenGezin, concept.Inhoud.Client.Contract);
 
-    private List<Voorstel> Voorstellen(Concept concept, ActorContract contract, Conceptstand stand)
+    private List<(Gewogen Persoon, Aanmelding Aanmelding, Guid Sleutel)> Aanmeldingen(Concept concept, ActorContract contract, Conceptstand stand)
     {
-        var voorstellen = new List<Voorstel>();
+        var aanmeldingen = new List<(Gewogen, Aanmelding, Guid)>();
         Guid? hoofd = null;
         foreach (var (persoon, gegevens) in stand.Personen.Select(p => (p, p.Oordeel.Gegevens)))
         {
@@ -93,10 +98,10 @@ public sealed class MeldGezinAan(
                 Betaalwijze = concept.Inhoud.Betaalwijze,
             }.Maak(gegevens, velden);
             hoofd ??= persoon.Plaats is null ? aanmelding.Id : null;
-            voorstellen.Add(new(aanmelding, Persoonssleutel.Van(velden, contract.Id, gegevens)) { HerstelVan = Guid.TryParse(persoon.Formulier.HerstelVan, out var mislukt) ? mislukt : null });
+            aanmeldingen.Add((persoon, aanmelding, Persoonssleutel.Van(velden, contract.Id, gegevens)));
         }
 
-        return voorstellen;
+        return aanmeldingen;
     }
 
     private static IEnumerable<Refusal> Onbeantwoord(IEnumerable<Gewogen> personen, Dictionary<int, IReadOnlyList<Naamgenoot>> bekend) => personen
