@@ -4,8 +4,11 @@ using Engine.SignIn;
 namespace Engine.Access;
 
 /// <summary>A contract that an actor may reach, with the rights there.</summary>
-/// <param name="OrganisationId">Who owns it: another organisation than the actor's when it is linked.</param>
-public sealed record ActorContract(Guid Id, string Number, string Name, ulong Facts, PermissionSet Permissions, Guid OrganisationId);
+public sealed record ActorContract(Guid Id, string Number, string Name, ulong Facts, PermissionSet Permissions)
+{
+    /// <summary>Who owns it: another organisation than the actor's when it is linked. Null shares its owner with no other contract.</summary>
+    public Guid? OrganisationId { get; init; }
+}
 
 /// <summary>The signed-in person at one organisation: immutable, at most a few seconds old.</summary>
 public sealed record Actor
@@ -60,5 +63,5 @@ public sealed record Actor
 
     /// <summary>Contracts in reach that belong to the owner of this one, which is among them; none when it is out of reach itself.</summary>
     public IEnumerable<ActorContract> SameOwner(Guid contract) =>
-        Contract(contract) is { } own ? Contracts.Where(c => c.OrganisationId == own.OrganisationId) : [];
+        Contract(contract) is { } own ? Contracts.Where(c => c == own || (c.OrganisationId is { } owner && owner == own.OrganisationId)) : [];
 }

@@ -59,8 +59,10 @@ internal sealed class ActorRights
         contract.Number,
         contract.Name,
         catalogue.FactBits(contract.Facts),
-        Union(grants.Where(g => g.ContractId is null || g.ContractId == contract.Id)),
-        contract.OrganisationId);
+        Union(grants.Where(g => g.ContractId is null || g.ContractId == contract.Id)))
+    {
+        OrganisationId = contract.OrganisationId,
+    };
 
     private PermissionSet Union(IEnumerable<Grant> of) =>
         PermissionSet.Of(of.SelectMany(g => roles[g.Role].Permissions).Distinct(StringComparer.Ordinal), catalogue);

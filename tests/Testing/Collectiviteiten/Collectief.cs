@@ -93,7 +93,7 @@ public sealed class Collectief : IAsyncDisposable
             Roles = ["hoofdgebruiker"],
             Permissions = rechten,
             Contracts = [.. (contracten.Length > 0 ? contracten : [Salaris, AnderSalaris, Acceptgiro]).Select(c => new ActorContract(
-                c.Id, c.Number, c.Name, c.Facts.Aggregate(0UL, (bits, fact) => bits | (1UL << catalogue.FactIndex[fact])), rechten, c.OrganisationId))],
+                c.Id, c.Number, c.Name, c.Facts.Aggregate(0UL, (bits, fact) => bits | (1UL << catalogue.FactIndex[fact])), rechten) { OrganisationId = c.OrganisationId })],
             Stamp = "1",
         };
     }

@@ -79,7 +79,7 @@ public sealed class ApiKeyActors(CurrentTenant tenant, ModuleCatalogue catalogue
             Roles = [],
             Permissions = Rights(scopes),
             Contracts = [.. contracts.Where(c => scopes.Exists(s => Reaches(s, c.Id)))
-                .Select(c => new ActorContract(c.Id, c.Number, c.Name, catalogue.FactBits(c.Facts), Rights(scopes.Where(s => Reaches(s, c.Id))), c.OrganisationId))],
+                .Select(c => new ActorContract(c.Id, c.Number, c.Name, catalogue.FactBits(c.Facts), Rights(scopes.Where(s => Reaches(s, c.Id)))) { OrganisationId = c.OrganisationId })],
             Scheme = ApiKeyHandler.SchemeName,
             Stamp = account.SecurityStamp,
         };
