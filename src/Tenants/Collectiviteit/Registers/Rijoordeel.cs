@@ -40,6 +40,16 @@ internal sealed class Rijoordeel(Rijlezer lezer)
         wijzigingen.Add(zet);
     }
 
+    /// <summary>The same for a field that may follow from another one, also when the file does not have it.</summary>
+    public void Gevolg(string kolom, string? oud, string? nieuw, Action<string?> zet)
+    {
+        if (oud != nieuw)
+        {
+            Velden.Add(new(kolom, oud ?? "", nieuw ?? ""));
+            wijzigingen.Add(() => zet(nieuw));
+        }
+    }
+
     /// <summary>The same for a list of names, whatever their order.</summary>
     public void Reeks(string kolom, List<string> oud, List<string> nieuw, Func<string, string>? toon = null)
     {

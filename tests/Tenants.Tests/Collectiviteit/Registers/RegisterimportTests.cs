@@ -79,6 +79,21 @@ public sealed class RegisterimportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_last_day_leaves_reason_and_discount_and_an_open_end_has_neither()
+    {
+        var jan = await proef.Collectief.SchrijfInAsync("Jan Poel");
+        await proef.Collectief.Lees(db => db.Set<Deelname>().ExecuteUpdateAsync(s => s
+            .SetProperty(d => d.Eind, new DateOnly(2026, 10, 31)).SetProperty(d => d.Eindreden, "pensioen").SetProperty(d => d.HoudtKorting, true)));
+        await proef.VoerUitAsync(Registersoort.Deelnames, Csv("relatienummer;contractnummer;ingangsdatum;einddatum", $"{jan.Deelnemer.Relatienummer};23595;2020-01-01;2026-12-31"));
+        var later = await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync());
+        (later.Einddatum, later.Eindreden, later.HoudtKorting).ShouldBe((new DateOnly(2026, 12, 31), "pensioen", true));
+        var import = await proef.VoerUitAsync(Registersoort.Deelnames, Csv("relatienummer;contractnummer;ingangsdatum;einddatum", $"{jan.Deelnemer.Relatienummer};23595;2020-01-01;"));
+        (await proef.VerschillenAsync(import, Verschilsoort.Gewijzigd)).ShouldHaveSingleItem().Inhoud.Velden.ShouldBe([new Veldverschil("einddatum", "2026-12-31", ""), new Veldverschil("eindreden", "pensioen", "")]);
+        var open = await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync());
+        (open.Einddatum, open.Eindreden, open.HoudtKorting).ShouldBe((null, null, false));
+    }
+
+    [Fact]
     public async Task Names_of_everywhere_go_round_unharmed()
     {
         string[] namen = ["Łuczak-Wiśniewska", "Şahin Öztürk", "İbrahim", "Ștefănescu", "Țăran", "d'Ancona", "Aït Ouali"];

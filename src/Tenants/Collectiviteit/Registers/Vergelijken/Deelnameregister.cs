@@ -108,8 +108,8 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
             return;
         }
 
-        oordeel.Veld(Indeling.Einddatum, deelname.Eind, rij.Eind, () => (deelname.Eind, deelname.HoudtKorting) = (rij.Eind, rij.HoudtKorting(settings)), d => d == Deelname.OpenEinde ? "" : Rijoordeel.Datum(d));
-        oordeel.Veld(Indeling.Eindreden, deelname.Eindreden, rij.Reden, () => (deelname.Eindreden, deelname.HoudtKorting) = (rij.Reden, rij.HoudtKorting(settings)));
+        oordeel.Veld(Indeling.Einddatum, deelname.Eind, rij.Eind, () => deelname.Eind = rij.Eind, d => d == Deelname.OpenEinde ? "" : Rijoordeel.Datum(d));
+        oordeel.Gevolg(Indeling.Eindreden, deelname.Eindreden, rij.NieuweReden(deelname), reden => (deelname.Eindreden, deelname.HoudtKorting) = (reden, Deelnamerij.HoudtKorting(reden, settings)));
         oordeel.Reeks(Indeling.Pakketten, deelname.Pakketten, rij.Pakketten);
         if (!gezin)
         {
@@ -161,7 +161,7 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
         var deelname = new Deelname
         {
             Id = id ?? Guid.CreateVersion7(), ContractId = contract.Id, DeelnemerId = persoon.Id, HoofdDeelnameId = hoofd?.Id, Rol = rij.Rol, Ingangsdatum = rij.Begin, Eind = rij.Eind, Eindreden = rij.Reden,
-            HoudtKorting = rij.HoudtKorting(settings), Werknemersnummer = rij.Werknemersnummer, Pakketten = [.. rij.Pakketten], Naamsleutel = Naam.Sleutel(persoon), Relatienummer = persoon.Relatienummer,
+            HoudtKorting = Deelnamerij.HoudtKorting(rij.Reden, settings), Werknemersnummer = rij.Werknemersnummer, Pakketten = [.. rij.Pakketten], Naamsleutel = Naam.Sleutel(persoon), Relatienummer = persoon.Relatienummer,
             Geboortedatum = persoon.Geboortedatum,
         };
         bestand.VoegToe(deelname);

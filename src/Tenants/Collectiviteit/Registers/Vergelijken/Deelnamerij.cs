@@ -36,7 +36,11 @@ internal sealed record Deelnamerij(
         return rij;
     }
 
-    public bool HoudtKorting(CollectiviteitSettings settings) => Reden is not null && settings.AlleAfmeldredenen.Any(r => r.Id == Reden && r.Soort == RedenSoort.Pensioen);
+    /// <summary>The reason that will stand: that of the row, else the known one, and none without an end.</summary>
+    public string? NieuweReden(Deelname deelname) =>
+        Lezer.Heeft(Indeling.Einddatum) && Eind == Deelname.OpenEinde ? null : Lezer.Heeft(Indeling.Eindreden) ? Reden : deelname.Eindreden;
+
+    public static bool HoudtKorting(string? reden, CollectiviteitSettings settings) => reden is not null && settings.AlleAfmeldredenen.Any(r => r.Id == reden && r.Soort == RedenSoort.Pensioen);
 
     private static Rol LeesRol(Rijlezer lezer)
     {
