@@ -1,5 +1,7 @@
+using Collectiviteit.Mutaties;
 using Collectiviteit.Registers;
 using Engine.Access;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using static Tenants.Tests.Collectiviteit.Registers.Registerproef;
 
@@ -59,7 +61,7 @@ public sealed class RegisterregelTests : IAsyncLifetime
             "relatienummer;contractnummer;ingangsdatum;einddatum;eindreden",
             $"R9;23595;2021-01-01;;", $"{jan};C9;2021-01-01;;", $"{jan};23596;2014-12-31;;", $"{jan};23595;2021-01-01;;", $"{jan};23596;2021-01-01;2020-12-31;", $"{jan};23597;2021-01-01;2021-12-31;weg", $"{jan};23597;2021-01-02;;uit-dienst"))))
             .ShouldBe([
-                "2 relatienummer: Deze persoon staat niet in het portaal.", "3 contractnummer: Dit contract staat niet in het portaal.", "4 ingangsdatum: Het contract loopt niet op deze dag.",
+                "2 relatienummer: Deze persoon staat niet in het portaal.", "3 contractnummer: Dit contract staat niet in het portaal.", "4 ingangsdatum: Het contract loopt niet op 31-12-2014.",
                 "5 ingangsdatum: Deze persoon doet in dit contract al mee vanaf 01-01-2020.", "6 einddatum: De einddatum ligt vóór de ingangsdatum.", "7 eindreden: Deze reden kent het portaal niet.",
                 "8 eindreden: Er is een reden zonder einddatum."]);
     }
@@ -72,6 +74,30 @@ public sealed class RegisterregelTests : IAsyncLifetime
         Tellingen(await proef.VergelijkAsync(Registersoort.Deelnames, bestand)).ShouldBe((1, 1, 0, 0, 0, 0));
         var import = await proef.VoerUitAsync(Registersoort.Deelnames, [.. bestand, .. "\r\n"u8]);
         Tellingen(import).ShouldBe((1, 1, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_later_last_day_reaches_neither_into_the_next_period_nor_beyond_the_contract()
+    {
+        var jan = (await proef.Collectief.SchrijfInAsync("Jan Poel")).Deelnemer.Relatienummer;
+        var eva = (await proef.Collectief.SchrijfInAsync("Eva Poel", contract: proef.Collectief.AnderSalaris)).Deelnemer.Relatienummer;
+        var contract = await proef.Collectief.Lees(db => db.Set<Contract>().SingleAsync(c => c.Id == proef.Collectief.AnderSalaris.Id));
+        await proef.VoerUitAsync(Registersoort.Deelnames, Csv(
+            "relatienummer;contractnummer;ingangsdatum;einddatum", $"{jan};23595;2020-01-01;2026-03-31", $"{jan};23595;2026-05-01;", $"{eva};{contract.Number};2020-01-01;2025-12-31"));
+        await proef.Collectief.Lees(db => db.Set<Contract>().Where(c => c.Id == contract.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.End, new DateOnly(2025, 12, 31))));
+        (await proef.FoutenAsync(await proef.VergelijkAsync(Registersoort.Deelnames, Csv("relatienummer;contractnummer;ingangsdatum;einddatum", $"{jan};23595;2020-01-01;", $"{eva};{contract.Number};2020-01-01;"))))
+            .ShouldBe(["2 einddatum: Deze persoon doet in dit contract al mee vanaf 01-05-2026.", "3 einddatum: Het contract loopt niet op 01-01-2026."]);
+        Tellingen(await proef.VergelijkAsync(Registersoort.Deelnames, Csv("relatienummer;contractnummer;ingangsdatum;einddatum", $"{jan};23595;2020-01-01;2026-04-30"))).ShouldBe((0, 1, 0, 0, 0, 2));
+    }
+
+    [Fact]
+    public async Task Who_was_to_end_and_waits_for_a_request_does_not_begin_again_below()
+    {
+        var jan = await proef.Collectief.SchrijfInAsync("Jan Poel");
+        await proef.Collectief.Als((Afmelden a) => a.HandleAsync(new() { DeelnameId = jan.Deelname.Id, Einddatum = "30-09-2026", Reden = "uit-dienst", Bevestigd = true }, default));
+        var import = await proef.VergelijkAsync(Registersoort.Deelnames, Csv(
+            "relatienummer;contractnummer;ingangsdatum;einddatum", $"{jan.Deelnemer.Relatienummer};23595;2020-01-01;2026-06-30", $"{jan.Deelnemer.Relatienummer};23595;2026-07-01;"));
+        Tellingen(import).ShouldBe((0, 0, 0, 1, 1, 0));
     }
 
     [Fact]

@@ -55,7 +55,10 @@ internal sealed class Deelnamebestand
 
     /// <summary>Another enrolment of this person in this contract on one of the same days.</summary>
     public Deelname? Overlapt(Deelnemer persoon, Contract contract, Deelnamerij rij) =>
-        Van(persoon.Id).FirstOrDefault(d => d.ContractId == contract.Id && d.Ingangsdatum <= rij.Eind && einden.GetValueOrDefault(d.Id, d.Eind) >= rij.Begin);
+        Van(persoon.Id).FirstOrDefault(d => d.ContractId == contract.Id && d.Ingangsdatum != rij.Begin && d.Ingangsdatum <= rij.Eind && einden.GetValueOrDefault(d.Id, d.Eind) >= rij.Begin);
+
+    /// <summary>A row that is not taken leaves the end of its enrolment as it is, also for the rows below.</summary>
+    public void Laat(Deelname deelname) => einden.Remove(deelname.Id);
 
     public bool IsHoofd(string nummer, Guid? deelname) => hoofden[nummer].Any(d => d.Id == deelname);
 

@@ -85,14 +85,19 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
 
         if (bestand.Bekend(persoon, contract, rij.Begin) is { } bekend)
         {
-            Vergelijk(rij, oordeel, bekend, bestand, verzoeken, uitvoeren);
+            Vergelijk(rij, oordeel, persoon, contract, bekend, bestand, verzoeken, uitvoeren);
+            if (oordeel.Soort is Verschilsoort.Geweigerd or Verschilsoort.Conflict)
+            {
+                bestand.Laat(bekend);
+            }
+
             return;
         }
 
         Begin(rij, oordeel, persoon, contract, bestand, verzoeken, uitvoeren, nieuw);
     }
 
-    private void Vergelijk(Deelnamerij rij, Rijoordeel oordeel, Deelname deelname, Deelnamebestand bestand, Lopendeverzoeken verzoeken, bool uitvoeren)
+    private void Vergelijk(Deelnamerij rij, Rijoordeel oordeel, Deelnemer persoon, Contract contract, Deelname deelname, Deelnamebestand bestand, Lopendeverzoeken verzoeken, bool uitvoeren)
     {
         if (deelname.Rol != rij.Rol)
         {
@@ -101,6 +106,12 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
         else if (rij.Hoofd is { } hoofd && !bestand.IsHoofd(hoofd, deelname.HoofdDeelnameId))
         {
             rij.Lezer.Fout(Indeling.Hoofd, "Dit gezinslid doet in het portaal mee via iemand anders. Dat kan niet wijzigen.", "Beëindig deze deelname en lever een nieuwe, of verbeter het nummer.");
+        }
+
+        if (rij.Lezer.Heeft(Indeling.Einddatum) && rij.Eind > deelname.Eind)
+        {
+            // what is added follows the rules of what begins
+            MagVanaf(rij, Indeling.Einddatum, deelname.Eind.AddDays(1), persoon, contract, bestand);
         }
 
         if (oordeel.Fouten.Count > 0)
@@ -123,20 +134,24 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
         }
     }
 
-    private void Begin(Deelnamerij rij, Rijoordeel oordeel, Deelnemer persoon, Contract contract, Deelnamebestand bestand, Lopendeverzoeken verzoeken, bool uitvoeren, List<Lid> nieuw)
+    private static void MagVanaf(Deelnamerij rij, string kolom, DateOnly dag, Deelnemer persoon, Contract contract, Deelnamebestand bestand)
     {
-        if (rij.Begin < contract.Start || rij.Begin > (contract.End ?? DateOnly.MaxValue))
+        if (dag < contract.Start || dag > (contract.End ?? DateOnly.MaxValue))
         {
-            rij.Lezer.Fout(Indeling.Ingangsdatum, "Het contract loopt niet op deze dag.", $"Het contract loopt van {Show.Date(contract.Start)} tot en met {Show.Date(contract.End)}.");
+            rij.Lezer.Fout(kolom, $"Het contract loopt niet op {Show.Date(dag)}.", $"Het contract loopt van {Show.Date(contract.Start)} tot en met {Show.Date(contract.End)}.");
         }
 
         if (bestand.Overlapt(persoon, contract, rij) is { } ander)
         {
             rij.Lezer.Fout(
-                Indeling.Ingangsdatum, $"Deze persoon doet in dit contract al mee vanaf {Show.Date(ander.Ingangsdatum)}.",
+                kolom, $"Deze persoon doet in dit contract al mee vanaf {Show.Date(ander.Ingangsdatum)}.",
                 "Beëindig die deelname eerst: zet de regel met de einddatum direct boven deze regel.");
         }
+    }
 
+    private void Begin(Deelnamerij rij, Rijoordeel oordeel, Deelnemer persoon, Contract contract, Deelnamebestand bestand, Lopendeverzoeken verzoeken, bool uitvoeren, List<Lid> nieuw)
+    {
+        MagVanaf(rij, Indeling.Ingangsdatum, rij.Begin, persoon, contract, bestand);
         var hoofd = rij.Hoofd is { } nummer ? bestand.Hoofd(nummer, contract, rij.Begin) : null;
         if (rij.Hoofd is not null && hoofd is null)
         {
