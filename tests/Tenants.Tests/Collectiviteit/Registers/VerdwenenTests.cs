@@ -53,6 +53,17 @@ public sealed class VerdwenenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_disappears_ahead_of_a_retirement_ends_without_its_reason_and_discount()
+    {
+        var (blijft, weg) = await TweeAsync();
+        await proef.Collectief.Lees(db => db.Set<Deelname>().Where(d => d.Id == weg.Deelname.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(d => d.Eind, new DateOnly(2026, 12, 31)).SetProperty(d => d.Eindreden, "pensioen").SetProperty(d => d.HoudtKorting, true)));
+        await proef.VoerUitAsync(Registersoort.Deelnames, Csv(Kop, Regel(blijft)), volledig: true, beeindigen: true, aantal: 1);
+        var deelname = await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync(d => d.Id == weg.Deelname.Id));
+        (deelname.Einddatum, deelname.Eindreden, deelname.HoudtKorting).ShouldBe((new DateOnly(2026, 9, 15), null, false));
+    }
+
+    [Fact]
     public async Task While_rows_are_refused_nothing_ends()
     {
         var (blijft, weg) = await TweeAsync();

@@ -58,7 +58,7 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
         {
             if (!wachtend.Contains(deelname.Id))
             {
-                (deelname.Eind, deelname.Eindreden) = (laatste, null);
+                (deelname.Eind, deelname.Eindreden, deelname.HoudtKorting) = (laatste, null, false);
             }
         }
 
