@@ -142,13 +142,13 @@ public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtect
             .OrderBy(v => v.Nummer).Take(PerKeer).ToListAsync(cancellation);
         if (verdwenen.Count > 0)
         {
-            var wachtend = await registers.Van(import.Soort).BeeindigAsync([.. verdwenen.Select(v => v.ObjectId).OfType<Guid>()], import.Peildatum.AddDays(-1), cancellation);
-            foreach (var verschil in verdwenen.Where(v => v.ObjectId is { } id && wachtend.Contains(id)))
+            var beeindigd = await registers.Van(import.Soort).BeeindigAsync([.. verdwenen.Select(v => v.ObjectId).OfType<Guid>()], import.Peildatum.AddDays(-1), cancellation);
+            foreach (var verschil in verdwenen.Where(v => v.ObjectId is { } id && beeindigd.Wachtend.Contains(id)))
             {
                 Laat(import, verschil);
             }
 
-            import.Beeindigd += verdwenen.Count(v => v.Soort == Verschilsoort.Verdwenen);
+            import.Beeindigd += beeindigd.Aantal;
             import.GedaanTot = verdwenen[^1].Nummer;
             return;
         }

@@ -1,6 +1,7 @@
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Registers;
+using Engine.Access;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using static Tenants.Tests.Collectiviteit.Registers.Registerproef;
@@ -61,6 +62,28 @@ public sealed class VerdwenenTests : IAsyncLifetime
         await proef.VoerUitAsync(Registersoort.Deelnames, Csv(Kop, Regel(blijft)), volledig: true, beeindigen: true, aantal: 1);
         var deelname = await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync(d => d.Id == weg.Deelname.Id));
         (deelname.Einddatum, deelname.Eindreden, deelname.HoudtKorting).ShouldBe((new DateOnly(2026, 9, 15), null, false));
+    }
+
+    [Fact]
+    public async Task Who_ended_since_the_comparison_does_not_count_as_ended_by_the_import()
+    {
+        var (blijft, weg) = await TweeAsync();
+        await proef.Collectief.SchrijfInAsync("Bo Ook");
+        var import = await proef.VergelijkAsync(Registersoort.Deelnames, Csv(Kop, Regel(blijft)), volledig: true);
+        await proef.Collectief.Lees(db => db.Set<Deelname>().Where(d => d.Id == weg.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 9, 1))));
+        (await proef.StartAsync(import, beeindigen: true, aantal: 2)).Refusals.ShouldBeEmpty();
+        await proef.StappenAsync(import.Id);
+        (await proef.ImportAsync(import.Id)).Beeindigd.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_contract_that_ended_since_the_comparison_does_not_count_either()
+    {
+        var import = await proef.VergelijkAsync(Registersoort.Contracten, Csv("contractnummer;klantnummer;naam;ingangsdatum", "23595;W1;Collectiviteit 23595;2015-01-01"), volledig: true);
+        await proef.Collectief.Lees(db => db.Set<Contract>().Where(c => c.Number == "23596").ExecuteUpdateAsync(s => s.SetProperty(c => c.End, new DateOnly(2026, 9, 1))));
+        (await proef.StartAsync(import, beeindigen: true, aantal: 2)).Refusals.ShouldBeEmpty();
+        await proef.StappenAsync(import.Id);
+        (await proef.ImportAsync(import.Id)).Beeindigd.ShouldBe(1);
     }
 
     [Fact]

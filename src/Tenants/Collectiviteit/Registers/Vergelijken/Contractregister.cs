@@ -36,17 +36,15 @@ internal sealed class Contractregister(PortalDbContext db) : Registerdeel(db)
         await Db.Set<Contract>().Where(c => c.Start < peildatum && (c.End == null || c.End >= peildatum) && c.Id.CompareTo(na) > 0)
             .OrderBy(c => c.Id).Take(aantal).Select(c => new Registerrij(c.Id, c.Number)).ToListAsync(cancellation);
 
-    public override async Task<IReadOnlySet<Guid>> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation)
+    public override async Task<Beeindiging> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation)
     {
-        foreach (var contract in await Db.Set<Contract>().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation))
+        var eindigt = await Db.Set<Contract>().Where(c => ids.Contains(c.Id) && c.Start <= laatste && (c.End == null || c.End > laatste)).ToListAsync(cancellation);
+        foreach (var contract in eindigt)
         {
-            if (contract.Start <= laatste && (contract.End is null || contract.End > laatste))
-            {
-                contract.End = laatste;
-            }
+            contract.End = laatste;
         }
 
-        return new HashSet<Guid>();
+        return new(eindigt.Count, new HashSet<Guid>());
     }
 
     private static Rij Lees(Rijlezer lezer)

@@ -50,19 +50,18 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
         return rijen.ConvertAll(r => new Registerrij(r.Id, indeling.Sleutel([r.Relatienummer, r.Number, Rijoordeel.Datum(r.Ingangsdatum)])));
     }
 
-    public override async Task<IReadOnlySet<Guid>> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation)
+    public override async Task<Beeindiging> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation)
     {
         var sleutels = ids.Select(i => (Guid?)i).ToList();
         var wachtend = (await Db.Set<Mutatie>().Where(m => sleutels.Contains(m.DeelnameId) && m.OpenVoor != null).Select(m => m.DeelnameId).ToListAsync(cancellation)).OfType<Guid>().ToHashSet();
-        foreach (var deelname in await Db.Set<Deelname>().Where(d => ids.Contains(d.Id) && d.Eind > laatste && d.Ingangsdatum <= laatste).ToListAsync(cancellation))
+        var lopend = await Db.Set<Deelname>().Where(d => ids.Contains(d.Id) && d.Eind > laatste && d.Ingangsdatum <= laatste).ToListAsync(cancellation);
+        var eindigt = lopend.FindAll(d => !wachtend.Contains(d.Id));
+        foreach (var deelname in eindigt)
         {
-            if (!wachtend.Contains(deelname.Id))
-            {
-                (deelname.Eind, deelname.Eindreden, deelname.HoudtKorting) = (laatste, null, false);
-            }
+            (deelname.Eind, deelname.Eindreden, deelname.HoudtKorting) = (laatste, null, false);
         }
 
-        return wachtend;
+        return new(eindigt.Count, wachtend);
     }
 
     private void Weeg(Deelnamerij rij, Rijoordeel oordeel, Deelnamebestand bestand, Lopendeverzoeken verzoeken, bool uitvoeren, List<Lid> nieuw)

@@ -7,6 +7,10 @@ namespace Collectiviteit.Registers.Vergelijken;
 /// <param name="Sleutel">In the form of <see cref="Indeling.Sleutel"/>.</param>
 internal sealed record Registerrij(Guid Id, string Sleutel);
 
+/// <param name="Aantal">Rows that were ended; who ended or came later since the comparison is not among them.</param>
+/// <param name="Wachtend">Those that cannot be ended now, because somebody asked for something about them.</param>
+internal sealed record Beeindiging(int Aantal, IReadOnlySet<Guid> Wachtend);
+
 /// <summary>
 /// One register: weighs rows against it and, when they are carried out, changes it. Both are the same work, so that a review cannot show
 /// anything else than what is done. Rows of a part are read in sets, never one by one.
@@ -23,8 +27,7 @@ internal abstract class Registerdeel(PortalDbContext db)
     public abstract Task<IReadOnlyList<Registerrij>> LeesAsync(DateOnly peildatum, Guid na, int aantal, CancellationToken cancellation);
 
     /// <summary>Ends rows that disappeared, in the unit of work.</summary>
-    /// <returns>Those that cannot be ended now, because somebody asked for something about them.</returns>
-    public virtual Task<IReadOnlySet<Guid>> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation) =>
+    public virtual Task<Beeindiging> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation) =>
         throw new InvalidOperationException("Rows of this register do not end.");
 
     protected IQueryable<T> Bron<T>(bool uitvoeren) where T : class => uitvoeren ? db.Set<T>() : db.Set<T>().AsNoTracking();
