@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Registers;
 
 /// <summary>One difference, opened.</summary>
-public sealed record Verschil(int Nummer, Verschilsoort Soort, Verschilinhoud Inhoud);
+/// <param name="Regel">Line of the file; null for what does not stand in it.</param>
+public sealed record Verschil(int Nummer, int? Regel, Verschilsoort Soort, Verschilinhoud Inhoud);
 
 /// <summary>Shows imports and what they would change or changed. What stands about people is for who may see it; others see which fields.</summary>
 public sealed class BekijkImports(PortalDbContext db, FieldProtector velden, FeatureView features, AuditLog audit)
@@ -35,7 +36,7 @@ public sealed class BekijkImports(PortalDbContext db, FieldProtector velden, Fea
         }
 
         var mag = MagGegevens(import);
-        return rijen.ConvertAll(v => new Verschil(v.Nummer, v.Soort, Toon(Verschilinhoud.Open(velden, v.Inhoud), mag)));
+        return rijen.ConvertAll(v => new Verschil(v.Nummer, v.ObjectId is null ? v.Nummer : null, v.Soort, Toon(Verschilinhoud.Open(velden, v.Inhoud), mag)));
     }
 
     /// <summary>The rows that were not taken, as they stood in the file; the caller asked <see cref="MagGegevens"/>, and the look stands in the log first.</summary>
@@ -44,7 +45,7 @@ public sealed class BekijkImports(PortalDbContext db, FieldProtector velden, Fea
         var rijen = await db.Set<Importverschil>().AsNoTracking().Where(v => v.ImportId == import.Id && (v.Soort == Verschilsoort.Geweigerd || v.Soort == Verschilsoort.Conflict))
             .OrderBy(v => v.Nummer).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.register-geweigerd") { ObjectType = "import", ObjectId = import.Id, ObjectCount = rijen.Count }, cancellation);
-        return rijen.ConvertAll(v => new Verschil(v.Nummer, v.Soort, Verschilinhoud.Open(velden, v.Inhoud))).FindAll(v => v.Inhoud.Waarden is not null);
+        return rijen.ConvertAll(v => new Verschil(v.Nummer, v.Nummer, v.Soort, Verschilinhoud.Open(velden, v.Inhoud))).FindAll(v => v.Inhoud.Waarden is not null);
     }
 
     private static Verschilinhoud Toon(Verschilinhoud inhoud, bool mag) => inhoud with

@@ -100,11 +100,13 @@ public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtect
     private async Task VerdwenenAsync(Registerimport import, CancellationToken cancellation)
     {
         var indeling = Indeling.Van(import.Soort);
-        var aanwezig = new HashSet<UInt128>(import.Regels);
+        var (aanwezig, laatste) = (new HashSet<UInt128>(import.Regels), 0);
         for (var nummer = 0; nummer < import.Delen; nummer++)
         {
             var deel = await db.Set<Importdeel>().AsNoTracking().SingleAsync(d => d.ImportId == import.Id && d.Nummer == nummer, cancellation);
-            aanwezig.UnionWith(deel.Open(velden).Select(r => NeemRegisterbestand.Sleutelhash(indeling.Sleutel(r.Waarden))));
+            var regels = deel.Open(velden);
+            aanwezig.UnionWith(regels.Select(r => NeemRegisterbestand.Sleutelhash(indeling.Sleutel(r.Waarden))));
+            laatste = regels[^1].Regel;
         }
 
         var register = registers.Van(import.Soort);
@@ -114,7 +116,8 @@ public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtect
         {
             rijen = await register.LeesAsync(import.Peildatum, na, RegisterPerKeer, cancellation);
             var weg = rijen.Where(r => !aanwezig.Contains(NeemRegisterbestand.Sleutelhash(r.Sleutel))).ToList();
-            var vanaf = import.Verdwenen;
+            // below the lines of the file: they are read together with conflicts once they wait for a request
+            var vanaf = laatste + import.Verdwenen;
             await bulk.WriteAsync(import.Volledig ? weg.Select((r, i) => Verdwenen(import, r, vanaf + i + 1)) : [], cancellation);
             import.Verdwenen += weg.Count;
             import.Omvang += rijen.Count;

@@ -48,7 +48,7 @@ public sealed class Importverschil : Entity
 
     public required Verschilsoort Soort { get; set; }
 
-    /// <summary>Line of the file; for what disappeared the place in its list, from 1.</summary>
+    /// <summary>Line of the file; what disappeared has numbers after the last line. Within an import no two rows have the same.</summary>
     public required int Nummer { get; init; }
 
     /// <summary>Row of the register that disappeared; else null.</summary>

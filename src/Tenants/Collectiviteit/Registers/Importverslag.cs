@@ -40,7 +40,7 @@ internal static class Importverslag
 
     public static readonly IReadOnlyList<TableColumn<Verschil>> Kolommen =
     [
-        new("Regel", v => v.Soort == Verschilsoort.Verdwenen ? "-" : Show.Number(v.Nummer)) { Numeric = true },
+        new("Regel", v => v.Regel is { } regel ? Show.Number(regel) : "-") { Numeric = true },
         new("Sleutel", v => v.Inhoud.Sleutel),
         new("Veld: was, wordt", Velden),
         new("Waarom niet, en wat te doen", Fouten),

@@ -120,6 +120,8 @@ public sealed class VerdwenenTests : IAsyncLifetime
         await proef.Collectief.Als((Afmelden a) => a.HandleAsync(new() { DeelnameId = weg.Deelname.Id, Einddatum = "30-09-2026", Reden = "uit-dienst", Bevestigd = true }, default));
         var import = await proef.VoerUitAsync(Registersoort.Deelnames, Csv(Kop, Regel(blijft)), volledig: true, beeindigen: true, aantal: 1);
         (import.Beeindigd, import.Conflicten).ShouldBe((0, 1));
+        var conflict = (await proef.VerschillenAsync(import, Verschilsoort.Conflict)).ShouldHaveSingleItem();
+        (conflict.Nummer, conflict.Regel).ShouldBe((3, null), "the file ends at line 2");
         (await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync(d => d.Id == weg.Deelname.Id))).Einddatum.ShouldBeNull();
     }
 

@@ -32,7 +32,7 @@ internal sealed record Importbericht(
 internal sealed record Verschillenpagina(IReadOnlyList<Verschilbericht> Verschillen, [property: Description("Adres van de volgende pagina; null op de laatste.")] string? Next);
 
 internal sealed record Verschilbericht(
-    [property: Description("Regel van het bestand; bij verdwenen een volgnummer.")] int Nummer,
+    [property: Description("Regel van het bestand; wat daar niet in staat heeft een nummer na de laatste regel.")] int Nummer,
     string Sleutel,
     IReadOnlyList<Veldbericht> Velden,
     IReadOnlyList<Foutbericht> Fouten)
