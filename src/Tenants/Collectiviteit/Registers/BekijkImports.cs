@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Audit;
 using Engine.Data;
 using Engine.Data.Encryption;
@@ -14,6 +15,7 @@ public sealed record Verschil(int Nummer, int? Regel, Verschilsoort Soort, Versc
 public sealed class BekijkImports(PortalDbContext db, FieldProtector velden, FeatureView features, AuditLog audit)
 {
     private const int Meeste = 50;
+    private const int PerKeer = 1000;
     private const string Verborgen = "verborgen";
 
     /// <summary>The newest first.</summary>
@@ -39,13 +41,41 @@ public sealed class BekijkImports(PortalDbContext db, FieldProtector velden, Fea
         return rijen.ConvertAll(v => new Verschil(v.Nummer, v.ObjectId is null ? v.Nummer : null, v.Soort, Toon(Verschilinhoud.Open(velden, v.Inhoud), mag)));
     }
 
-    /// <summary>The rows that were not taken, as they stood in the file; the caller asked <see cref="MagGegevens"/>, and the look stands in the log first.</summary>
-    public async Task<IReadOnlyList<Verschil>> GeweigerdAsync(Registerimport import, CancellationToken cancellation)
+    /// <summary>
+    /// The rows that were not taken, as they stood in the file and in its order, opened a thousand at a time: a file can be refused whole.
+    /// The caller asked <see cref="MagGegevens"/>, and the look stands in the log first.
+    /// </summary>
+    /// <returns>The first one, which tells what columns the file had, and all of them; null for none.</returns>
+    public async Task<(Verschil? Eerste, IAsyncEnumerable<Verschil> Rijen)> GeweigerdAsync(Registerimport import, CancellationToken cancellation)
     {
-        var rijen = await db.Set<Importverschil>().AsNoTracking().Where(v => v.ImportId == import.Id && (v.Soort == Verschilsoort.Geweigerd || v.Soort == Verschilsoort.Conflict))
-            .OrderBy(v => v.Nummer).ToListAsync(cancellation);
-        await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.register-geweigerd") { ObjectType = "import", ObjectId = import.Id, ObjectCount = rijen.Count }, cancellation);
-        return rijen.ConvertAll(v => new Verschil(v.Nummer, v.Nummer, v.Soort, Verschilinhoud.Open(velden, v.Inhoud))).FindAll(v => v.Inhoud.Waarden is not null);
+        var aantal = await db.Set<Importverschil>().CountAsync(v => v.ImportId == import.Id && v.ObjectId == null && (v.Soort == Verschilsoort.Geweigerd || v.Soort == Verschilsoort.Conflict), cancellation);
+        await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.register-geweigerd") { ObjectType = "import", ObjectId = import.Id, ObjectCount = aantal }, cancellation);
+        var begin = await GeweigerdNaAsync(import.Id, 0, cancellation);
+        return (begin.FirstOrDefault(), VanafAsync(import.Id, begin, cancellation));
+    }
+
+    private async IAsyncEnumerable<Verschil> VanafAsync(Guid import, List<Verschil> begin, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var rijen = begin; rijen.Count > 0; rijen = rijen.Count < PerKeer ? [] : await GeweigerdNaAsync(import, rijen[^1].Nummer, cancellation))
+        {
+            foreach (var rij in rijen)
+            {
+                yield return rij;
+            }
+        }
+    }
+
+    // each kind by itself goes along the index
+    private async Task<List<Verschil>> GeweigerdNaAsync(Guid import, int na, CancellationToken cancellation)
+    {
+        var rijen = new List<Importverschil>();
+        foreach (var soort in new[] { Verschilsoort.Geweigerd, Verschilsoort.Conflict })
+        {
+            rijen.AddRange(await db.Set<Importverschil>().AsNoTracking().Where(v => v.ImportId == import && v.Soort == soort && v.ObjectId == null && v.Nummer > na)
+                .OrderBy(v => v.Nummer).Take(PerKeer).ToListAsync(cancellation));
+        }
+
+        return [.. rijen.OrderBy(v => v.Nummer).Take(PerKeer).Select(v => new Verschil(v.Nummer, v.Nummer, v.Soort, Verschilinhoud.Open(velden, v.Inhoud)))];
     }
 
     private static Verschilinhoud Toon(Verschilinhoud inhoud, bool mag) => inhoud with

@@ -39,16 +39,16 @@ internal static class RegisterEndpoints
             return;
         }
 
-        var rijen = await bekijk.GeweigerdAsync(import, stop);
+        var (eerste, rijen) = await bekijk.GeweigerdAsync(import, stop);
         http.Response.ContentType = CsvWriter.ContentType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{Indeling.Van(import.Soort).Naam}-niet-verwerkt.csv\"";
-        await CsvWriter.WriteAsync(http.Response.Body, Kolommen(Indeling.Van(import.Soort), rijen), rijen.ToAsyncEnumerable(), stop);
+        await CsvWriter.WriteAsync(http.Response.Body, Kolommen(Indeling.Van(import.Soort), eerste), rijen, stop);
     }
 
     // a column that the file did not have stays away: empty it would take away what the register holds
-    private static List<XlsxColumn<Verschil>> Kolommen(Indeling indeling, IReadOnlyList<Verschil> rijen) =>
+    private static List<XlsxColumn<Verschil>> Kolommen(Indeling indeling, Verschil? eerste) =>
     [
-        .. indeling.Kolommen.Select((k, i) => (k.Title, Plaats: i)).Where(k => rijen.Count == 0 || rijen[0].Inhoud.Waarden?[k.Plaats] is not null)
+        .. indeling.Kolommen.Select((k, i) => (k.Title, Plaats: i)).Where(k => eerste is null || eerste.Inhoud.Waarden?[k.Plaats] is not null)
             .Select(k => new XlsxColumn<Verschil>(k.Title, v => v.Inhoud.Waarden?[k.Plaats] ?? "")),
         new(Indeling.Regel, v => v.Nummer.ToString(CultureInfo.InvariantCulture)),
         new(Indeling.Reden, v => string.Join(' ', v.Inhoud.Fouten.Select(f => f.Column is { } kolom ? $"{kolom}: {f.Reason}" : f.Reason))),

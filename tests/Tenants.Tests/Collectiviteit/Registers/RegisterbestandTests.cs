@@ -110,6 +110,26 @@ public sealed class RegisterbestandTests
     }
 
     [Fact]
+    public async Task Rows_that_were_not_taken_are_read_a_thousand_at_a_time_in_the_order_of_the_file()
+    {
+        var telling = new CommandCount();
+        await using var proef = await MaakAsync(s => s.AddSingleton<IInterceptor>(telling));
+        var import = await proef.VergelijkAsync(Registersoort.Organisaties, Csv([Kop, .. Enumerable.Range(1, 2_500).Select(n => $"K{n};")]));
+        await proef.Collectief.Lees(db => db.Set<Importverschil>().Where(v => v.Nummer % 3 == 0).ExecuteUpdateAsync(s => s.SetProperty(v => v.Soort, Verschilsoort.Conflict)));
+        await proef.Collectief.Als<BekijkImports, bool>(async bekijk =>
+        {
+            var (eerste, rijen) = await bekijk.GeweigerdAsync(import, default);
+            eerste.ShouldNotBeNull().Nummer.ShouldBe(2);
+            telling.Clear();
+            (await rijen.Take(1000).CountAsync()).ShouldBe(1000);
+            telling.Reads.ShouldBe(0, "the first thousand is there");
+            (await rijen.Select(r => r.Nummer).ToListAsync()).ShouldBe(Enumerable.Range(2, 2_500));
+            telling.Reads.ShouldBe(4, "two kinds, twice");
+            return true;
+        });
+    }
+
+    [Fact]
     public async Task The_same_name_with_another_file_is_refused_and_with_the_same_file_it_counts_once()
     {
         await using var proef = await MaakAsync();
