@@ -94,6 +94,20 @@ public sealed class RegisterimportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_part_of_an_address_is_weighed_with_the_parts_that_the_file_leaves_out()
+    {
+        const string kop = "relatienummer;voorletters;achternaam;geboortedatum";
+        await proef.VoerUitAsync(Registersoort.Personen, Csv(Personenkop, "R1;A.;;;Een;1985-03-17;;;Hauptstrasse;1;10115;Berlin;Duitsland", "R2;B.;;;Twee;1985-03-17;;;;;;;"));
+        await proef.VoerUitAsync(Registersoort.Personen, Csv($"{kop};straat", "R1;A.;Een;1985-03-17;Nebenstrasse"));
+        await proef.VoerUitAsync(Registersoort.Personen, Csv($"{kop};postcode", "R1;A.;Een;1985-03-17;10117"));
+        Tellingen(await proef.VergelijkAsync(Registersoort.Personen, Csv($"{kop};land", "R1;A.;Een;1985-03-17;Duitsland"))).ShouldBe((0, 0, 1, 0, 0, 1));
+        var een = await proef.Collectief.Lees(db => db.Set<Deelnemer>().SingleAsync(d => d.Relatienummer == "R1"));
+        (een.Straat, een.Huisnummer, een.Postcode, een.Woonplaats, een.Land).ShouldBe(("Nebenstrasse", "1", "10117", "Berlin", "DE"));
+        (await proef.FoutenAsync(await proef.VergelijkAsync(Registersoort.Personen, Csv($"{kop};straat", "R2;B.;Twee;1985-03-17;Laan"))))
+            .ShouldBe(["2 huisnummer: Het huisnummer van het adres ontbreekt.", "2 woonplaats: De woonplaats van het adres ontbreekt."]);
+    }
+
+    [Fact]
     public async Task Names_of_everywhere_go_round_unharmed()
     {
         string[] namen = ["Łuczak-Wiśniewska", "Şahin Öztürk", "İbrahim", "Ștefănescu", "Țăran", "d'Ancona", "Aït Ouali"];

@@ -18,9 +18,10 @@ internal sealed class Persoonsregister(PortalDbContext db, BulkInsert bulk, Fiel
     public override async Task<IReadOnlyList<Rijoordeel>> WeegAsync(IReadOnlyList<Importrij> rijen, bool uitvoeren, CancellationToken cancellation)
     {
         var vandaag = DutchTime.Today(time);
-        var gelezen = rijen.Select(r => Persoonsrij.Lees(new(Indeling, r), vandaag)).ToList();
-        var bekend = (await Delen.LeesAsync(gelezen.Select(r => r.Nummer), d => Bron<Deelnemer>(uitvoeren).Where(p => d.Contains(p.Relatienummer)), cancellation))
+        var lezers = rijen.Select(r => new Rijlezer(Indeling, r)).ToList();
+        var bekend = (await Delen.LeesAsync(lezers.Select(Nummer), d => Bron<Deelnemer>(uitvoeren).Where(p => d.Contains(p.Relatienummer)), cancellation))
             .ToDictionary(p => p.Relatienummer, StringComparer.Ordinal);
+        var gelezen = lezers.ConvertAll(l => Persoonsrij.Lees(l, bekend.GetValueOrDefault(Nummer(l)), vandaag));
         var houders = await HoudersAsync(gelezen, cancellation);
         var nieuw = new List<Deelnemer>();
         var hernoemd = new List<Deelnemer>();
@@ -146,6 +147,8 @@ internal sealed class Persoonsregister(PortalDbContext db, BulkInsert bulk, Fiel
             await bulk.WriteAsync(deelnamen.SelectMany(d => Zoekwoord.Van(d, personen[d.DeelnemerId])), cancellation);
         }
     }
+
+    private static string Nummer(Rijlezer lezer) => lezer.Cel(Indeling.Relatienummer) ?? "";
 
     private static string Maskeer(string? bsn) => bsn is null ? "" : $"*******{bsn[^2..]}";
 }

@@ -9,6 +9,8 @@ internal sealed record Persoonsrij
 {
     private const int HoogsteLeeftijd = 120;
 
+    private static readonly string[] Adreskolommen = ["straat", "huisnummer", "postcode", "woonplaats", "land"];
+
     public required Rijlezer Lezer { get; init; }
 
     public required string Nummer { get; init; }
@@ -30,7 +32,8 @@ internal sealed record Persoonsrij
 
     public required Adres Adres { get; init; }
 
-    public static Persoonsrij Lees(Rijlezer lezer, DateOnly vandaag)
+    /// <param name="bekend">Who the register holds under this number; null for nobody.</param>
+    public static Persoonsrij Lees(Rijlezer lezer, Deelnemer? bekend, DateOnly vandaag)
     {
         var fouten = new List<Regelfout>();
         var rij = new Persoonsrij
@@ -44,8 +47,7 @@ internal sealed record Persoonsrij
             Geboren = lezer.VerplichteDatum(Indeling.Geboortedatum),
             Geslacht = LeesGeslacht(lezer),
             Bsn = LeesBsn(lezer),
-            Adres = Adresregels.Weeg(
-                new() { Straat = lezer.Tekst("straat", 100), Huisnummer = lezer.Tekst("huisnummer", 20), Postcode = lezer.Tekst("postcode", 10), Woonplaats = lezer.Tekst("woonplaats", 80), Land = lezer.Tekst("land", 60) }, fouten),
+            Adres = LeesAdres(lezer, bekend, fouten),
         };
         if (rij.Geboren > vandaag || (rij.Geboren != default && Leeftijd.Op(vandaag, rij.Geboren) > HoogsteLeeftijd))
         {
@@ -71,6 +73,23 @@ internal sealed record Persoonsrij
     {
         persoon.Bsn = Bsn is null ? null : velden.Protect(Deelnemers.Bsn.Doel, Bsn);
         persoon.BsnHash = Bsn is null ? null : velden.SearchHash(Deelnemers.Bsn.Doel, Bsn);
+    }
+
+    // a part that the file leaves out stays, so it counts for what the other parts may be
+    private static Adres LeesAdres(Rijlezer lezer, Deelnemer? bekend, List<Regelfout> fouten)
+    {
+        if (!Adreskolommen.Any(lezer.Heeft))
+        {
+            return Adres.Leeg;
+        }
+
+        string? Deel(string kolom, int meeste, string? was) => lezer.Heeft(kolom) ? lezer.Tekst(kolom, meeste) : was;
+        return Adresregels.Weeg(
+            new()
+            {
+                Straat = Deel("straat", 100, bekend?.Straat), Huisnummer = Deel("huisnummer", 20, bekend?.Huisnummer), Postcode = Deel("postcode", 10, bekend?.Postcode),
+                Woonplaats = Deel("woonplaats", 80, bekend?.Woonplaats), Land = Deel("land", 60, bekend?.Land),
+            }, fouten);
     }
 
     private static string? LeesBsn(Rijlezer lezer)
