@@ -19,6 +19,8 @@ public static class Importweigeringen
 
     public static Refusal AnderBestand { get; } = new("register.ander-bestand", "Dit is niet het bestand dat u hebt beoordeeld. Open de import opnieuw en beoordeel de verschillen.");
 
+    public static Refusal Ingehaald { get; } = new("register.ingehaald", "Een eerdere import van dit bestand werd net gestopt. Stuur het bestand opnieuw.");
+
     public static Refusal NietStoppen { get; } = new("register.niet-stoppen", "Deze import is al klaar. Er valt niets meer te stoppen.");
 
     public static Refusal EindigtNiet { get; } = new("register.eindigt-niet", "In dit register of met dit bestand wordt niets beëindigd. Voer de import uit zonder beëindigen.");

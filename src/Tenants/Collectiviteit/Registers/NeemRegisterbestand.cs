@@ -52,11 +52,11 @@ public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velde
             await VergeetAsync(import);
             return ongeschikt.Refusal;
         }
-        catch (DbUpdateException fout) when (db.IsDouble(fout))
+        catch (DbUpdateException fout) when (db.IsOvertaken(fout))
         {
-            // a double click, or the same message twice at once
+            // a double click, the same message twice at once, or the first import went on just now
             await VergeetAsync(import);
-            return await EersteAsync(import, cancellation) ?? throw new InvalidOperationException("The first file left nothing.", fout);
+            return await EersteAsync(import, cancellation) ?? Importweigeringen.Ingehaald;
         }
         catch
         {
@@ -130,8 +130,8 @@ public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velde
                 return new(eerder.Id, true);
             }
 
+            // in the one save below: the file is known at every moment, as the first or as this one
             eerder.Herkenning = null;
-            await db.SaveChangesAsync(cancellation);
         }
 
         (import.Herkenning, import.NaamHash) = (herkenning, Hash(bestand.Naam));

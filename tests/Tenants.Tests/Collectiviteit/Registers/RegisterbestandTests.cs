@@ -130,6 +130,40 @@ public sealed class RegisterbestandTests
     }
 
     [Fact]
+    public async Task A_file_stays_known_when_comparing_it_anew_fails()
+    {
+        var tussendoor = new Tussendoor();
+        await using var proef = await MaakAsync(s => s.AddSingleton<IInterceptor>(tussendoor));
+        var eerste = await proef.VoerUitAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"));
+        tussendoor.Doe = _ => throw new TimeoutException("Struck down.");
+        await Should.ThrowAsync<TimeoutException>(() => proef.StuurAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"), opnieuw: true));
+        (await proef.StuurAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"))).Value.ShouldBe(new OntvangenBestand(eerste.Id, true));
+    }
+
+    [Theory]
+    [InlineData(Importstand.Uitvoeren)]
+    [InlineData(Importstand.Gestopt)]
+    public async Task Whoever_compares_anew_while_the_first_import_goes_on_hears_so(Importstand stand)
+    {
+        var tussendoor = new Tussendoor();
+        await using var proef = await MaakAsync(s => s.AddSingleton<IInterceptor>(tussendoor));
+        var eerste = await proef.VergelijkAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"));
+        tussendoor.Doe = async db => await db.Set<Registerimport>().Where(i => i.Id == eerste.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.Stand, stand).SetProperty(i => i.Herkenning, i => stand == Importstand.Gestopt ? null : i.Herkenning));
+        var genomen = await proef.StuurAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"), opnieuw: true);
+        if (stand == Importstand.Gestopt)
+        {
+            genomen.Refusals.ShouldHaveSingleItem().Code.ShouldBe("register.ingehaald");
+        }
+        else
+        {
+            genomen.Value.ShouldBe(new OntvangenBestand(eerste.Id, true));
+        }
+
+        (await proef.Collectief.Lees(db => db.Set<Registerimport>().CountAsync())).ShouldBe(1, "nothing is kept of the second");
+    }
+
+    [Fact]
     public async Task The_same_name_with_another_file_is_refused_and_with_the_same_file_it_counts_once()
     {
         await using var proef = await MaakAsync();
@@ -148,6 +182,23 @@ public sealed class RegisterbestandTests
         }
         catch (Exception fout) when (fout.GetBaseException() is TimeoutException)
         {
+        }
+    }
+
+    /// <summary>Does something once, right before the save in which a file that came in goes to be compared.</summary>
+    private sealed class Tussendoor : SaveChangesInterceptor
+    {
+        public Func<DbContext, Task>? Doe { get; set; }
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (Doe is { } doe && eventData.Context is { } db && db.ChangeTracker.Entries<Registerimport>().Any(e => e.Entity.Stand == Importstand.Vergelijken && e.State == EntityState.Modified))
+            {
+                Doe = null;
+                await doe(db);
+            }
+
+            return result;
         }
     }
 
