@@ -29,6 +29,6 @@ public sealed class CheckedRow(SheetDefinition definition, SheetRow row)
 
     public void Accept(Guid result) => Result = result;
 
-    /// <summary>What makes it the same row as another: its identifying columns without differences of case and spaces.</summary>
+    /// <summary>What makes it the same row as another: its identifying columns without differences of case. Spaces within them count.</summary>
     public string Identity => string.Join('\u001f', definition.Columns.Select((c, i) => c.Identifies ? row.Values[i].ToUpperInvariant() : null).OfType<string>());
 }

@@ -6,9 +6,7 @@ namespace Engine.Bulk.Csv;
 public sealed class HashedStream(Stream source, long most) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    /// <summary>Bytes so far.</summary>
-    public long Count { get; private set; }
+    private long count;
 
     public override bool CanRead => true;
 
@@ -20,7 +18,7 @@ public sealed class HashedStream(Stream source, long most) : Stream
 
     public override long Position
     {
-        get => Count;
+        get => count;
         set => throw new NotSupportedException();
     }
 
@@ -63,8 +61,8 @@ public sealed class HashedStream(Stream source, long most) : Stream
 
     private void Note(ReadOnlySpan<byte> part)
     {
-        Count += part.Length;
-        if (Count > most)
+        count += part.Length;
+        if (count > most)
         {
             throw new UnfitFileException(CsvRefusals.TooLarge(most));
         }

@@ -26,7 +26,7 @@ internal static class RegisterApi
     private static readonly ApiParameter[] Bij =
     [
         new("register", "Welk register het bestand vult. Verplicht.", [.. Indeling.Alle.Select(i => i.Naam)]),
-        new("proef", "true (standaard) vergelijkt alleen; false voert daarna meteen uit, behalve als er in een volledig bestand regels zijn geweigerd of meer verdwijnt dan de grens van de verzekeraar.", JaNee),
+        new("proef", "true (standaard) vergelijkt alleen; false voert daarna meteen uit, behalve als er in een volledig bestand regels zijn geweigerd of meer verdwijnt dan de grens van de verzekeraar, of als een andere import wordt uitgevoerd: dan blijft de import staan op vergeleken.", JaNee),
         new("volledig", "true als het bestand het hele register bevat.", JaNee),
         new("opnieuw", "true om een bestand dat al bekend is nog eens te vergelijken.", JaNee),
         new("bestandsnaam", "Naam waaronder mensen het bestand terugvinden."),
