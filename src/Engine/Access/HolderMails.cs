@@ -26,7 +26,7 @@ public sealed class HolderMails(PortalDbContext db, Outbox outbox, CurrentTenant
 
     private async Task<List<Holder>> HoldersAsync(string permission, List<Guid> organisations, CancellationToken cancellation)
     {
-        var roles = tenant.Value.Config.Roles.Where(r => r.Value.Permissions.Contains(permission)).Select(r => r.Key).ToList();
+        var roles = tenant.Value.Config.RolesWith(permission);
         return await (
             from m in db.Set<Membership>().AsNoTracking()
             join a in db.Set<Account>() on m.AccountId equals a.Id

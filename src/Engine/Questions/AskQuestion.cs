@@ -49,7 +49,7 @@ public sealed class AskQuestion(StartRequest start, PageNames pages, CurrentActo
     }
 
     // so that a definition can be shared by tenants that call their roles otherwise
-    private static List<object?> Desk(TenantConfig config) => [.. config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(PortalPermissions.HelpAccounts)).Select(r => r.Key)];
+    private static List<object?> Desk(TenantConfig config) => [.. config.RolesWith(PortalPermissions.HelpAccounts, staff: true)];
 
     private static Refusal[] Refuse(string subject, string text) =>
     [

@@ -102,7 +102,7 @@ public sealed class ChangeMail(
     // the address is of the whole account: at an organisation where it does not work just now, and where its access is stopped for a while too
     private Task<bool> ManagesUsersAsync(Account account, CancellationToken cancellation)
     {
-        var managing = tenant.Value.Config.Roles.Where(r => r.Value.Permissions.Contains(PortalPermissions.ManageUsers)).Select(r => r.Key).ToList();
+        var managing = tenant.Value.Config.RolesWith(PortalPermissions.ManageUsers);
         return db.Set<Membership>().AnyAsync(m => m.AccountId == account.Id && db.Set<Grant>().Any(g => g.MembershipId == m.Id && managing.Contains(g.Role)), cancellation);
     }
 }

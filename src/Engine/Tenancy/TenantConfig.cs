@@ -78,6 +78,11 @@ public sealed record TenantConfig
 
     /// <summary>Where messages to programs of customers may go.</summary>
     public WebhooksConfig Webhooks { get; init; } = new();
+
+    /// <summary>Ids of the roles that give a right.</summary>
+    /// <param name="staff">Only those of the insurer's own staff, or only those of customers; null for both.</param>
+    public IReadOnlyList<string> RolesWith(string permission, bool? staff = null) =>
+        [.. Roles.Where(r => (staff is null || r.Value.Staff == staff) && r.Value.Permissions.Contains(permission)).Select(r => r.Key)];
 }
 
 /// <summary>A group of customers inside a tenant with a feature set of its own.</summary>

@@ -125,8 +125,7 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
     }
 
     /// <summary>Roles of customers that give a right.</summary>
-    public IReadOnlyList<string> RolesWith(string permission) =>
-        [.. tenant.Value.Config.Roles.Where(r => !r.Value.Staff && r.Value.Permissions.Contains(permission)).Select(r => r.Key)];
+    public IReadOnlyList<string> RolesWith(string permission) => tenant.Value.Config.RolesWith(permission, staff: false);
 
     private IQueryable<ContractLink> Mine(System.Linq.Expressions.Expression<Func<ContractLink, bool>> which, bool ownToo)
     {

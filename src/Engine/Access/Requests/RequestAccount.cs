@@ -45,7 +45,7 @@ public sealed class RequestAccount(StartRequest start, MailRules rules, CurrentT
     };
 
     // so that a definition can be shared by tenants that call their roles otherwise
-    private List<object?> Deciders => [.. tenant.Value.Config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(PortalPermissions.HelpAccounts)).Select(r => r.Key)];
+    private List<object?> Deciders => [.. tenant.Value.Config.RolesWith(PortalPermissions.HelpAccounts, staff: true)];
 
     // what was asked for, or what the tenant gives when there is nothing to choose
     private List<object?> Wished(IReadOnlyList<string> roles) => [.. roles.Count > 0 ? roles : tenant.Value.Config.SignIn.AccountRequest.Roles];

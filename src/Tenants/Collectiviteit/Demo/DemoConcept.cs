@@ -18,7 +18,7 @@ public sealed class DemoConcept(PortalDbContext db, CurrentTenant tenant, FieldP
     public async Task HandleAsync(CancellationToken cancellation)
     {
         var config = tenant.Value.Config;
-        var rollen = config.Roles.Where(r => !r.Value.Staff && r.Value.Permissions.Contains(Permissions.Aanmelden)).Select(r => r.Key).ToList();
+        var rollen = config.RolesWith(Permissions.Aanmelden, staff: false);
         var groepen = config.Audiences.Keys.Where(g => DemoMutaties.Heeft(config, Features.AanmeldenGezin, g)).ToList();
         if (groepen.Count == 0 || await db.Set<Aanmeldconcept>().AnyAsync(cancellation))
         {

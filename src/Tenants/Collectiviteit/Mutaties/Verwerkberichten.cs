@@ -64,7 +64,7 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
         }
 
         // a name goes only to who may see people
-        var rollen = tenant.Value.Config.Roles.Where(r => !r.Value.Staff && r.Value.Permissions.Contains(Permissions.Inzien)).Select(r => r.Key).ToList();
+        var rollen = tenant.Value.Config.RolesWith(Permissions.Inzien, staff: false);
         var namen = await NamenAsync(betrokken, cancellation);
         await post.SendAsync(
             [.. from m in betrokken

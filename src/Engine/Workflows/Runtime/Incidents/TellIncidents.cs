@@ -30,7 +30,7 @@ public sealed class TellIncidents(IncidentGroups groups, Outbox outbox, CurrentT
 
         var now = (DateTimeOffset?)time.GetUtcNow();
         await IncidentGroups.Open(db).Where(i => i.ToldAt == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.ToldAt, now), cancellation);
-        var roles = config.Roles.Where(r => r.Value.Permissions.Contains(PortalPermissions.ManageWorkflows)).Select(r => r.Key).ToList();
+        var roles = config.RolesWith(PortalPermissions.ManageWorkflows);
         var mails = await (
             from m in db.Set<Membership>()
             join a in db.Set<Account>() on m.AccountId equals a.Id
