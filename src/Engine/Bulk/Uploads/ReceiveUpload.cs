@@ -102,7 +102,7 @@ public sealed class ReceiveUpload(
 
         var upload = new BulkUpload
         {
-            Kind = kind, OrganisationId = who.OrganisationId, AccountId = who.AccountId, AccountName = who.Name, FileName = Cut(fileName), Sha256 = hash,
+            Kind = kind, OrganisationId = who.OrganisationId, AccountId = who.AccountId, AccountName = who.Name, FileName = Bulk.FileName.Clean(fileName), Sha256 = hash,
             Contracts = contracts, UploadedAt = time.GetUtcNow(), Rows = rows,
         };
         db.Add(upload);
@@ -133,11 +133,5 @@ public sealed class ReceiveUpload(
         var organisation = actor.Value.OrganisationId;
         var id = await db.Set<BulkUpload>().Where(u => u.OrganisationId == organisation && u.Kind == kind && u.Sha256 == hash).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(cancellation);
         return id is { } found ? new(found, true) : null;
-    }
-
-    private static string Cut(string name)
-    {
-        var clean = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c)));
-        return clean.Length <= 200 ? clean : clean[^200..];
     }
 }

@@ -68,7 +68,7 @@ public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velde
     private Registerimport Maak(Registerbestand bestand) => new()
     {
         Soort = bestand.Soort,
-        Bestandsnaam = Kort(bestand.Bestandsnaam),
+        Bestandsnaam = FileName.Clean(bestand.Bestandsnaam),
         Volledig = bestand.Volledig,
         Rechtstreeks = bestand.Rechtstreeks,
         Peildatum = DutchTime.Today(time),
@@ -188,11 +188,5 @@ public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velde
         db.ChangeTracker.Clear();
         await db.Set<Importdeel>().Where(d => d.ImportId == import.Id).ExecuteDeleteAsync(CancellationToken.None);
         await db.Set<Registerimport>().Where(i => i.Id == import.Id).ExecuteDeleteAsync(CancellationToken.None);
-    }
-
-    private static string Kort(string naam)
-    {
-        var schoon = string.Concat(Path.GetFileName(naam.Replace('\\', '/')).Where(c => !char.IsControl(c)));
-        return schoon.Length <= 200 ? schoon : schoon[^200..];
     }
 }
