@@ -43,7 +43,7 @@ internal static class Bladeren
     }
 
     /// <returns>Address of the same question after this row, from the root of the host.</returns>
-    public static string Volgende(HttpRequest request, Guid laatste) => QueryHelpers.AddQueryString(
+    public static string Volgende(HttpRequest request, string laatste) => QueryHelpers.AddQueryString(
         request.PathBase + request.Path,
-        request.Query.Where(q => q.Key != "na").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(new("na", laatste.ToString())));
+        request.Query.Where(q => q.Key != "na").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(new("na", laatste)));
 }

@@ -65,7 +65,7 @@ internal static class DeelnemerEndpoints
         return ApiAnswer.Ok(new DeelnemerPagina(
             [.. lijst.Regels.Select(r => DeelnemerBericht.Van(r, actor.Value.Contract(r.ContractId)?.Number))],
             lijst.Totaal,
-            lijst.HeeftVolgende ? Bladeren.Volgende(http.Request, lijst.Regels[^1].Id) : null));
+            lijst.HeeftVolgende ? Bladeren.Volgende(http.Request, lijst.Regels[^1].Id.ToString()) : null));
     }
 
     private static async Task<ApiAnswer> LeesAsync(Guid id, HttpContext http, BekijkDeelnemer bekijk) =>

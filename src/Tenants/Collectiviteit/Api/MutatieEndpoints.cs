@@ -72,7 +72,7 @@ internal static class MutatieEndpoints
         }
 
         var pagina = gevonden.Take(vraag.Aantal).ToList();
-        return ApiAnswer.Ok(new MutatiePagina(pagina, gevonden.Count > vraag.Aantal ? Bladeren.Volgende(http.Request, pagina[^1].Id) : null));
+        return ApiAnswer.Ok(new MutatiePagina(pagina, gevonden.Count > vraag.Aantal ? Bladeren.Volgende(http.Request, pagina[^1].Id.ToString()) : null));
     }
 
     private static async Task<ApiAnswer> LeesAsync(Guid id, HttpContext http, LeesMutaties lees) =>

@@ -6,7 +6,6 @@ using Engine.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Collectiviteit.Registers.Api;
 
@@ -106,9 +105,7 @@ internal static class RegisterApi
 
         var soort = query.TryGetValue("soort", out var naam) ? Soorten[naam.ToString()] : Verschilsoort.Nieuw;
         var rijen = await bekijk.VerschillenAsync(import, soort, na, aantal, http.RequestAborted);
-        var volgende = rijen.Count < aantal ? null : QueryHelpers.AddQueryString(
-            http.Request.PathBase + http.Request.Path,
-            query.Where(q => q.Key != "na").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(new("na", rijen[^1].Nummer.ToString(CultureInfo.InvariantCulture))));
+        var volgende = rijen.Count < aantal ? null : Bladeren.Volgende(http.Request, rijen[^1].Nummer.ToString(CultureInfo.InvariantCulture));
         return ApiAnswer.Ok(new Verschillenpagina([.. rijen.Select(Verschilbericht.Van)], volgende));
     }
 
