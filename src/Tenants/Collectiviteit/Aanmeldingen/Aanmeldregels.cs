@@ -7,8 +7,6 @@ namespace Collectiviteit.Aanmeldingen;
 /// <summary>The rules of enrolment for one person, without a database: a form, a row of an upload and a message weigh the same ones.</summary>
 public static class Aanmeldregels
 {
-    private const int HoogsteLeeftijd = 120;
-
     public static Aanmeldoordeel Weeg(AanmeldInvoer invoer, Rol rol, Aanmeldkader kader)
     {
         var fouten = new List<Regelfout>();
@@ -102,7 +100,7 @@ public static class Aanmeldregels
             return null;
         }
 
-        if (geboren > kader.Vandaag || Leeftijd.Op(kader.Vandaag, geboren) > HoogsteLeeftijd)
+        if (!Leeftijd.KanOp(kader.Vandaag, geboren))
         {
             fouten.Add(new("geboortedatum-onmogelijk", veld, "Deze geboortedatum kan niet kloppen.", "Neem de datum over van het paspoort of de ID-kaart."));
             return null;

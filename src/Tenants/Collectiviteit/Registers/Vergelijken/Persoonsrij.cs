@@ -7,8 +7,6 @@ namespace Collectiviteit.Registers.Vergelijken;
 /// <summary>A row of the register of people, read by the rules of enrolment.</summary>
 internal sealed record Persoonsrij
 {
-    private const int HoogsteLeeftijd = 120;
-
     private static readonly string[] Adreskolommen = ["straat", "huisnummer", "postcode", "woonplaats", "land"];
 
     public required Rijlezer Lezer { get; init; }
@@ -49,7 +47,7 @@ internal sealed record Persoonsrij
             Bsn = LeesBsn(lezer),
             Adres = LeesAdres(lezer, bekend, fouten),
         };
-        if (rij.Geboren > vandaag || (rij.Geboren != default && Leeftijd.Op(vandaag, rij.Geboren) > HoogsteLeeftijd))
+        if (rij.Geboren != default && !Leeftijd.KanOp(vandaag, rij.Geboren))
         {
             lezer.Fout(Indeling.Geboortedatum, "Deze geboortedatum kan niet kloppen.", "Controleer de datum.");
         }
