@@ -6,7 +6,6 @@ using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Tenancy;
 using Engine.Ui;
-using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Mutaties;
 
@@ -69,16 +68,17 @@ public sealed class Uitvoering(
 
     private async Task WijzigAsync(List<Mutatie> mutaties, Dictionary<Guid, Mislukking> fouten, CancellationToken cancellation)
     {
-        var ids = mutaties.Select(m => m.DeelnameId).ToList();
-        var deelnamen = await db.Set<Deelname>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
-        var overstap = new Overstap(db);
-        foreach (var (mutatie, deelname) in mutaties.Select(m => (m, deelnamen[m.DeelnameId ?? Guid.Empty])).OrderBy(p => p.Item2.Rol))
+        var deelnamen = (await Delen.LeesAsync(
+            mutaties.Select(m => m.DeelnameId).OfType<Guid>(), ids => db.Set<Deelname>().Where(d => ids.Contains(d.Id)), cancellation)).ToDictionary(d => d.Id);
+        var paren = mutaties.ConvertAll(m => (Mutatie: m, Deelname: deelnamen[m.DeelnameId ?? Guid.Empty]));
+        var overstap = await Overstap.LeesAsync(db, paren.FindAll(p => p.Mutatie.Soort == MutatieSoort.Wissel), cancellation);
+        foreach (var (mutatie, deelname) in paren.OrderBy(p => p.Deelname.Rol))
         {
             var fout = mutatie.Soort switch
             {
                 MutatieSoort.Afmelding => Afmelden(mutatie, deelname),
                 MutatieSoort.Werknemersnummer => Nummeren(mutatie, deelname),
-                MutatieSoort.Wissel => await overstap.DoeAsync(mutatie, deelname, cancellation),
+                MutatieSoort.Wissel => overstap.Doe(mutatie, deelname),
                 MutatieSoort.Aanmelding => throw new InvalidOperationException("Enrolments are carried out together."),
             };
             if (fout is not null)

@@ -1,8 +1,13 @@
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
+using Engine.Access;
+using Engine.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Testing.Collectiviteiten;
+using Testing.Databases;
 
 namespace Tenants.Tests.Collectiviteit.Mutaties;
 
@@ -52,4 +57,72 @@ public sealed class IngebouwdeAdministratieTests
         nieuw[0].Werknemersnummer.ShouldBe("LN-1");
         (await c.Lees(db => db.Set<Zoekwoord>().CountAsync(w => w.ContractId == c.AnderSalaris.Id && w.Woord == "poel"))).ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Who_takes_part_at_the_new_contract_already_or_will_does_not_move_there()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, "23596", "01-10-2026"), default))).IsRefused.ShouldBeFalse();
+        await c.BewaarAsync(Bij(c.AnderSalaris, jan, new(2026, 12, 1)));
+        await c.VerwerkAsync();
+        var mutatie = await c.Lees(db => db.Set<Mutatie>().SingleAsync());
+        (mutatie.Status, mutatie.Fout).ShouldBe((MutatieStatus.Mislukt, "Deze persoon is al ingeschreven bij de nieuwe collectiviteit: vanaf 01-12-2026."));
+        (await c.Lees(db => db.Set<Deelname>().CountAsync(d => d.ContractId == c.AnderSalaris.Id))).ShouldBe(1);
+        (await c.Lees(db => db.Set<Deelname>().SingleAsync(d => d.Id == jan.Deelname.Id))).Einddatum.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_took_part_there_until_the_day_before_moves()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        var eerder = Bij(c.AnderSalaris, jan, new(2026, 1, 1));
+        eerder.Eind = new(2026, 9, 30);
+        await c.BewaarAsync(eerder);
+        await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, "23596", "01-10-2026"), default));
+        await c.VerwerkAsync();
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.Verwerkt);
+    }
+
+    [Fact]
+    public async Task Many_moves_take_no_more_statements_than_one()
+    {
+        var een = await TelAsync(1);
+        (await TelAsync(12)).ShouldBe(een);
+    }
+
+    // reads of one run of the administration
+    private static async Task<int> TelAsync(int werknemers)
+    {
+        var telling = new CommandCount();
+        await using var c = await Collectief.MaakAsync(services => services.AddSingleton<IInterceptor>(telling));
+        var aanvraag = Guid.CreateVersion7();
+        for (var i = 0; i < werknemers; i++)
+        {
+            var jan = await c.SchrijfInAsync("Jan Poel");
+            var eva = await c.SchrijfInAsync("Eva Poel", via: jan);
+            await c.BewaarAsync(new[] { jan, eva }.Select(l => new Mutatie
+            {
+                Soort = MutatieSoort.Wissel, DeelnameId = l.Deelname.Id, ContractId = c.Salaris.Id, NaarContractId = c.AnderSalaris.Id, AanvraagId = aanvraag, Datum = new(2026, 10, 1),
+                IngediendOp = c.Klok.GetUtcNow(), DoorAccountId = Guid.CreateVersion7(), DoorNaam = "Anna Bakker", OpenVoor = l.Deelname.Id,
+            }));
+        }
+
+        return await c.Database.As(c.Tenant, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            telling.Clear();
+            await services.GetRequiredService<IngebouwdeAdministratie>().HandleAsync(aanvraag, db, default);
+            var gelezen = telling.Reads;
+            (await db.Set<Mutatie>().CountAsync(m => m.Status == MutatieStatus.Verwerkt)).ShouldBe(2 * werknemers);
+            return gelezen;
+        });
+    }
+
+    private static Deelname Bij(Contract contract, Lid lid, DateOnly sinds) => new()
+    {
+        ContractId = contract.Id, DeelnemerId = lid.Deelnemer.Id, Ingangsdatum = sinds,
+        Naamsleutel = lid.Deelname.Naamsleutel, Relatienummer = lid.Deelname.Relatienummer, Geboortedatum = lid.Deelname.Geboortedatum,
+    };
 }

@@ -140,6 +140,38 @@ public sealed class GekoppeldeAdministratieTests
     }
 
     [Fact]
+    public async Task A_family_moves_after_the_employee_whose_result_came_in_an_earlier_message()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        var eva = await c.SchrijfInAsync("Eva Poel", via: jan);
+        (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, "23596", "01-10-2026"), default))).IsRefused.ShouldBeFalse();
+        await DrainAsync(c);
+        var mutaties = await c.Lees(db => db.Set<Mutatie>().ToListAsync());
+        await NeemAsync(c, new Uitslag(mutaties.Single(m => m.DeelnameId == jan.Deelname.Id).Id, true));
+        await NeemAsync(c, new Uitslag(mutaties.Single(m => m.DeelnameId == eva.Deelname.Id).Id, true));
+        (await c.Lees(db => db.Set<Mutatie>().ToListAsync())).ShouldAllBe(m => m.Status == MutatieStatus.Verwerkt);
+        var daar = await c.Lees(db => db.Set<Deelname>().Where(d => d.ContractId == c.AnderSalaris.Id).OrderBy(d => d.Rol).ToListAsync());
+        daar.Select(d => d.DeelnemerId).ShouldBe([jan.Deelnemer.Id, eva.Deelnemer.Id]);
+        daar[1].HoofdDeelnameId.ShouldBe(daar[0].Id);
+    }
+
+    [Fact]
+    public async Task A_family_does_not_move_before_the_employee_did()
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        var eva = await c.SchrijfInAsync("Eva Poel", via: jan);
+        await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, "23596", "01-10-2026"), default));
+        await DrainAsync(c);
+        await NeemAsync(c, new Uitslag((await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.DeelnameId == eva.Deelname.Id))).Id, true));
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.DeelnameId == eva.Deelname.Id))).Fout.ShouldBe("De werknemer kon niet over, dus het gezin ook niet.");
+        (await c.Lees(db => db.Set<Deelname>().AnyAsync(d => d.ContractId == c.AnderSalaris.Id))).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_result_reaches_no_request_of_another_tenant()
     {
         await using var server = await OutsideServer.StartAsync("{}");
