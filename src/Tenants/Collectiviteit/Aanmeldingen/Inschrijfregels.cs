@@ -13,10 +13,11 @@ internal static class Inschrijfregels
     public static readonly Mislukking AndersInBrp =
         new("De gegevens komen niet overeen met de Basisregistratie Personen (BRP).", "Neem naam, geboortedatum en BSN over van het paspoort of de ID-kaart en meld opnieuw aan.");
 
-    /// <param name="mislukt">What failed so far in the same request; family comes after its main person.</param>
-    public static Mislukking? Weeg(Aanmelding aanmelding, Register register, IReadOnlyDictionary<Guid, Mislukking> mislukt)
+    /// <param name="register">With who was enrolled so far in the same request; family comes after its main person.</param>
+    public static Mislukking? Weeg(Aanmelding aanmelding, Register register)
     {
-        if (aanmelding.HoofdAanmeldingId is { } hoofd && mislukt.ContainsKey(hoofd))
+        // who failed, now or before, or has no result of the administration yet, has no enrolment
+        if (aanmelding.HoofdAanmeldingId is { } hoofd && !register.Hoofden.ContainsKey(hoofd))
         {
             return ZonderHoofd;
         }

@@ -33,7 +33,7 @@ internal sealed class Inschrijving(
         var mislukt = new Dictionary<Guid, Mislukking>();
         foreach (var aanmelding in aanmeldingen.OrderBy(a => a.Rol).ThenBy(a => a.Id))
         {
-            if (Inschrijfregels.Weeg(aanmelding, register, mislukt) is { } fout)
+            if (Inschrijfregels.Weeg(aanmelding, register) is { } fout)
             {
                 mislukt.Add(aanmelding.Id, fout);
                 continue;

@@ -26,7 +26,7 @@ internal sealed class Register
 
     public Dictionary<Guid, Contract> Contracten { get; private set; } = [];
 
-    /// <summary>Enrolments through which family takes part.</summary>
+    /// <summary>Enrolments through which family takes part, and those of the request itself.</summary>
     public Dictionary<Guid, Deelname> Hoofden { get; private set; } = [];
 
     /// <param name="toegekend">Numbers that the insurer gave to people, by id of the aanmelding.</param>
@@ -42,7 +42,7 @@ internal sealed class Register
             .Where(c => open.Contains(c.Id) && db.Set<Contract>().Any(d => contracten.Contains(d.Id) && d.OrganisationId == c.OrganisationId)).ToListAsync(cancellation);
         register.Contracten = eigen.ToDictionary(c => c.Id);
         register.Hoofden = (await Delen.LeesAsync(
-            aanmeldingen.Select(a => a.HoofdDeelnameId).OfType<Guid>(), ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.Id)), cancellation)).ToDictionary(d => d.Id);
+            aanmeldingen.Select(a => a.HoofdDeelnameId ?? a.HoofdAanmeldingId).OfType<Guid>(), ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.Id)), cancellation)).ToDictionary(d => d.Id);
         await register.NamenAsync(db, eigen, aanmeldingen, cancellation);
         await register.PersonenAsync(db, velden, aanmeldingen, cancellation);
         foreach (var deelname in await Delen.LeesAsync(register.personen.Keys, ids => db.Set<Deelname>().AsNoTracking().Where(d => ids.Contains(d.DeelnemerId)), cancellation))
@@ -89,6 +89,7 @@ internal sealed class Register
 
         OnthoudNaam(Sleutel(aanmelding), deelnemer.Id);
         Onthoud(deelname);
+        Hoofden[deelname.Id] = deelname;
     }
 
     private void Onthoud(Deelname deelname)

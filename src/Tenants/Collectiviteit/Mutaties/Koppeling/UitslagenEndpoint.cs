@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Engine.Connectors;
+using Engine.Data;
 using Engine.SignIn.Protection;
 using Engine.Tenancy;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ internal static class UitslagenEndpoint
     public static void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(Pad, HandleAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new LimitedAttribute(Budget.Connector));
 
-    private static async Task<IResult> HandleAsync(HttpContext http, CurrentTenant tenant, SignedMessages messages, NeemUitslagen neem)
+    private static async Task<IResult> HandleAsync(HttpContext http, CurrentTenant tenant, SignedMessages messages, NeemUitslagen neem, PortalDbContext db)
     {
         var koppeling = tenant.Value.Settings<CollectiviteitSettings>().Administratie;
         if (koppeling is null || !tenant.Value.Config.Outside.Connectors.TryGetValue(koppeling.Koppeling, out var connector) || connector.Secret is null)
@@ -42,7 +43,7 @@ internal static class UitslagenEndpoint
                 ? Results.Problem(genomen.Refusals[0].Message, statusCode: StatusCodes.Status400BadRequest)
                 : Results.Json(new { verwerkt = genomen.Value });
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
             // two of the same message at once: one of them is in, and asking again finds that out
             return Results.StatusCode(StatusCodes.Status409Conflict);

@@ -171,6 +171,36 @@ public sealed class GekoppeldeAdministratieTests
         (await c.Lees(db => db.Set<Deelname>().AnyAsync(d => d.ContractId == c.AnderSalaris.Id))).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(true)] // refused in the same message
+    [InlineData(false)] // no result yet
+    public async Task Family_of_who_is_not_enrolled_fails_and_holds_up_no_other_result(bool afgekeurd)
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Smit");
+        await AanmeldenAsync(c, "Poel");
+        var werknemer = await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => db.Set<Aanmelding>().Any(a => a.Id == m.AanmeldingId && a.Achternaam == "Poel")));
+        var ander = await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.Id != werknemer.Id));
+        var kind = new Aanmelding
+        {
+            ContractId = c.Salaris.Id, Ingangsdatum = new(2026, 10, 1), Rol = Rol.Kind, HoofdAanmeldingId = werknemer.AanmeldingId, Herkomst = Herkomst.Formulier,
+            Voorletters = "K.", Achternaam = "Poel", Geboortedatum = new(2020, 1, 1),
+        };
+        var mutatie = new Mutatie
+        {
+            Soort = MutatieSoort.Aanmelding, AanmeldingId = kind.Id, ContractId = c.Salaris.Id, AanvraagId = werknemer.AanvraagId, Datum = kind.Ingangsdatum,
+            IngediendOp = c.Klok.GetUtcNow(), DoorAccountId = Guid.CreateVersion7(), DoorNaam = "Anna Bakker", OpenVoor = kind.Id,
+        };
+        await c.BewaarAsync(kind, mutatie);
+        await DrainAsync(c);
+        IEnumerable<Uitslag> uitslagen = [new(mutatie.Id, true), new(ander.Id, true)];
+        (await NeemAsync(c, [.. uitslagen, .. afgekeurd ? [new Uitslag(werknemer.Id, false, "Staat al ingeschreven.")] : Array.Empty<Uitslag>()])).Value.ShouldBe(afgekeurd ? 3 : 2);
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.Id == mutatie.Id))).Fout.ShouldNotBeNull().ShouldContain("dus het gezin ook niet");
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.Id == ander.Id))).Status.ShouldBe(MutatieStatus.Verwerkt);
+        (await c.Lees(db => db.Set<Deelname>().SingleAsync())).Id.ShouldBe(ander.AanmeldingId.ShouldNotBeNull());
+    }
+
     [Fact]
     public async Task A_result_reaches_no_request_of_another_tenant()
     {
