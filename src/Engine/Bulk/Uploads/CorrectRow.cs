@@ -29,11 +29,16 @@ public sealed class CorrectRow(PortalDbContext db, IEnumerable<BulkImport> impor
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.Set<BulkRow>().FirstOrDefaultAsync(r => r.Id == id && r.UploadId == upload.Id && r.State == RowState.Refused, cancellation) is not { } row)
+
+        // weighing writes already, so the row is held first: who comes second waits here, and then finds it corrected
+        var held = await db.Set<BulkRow>().Where(r => r.Id == id && r.UploadId == upload.Id && r.State == RowState.Refused)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RowState.Refused), cancellation);
+        if (held == 0)
         {
             return Gone;
         }
 
+        var row = await db.Set<BulkRow>().SingleAsync(r => r.Id == id, cancellation);
         var import = imports.Single(i => i.Kind == upload.Kind);
         var definition = await import.DefinitionAsync(upload.Contracts, cancellation);
         string[] typed = [.. definition.Columns.Select(c => CellText.Clean(c, values.GetValueOrDefault(c.Id, "")))];

@@ -2,6 +2,7 @@ using Engine.Bulk;
 using Engine.Bulk.Uploads;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
+using Schema;
 using Shouldly;
 using Testing;
 
@@ -98,6 +99,21 @@ public sealed class UploadTests : IAsyncLifetime
         (await portal.EffectsAsync()).ShouldBe(["Jansen"]);
         var after = await portal.UploadAsync(upload.Id);
         (after.Accepted, after.Refused).ShouldBe((1, 0));
+    }
+
+    [Fact, Trait("Category", "Postgres")]
+    public async Task Who_corrects_a_row_together_with_another_hears_that_it_was_corrected_also_when_weighing_writes()
+    {
+        await using var server = await new BulkPortal(DatabaseProvider.Postgres).WithOrganisationAsync();
+        var id = (await server.SendAsync(await server.FillAsync([["Aanmelding", "Enig", "31-02-1990", "7"]]))).Value.Id;
+        await server.DrainAsync();
+        var upload = await server.UploadAsync(id);
+        var row = await server.Read(db => db.Set<BulkRow>().Select(r => r.Id).SingleAsync());
+        var right = new Dictionary<string, string> { ["soort"] = "aanmelding", ["naam"] = "Enig", ["geboren"] = "28-02-1990", ["nummer"] = "7" };
+        var all = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => server.As<CorrectRow, Result<RowState>>(c => c.HandleAsync(upload, row, right, default)))));
+        all.Count(a => !a.IsRefused).ShouldBe(1);
+        all.Where(a => a.IsRefused).ShouldAllBe(a => a.Refusals[0].Code == "bulk.row-gone");
+        (await server.EffectsAsync()).ShouldBe(["Enig"]);
     }
 
     [Fact]
