@@ -103,7 +103,8 @@ public sealed class Afmelden(Dossiers dossiers, Indienen indienen, Instellingen 
             gekozen.Add(lid);
         }
 
-        return gekozen;
+        // named twice, somebody still leaves once
+        return [.. gekozen.DistinctBy(l => l.Deelname.Id)];
     }
 
     private void Weeg(Dossier dossier, IReadOnlyList<Lid> leden, DateOnly einddatum, Afmeldreden reden, CollectiviteitSettings settings, List<Refusal> fouten)

@@ -107,7 +107,7 @@ public sealed class AfmeldenTests
         (await Meld(c, jan, "30-09-2026")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("gezin-blijft-achter");
         (await Meld(c, jan, "15-09-2026", "overleden", bevestigd: false)).IsRefused.ShouldBeFalse();
 
-        (await Meld(c, jan, "30-09-2026", gezin: [kind])).Value.Leden.Count.ShouldBe(2);
+        (await Meld(c, jan, "30-09-2026", gezin: [kind, kind])).Value.Leden.Count.ShouldBe(2, "named twice, the child still leaves once");
         await c.VerwerkAsync();
         (await Eind(c, kind)).ShouldBe(new DateOnly(2026, 9, 30));
     }
