@@ -107,7 +107,7 @@ internal sealed class AanmeldingMapping : IEntityTypeConfiguration<Aanmelding>
         entity.ToTable("Aanmeldingen");
         entity.Ignore(a => a.Naam);
         entity.Property(a => a.Relatienummer).HasMaxLength(20);
-        entity.Property(a => a.Voorletters).HasMaxLength(20);
+        entity.Property(a => a.Voorletters).HasMaxLength(Deelnemers.Naam.MaximumVoorletters);
         entity.Property(a => a.Voornaam).HasMaxLength(80);
         entity.Property(a => a.Tussenvoegsel).HasMaxLength(20);
         entity.Property(a => a.Achternaam).HasMaxLength(Deelnemers.Naam.MaximumLengte);

@@ -58,13 +58,14 @@ internal static class Naamregels
         }
 
         var letters = delen is [var enig] ? [.. enig.Select(c => c.ToString())] : delen;
-        if (letters.Length > MeesteVoorletters || letters.Any(l => l.Length > 2 || !l.All(char.IsLetter)))
+        var voorletters = string.Concat(letters.Select(l => char.ToUpperInvariant(l[0]) + l[1..].ToLowerInvariant() + "."));
+        if (letters.Length > MeesteVoorletters || voorletters.Length > Naam.MaximumVoorletters || letters.Any(l => l.Length > 2 || !l.All(char.IsLetter)))
         {
             fouten.Add(new("voorletters-onleesbaar", veld, "Dit zijn geen voorletters.", "Vul alleen de eerste letters van de voornamen in, bijvoorbeeld J.A."));
             return null;
         }
 
-        return string.Concat(letters.Select(l => char.ToUpperInvariant(l[0]) + l[1..].ToLowerInvariant() + "."));
+        return voorletters;
     }
 
     private static bool IsVanNaam(Rune teken) =>

@@ -55,7 +55,7 @@ internal sealed class DeelnemerMapping : IEntityTypeConfiguration<Deelnemer>
     {
         entity.ToTable("Deelnemers");
         entity.Property(d => d.Relatienummer).HasMaxLength(20);
-        entity.Property(d => d.Voorletters).HasMaxLength(20);
+        entity.Property(d => d.Voorletters).HasMaxLength(Naam.MaximumVoorletters);
         entity.Property(d => d.Voornaam).HasMaxLength(80);
         entity.Property(d => d.Tussenvoegsel).HasMaxLength(20);
         entity.Property(d => d.Achternaam).HasMaxLength(Naam.MaximumLengte);

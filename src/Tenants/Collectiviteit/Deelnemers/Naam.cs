@@ -7,6 +7,7 @@ namespace Collectiviteit.Deelnemers;
 public static class Naam
 {
     public const int MaximumLengte = 120;
+    public const int MaximumVoorletters = 20;
     public const int MaximumWoord = 60;
     public const int MaximumSleutel = 160;
 

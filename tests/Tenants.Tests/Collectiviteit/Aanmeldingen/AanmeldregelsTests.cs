@@ -98,6 +98,7 @@ public sealed class AanmeldregelsTests
     [InlineData("Johannes-Antonius")]
     [InlineData("J1")]
     [InlineData("")]
+    [InlineData("Th Ch Ph Sh Jh Kh Gh")] // typed within 20, and longer with their dots
     public void A_first_name_is_not_initials(string tekst) => Weeg(Goed with { Voorletters = tekst }).Fouten.ShouldHaveSingleItem().Veld.ShouldBe("Voorletters");
 
     [Theory]
