@@ -16,6 +16,9 @@ public sealed class CheckedRow(SheetDefinition definition, SheetRow row)
     /// <summary>What the row led to, once it is accepted.</summary>
     public Guid? Result { get; private set; }
 
+    /// <summary>Ids of the columns of the form.</summary>
+    internal IReadOnlyList<string> Columns => [.. definition.Columns.Select(c => c.Id)];
+
     /// <summary>What stands in a column; empty for nothing.</summary>
     public string this[string column] => row.Values[definition.PlaceOf(column)];
 

@@ -50,8 +50,9 @@ public sealed class FormFile : IDisposable
     }
 
     /// <summary>Rows in which anything stands, without the heading.</summary>
+    /// <param name="accepted">True for a file that was weighed before: a column that the form got since is read as empty.</param>
     /// <exception cref="UnfitFileException">The sheet is not what the definition says, has too many rows, or is damaged further on.</exception>
-    public IEnumerable<SheetRow> Rows(SheetDefinition definition)
+    public IEnumerable<SheetRow> Rows(SheetDefinition definition, bool accepted = false)
     {
         if (!workbook.Sheets.TryGetValue(definition.Sheet, out var path))
         {
@@ -65,14 +66,14 @@ public sealed class FormFile : IDisposable
             throw new UnfitFileException(BulkRefusals.Empty);
         }
 
-        var places = Places(definition, reader.Cells);
+        var places = Places(definition, reader.Cells, accepted);
         for (var rows = 0; Package.Guarded(reader.Read);)
         {
             var values = new string[places.Length];
             var filled = false;
             for (var i = 0; i < places.Length; i++)
             {
-                values[i] = reader.Cells[places[i]].Of(definition.Columns[i], workbook.From1904);
+                values[i] = places[i] is { } place ? reader.Cells[place].Of(definition.Columns[i], workbook.From1904) : "";
                 filled |= values[i].Length > 0;
             }
 
@@ -85,7 +86,7 @@ public sealed class FormFile : IDisposable
 
     public void Dispose() => package.Dispose();
 
-    private static int[] Places(SheetDefinition definition, ReadOnlySpan<RawCell> heading)
+    private static int?[] Places(SheetDefinition definition, ReadOnlySpan<RawCell> heading, bool accepted)
     {
         var titles = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < heading.Length; i++)
@@ -97,7 +98,7 @@ public sealed class FormFile : IDisposable
             }
         }
 
-        return [.. definition.Columns.Select(c => titles.TryGetValue(c.Title, out var place) ? place : throw new UnfitFileException(BulkRefusals.NoColumn(c.Title)))];
+        return [.. definition.Columns.Select(c => titles.TryGetValue(c.Title, out var place) ? place : accepted ? (int?)null : throw new UnfitFileException(BulkRefusals.NoColumn(c.Title)))];
     }
 
     private string? ReadStamp()

@@ -50,7 +50,7 @@ public sealed class BulkJob(
     {
         var opened = FormFile.Open(content);
         using var file = opened.IsRefused ? throw new UnfitFileException(opened.Refusals[0]) : opened.Value;
-        return [.. file.Rows(definition).Skip(done).Take(options.Batch).Select(r => RowCheck.Check(definition, r))];
+        return [.. file.Rows(definition, accepted: true).Skip(done).Take(options.Batch).Select(r => RowCheck.Check(definition, r))];
     }
 
     private BulkRow Row(BulkUpload upload, WeighedRow weighed)
@@ -63,7 +63,7 @@ public sealed class BulkJob(
             State = refused ? RowState.Refused : RowState.Accepted,
             Identity = refused ? null : weighed.Identity,
             ResultId = refused ? null : row.Result,
-            Content = refused ? new RowContent(row.Row.Values, row.Faults).Seal(protector) : null,
+            Content = refused ? new RowContent(row.Row.Values, row.Faults, row.Columns).Seal(protector) : null,
         };
     }
 

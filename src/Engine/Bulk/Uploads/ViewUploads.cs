@@ -68,7 +68,7 @@ public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, Sh
     public async Task<byte[]> RefusedFormAsync(SheetDefinition definition, BulkUpload upload, CancellationToken cancellation)
     {
         var rows = await RefusedAsync(upload, 0, definition.MaximumRows, cancellation);
-        return await FormAsync(definition, upload.Contracts, [.. rows.Select(r => new FilledRow(new(r.Number, r.Content.Values), r.Content.Faults))], cancellation);
+        return await FormAsync(definition, upload.Contracts, [.. rows.Select(r => new FilledRow(new(r.Number, r.Content.Under(definition)), r.Content.Faults))], cancellation);
     }
 
     private Task<byte[]> FormAsync(SheetDefinition definition, IReadOnlyCollection<Guid> contracts, IReadOnlyList<FilledRow> rows, CancellationToken cancellation) => FormWriter.WriteAsync(

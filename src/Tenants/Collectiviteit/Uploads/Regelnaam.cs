@@ -59,7 +59,7 @@ public sealed class Regelnaam(PortalDbContext db, FeatureView features, AuditLog
         return string.Join(' ', kolommen.Select(k => Waarde(formulier, regel, k)).Where(w => w.Length > 0));
     }
 
-    private static string Waarde(SheetDefinition formulier, RowContent regel, string kolom) => regel.Values[formulier.PlaceOf(kolom)];
+    private static string Waarde(SheetDefinition formulier, RowContent regel, string kolom) => regel.Under(formulier)[formulier.PlaceOf(kolom)];
 
     private sealed record Persoon(string Relatienummer, string Nummer, string Naam);
 }

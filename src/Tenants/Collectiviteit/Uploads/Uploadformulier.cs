@@ -22,8 +22,11 @@ internal static class Uploadformulier
 
     private const string ZonderNummer = "ja, behalve bij een afmelding met een relatienummer of referentienummer";
 
+    // the columns depend on it, so a file from before it changed is told from one of now
+    private static int Versie(CollectiviteitSettings settings) => settings.BsnVerplicht ? 2 : 1;
+
     /// <param name="contracten">Numbers to choose from.</param>
-    public static SheetDefinition Maak(IReadOnlyList<string> contracten, CollectiviteitSettings settings) => new(Id, 1, "Aan- en afmeldingen", Kolommen(contracten, settings))
+    public static SheetDefinition Maak(IReadOnlyList<string> contracten, CollectiviteitSettings settings) => new(Id, Versie(settings), "Aan- en afmeldingen", Kolommen(contracten, settings))
     {
         Title = "Upload aan- en afmeldingen",
         Instructions =

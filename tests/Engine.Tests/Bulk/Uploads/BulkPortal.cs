@@ -45,6 +45,9 @@ internal sealed class BulkPortal : IAsyncDisposable
 
     public FakeTime Clock { get; } = new();
 
+    /// <summary>The form as it is now.</summary>
+    public SheetDefinition Form { get; set; } = TestForm.Definition with { MaximumRows = 20_000 };
+
     public TestDatabase Database { get; }
 
     /// <summary>A second node on the same database.</summary>
@@ -112,12 +115,13 @@ internal sealed class BulkPortal : IAsyncDisposable
     {
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IInterceptor>(strike);
+        services.AddSingleton(this);
         services.AddScoped<BulkImport, TestImport>();
     }
 }
 
 /// <summary>Accepts rows by one effect each; names with an X are refused by the register, and of somebody called Enig there can be one.</summary>
-internal sealed class TestImport(PortalDbContext db, BulkInsert bulk, TimeProvider time) : BulkImport
+internal sealed class TestImport(PortalDbContext db, BulkInsert bulk, BulkPortal portal, TimeProvider time) : BulkImport
 {
     public const string Form = "test.form";
 
@@ -125,7 +129,7 @@ internal sealed class TestImport(PortalDbContext db, BulkInsert bulk, TimeProvid
 
     public override string Kind => Form;
 
-    public override Task<SheetDefinition> DefinitionAsync(IReadOnlyCollection<Guid> contracts, CancellationToken cancellation) => Task.FromResult(TestForm.Definition with { MaximumRows = 20_000 });
+    public override Task<SheetDefinition> DefinitionAsync(IReadOnlyCollection<Guid> contracts, CancellationToken cancellation) => Task.FromResult(portal.Form);
 
     public override async Task AcceptAsync(BulkSender sender, IReadOnlyList<CheckedRow> rows, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Engine.Bulk;
+using Engine.Bulk.Reading;
 using Engine.Bulk.Uploads;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -117,6 +118,38 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refused_row_keeps_its_values_under_their_columns_when_the_form_gets_another()
+    {
+        var upload = await SendAsync([["Aanmelding", "Wójcik", "31-02-1990", "007"]]);
+        portal.Form = WithBsn;
+        var form = await portal.As<ViewUploads, byte[]>(v => v.RefusedFormAsync(WithBsn, upload, default));
+        using (var file = FormFile.Open(form).Value)
+        {
+            file.Rows(WithBsn).ShouldHaveSingleItem().Values.ShouldBe(["Aanmelding", "", "Wójcik", "31-02-1990", "007"]);
+        }
+
+        var second = await SendAsync(form);
+        portal.Form = TestForm.Definition;
+        var refused = (await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(second, 0, 10, default))).ShouldHaveSingleItem();
+        refused.Content.Under(TestForm.Definition).ShouldBe(["Aanmelding", "Wójcik", "31-02-1990", "007"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_while_its_form_gets_a_column_is_dealt_with_and_lacks_it()
+    {
+        var id = (await portal.SendAsync(await portal.FillAsync([["Aanmelding", "Jansen", "01-02-1990", "7"]]))).Value.Id;
+        portal.Form = WithBsn;
+        await portal.DrainAsync();
+        var upload = await portal.UploadAsync(id);
+        (upload.Done, upload.Refused).ShouldBe((1, 1));
+        (await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(upload, 0, 10, default))).ShouldHaveSingleItem().Content.Faults.ShouldHaveSingleItem().Column.ShouldBe("bsn");
+    }
+
+    [Fact]
+    public void A_row_that_was_kept_without_its_columns_is_read_as_the_form_is() =>
+        new RowContent(["Aanmelding", "Jansen"], []).Under(TestForm.Definition).ShouldBe(["Aanmelding", "Jansen", "", ""]);
+
+    [Fact]
     public async Task Only_refused_rows_come_back_in_a_form_that_can_be_sent_again()
     {
         var upload = await SendAsync([.. BulkPortal.Rows("Goed", 2), ["Aanmelding", "Wójcik", "31-02-1990", "007"]]);
@@ -186,9 +219,18 @@ public sealed class UploadTests : IAsyncLifetime
         (await portal.Read(async db => await db.Set<BulkFile>().CountAsync() + await db.Set<BulkRow>().CountAsync() + await db.Set<BulkUpload>().CountAsync())).ShouldBe(0);
     }
 
-    private async Task<BulkUpload> SendAsync(IReadOnlyList<string[]> rows)
+    private static SheetDefinition WithBsn => new(
+        TestForm.Definition.Id, 1, TestForm.Definition.Sheet,
+        [TestForm.Definition.Columns[0], new("bsn", "BSN", SheetType.Text) { IsRequired = true, MaximumLength = 12, Instruction = "Negen cijfers." }, .. TestForm.Definition.Columns.Skip(1)])
     {
-        var id = (await portal.SendAsync(await portal.FillAsync(rows))).Value.Id;
+        Title = TestForm.Definition.Title,
+    };
+
+    private async Task<BulkUpload> SendAsync(IReadOnlyList<string[]> rows) => await SendAsync(await portal.FillAsync(rows));
+
+    private async Task<BulkUpload> SendAsync(byte[] file)
+    {
+        var id = (await portal.SendAsync(file)).Value.Id;
         await portal.DrainAsync();
         return await portal.UploadAsync(id);
     }

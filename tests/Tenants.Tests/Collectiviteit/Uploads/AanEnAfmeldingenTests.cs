@@ -33,6 +33,16 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
         (await MutatiesAsync()).ShouldAllBe(m => m.Status == MutatieStatus.Verwerkt);
     }
 
+    [Fact]
+    public async Task A_form_with_the_BSN_is_another_version_than_one_without()
+    {
+        await using var met = await Collectief.MaakAsync(instellingen: Collectief.Instellingen.Replace("\"collectiviteit\": { \"afmeldredenen\"", "\"collectiviteit\": { \"bsnVerplicht\": true, \"afmeldredenen\"", StringComparison.Ordinal));
+        var verplicht = await met.Als<AanEnAfmeldingen, SheetDefinition>(i => i.DefinitionAsync([met.Salaris.Id], default));
+        var vrij = await collectief.Als<AanEnAfmeldingen, SheetDefinition>(i => i.DefinitionAsync([collectief.Salaris.Id], default));
+        verplicht.Columns.Count.ShouldBe(vrij.Columns.Count + 1);
+        verplicht.Version.ShouldNotBe(vrij.Version);
+    }
+
     [Theory]
     [InlineData("relatienummer")]
     [InlineData("nummer")]
