@@ -11,10 +11,21 @@ internal static class OldUploads
 
     public static async Task<int> RemoveAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellation)
     {
+        var removed = 0;
+        while (removed < RetentionJob.Batch && await SomeAsync(db, before, RetentionJob.Batch - removed, cancellation) is > 0 and var some)
+        {
+            removed += some;
+        }
+
+        return removed;
+    }
+
+    private static async Task<int> SomeAsync(PortalDbContext db, DateTimeOffset before, int most, CancellationToken cancellation)
+    {
         var old = await db.Set<BulkUpload>().Where(u => u.UploadedAt < before && u.FinishedAt != null).OrderBy(u => u.UploadedAt).Take(AtOnce).Select(u => u.Id).ToListAsync(cancellation);
-        var rows = await db.Set<BulkRow>().Where(r => old.Contains(r.UploadId)).OrderBy(r => r.Id).Take(RetentionJob.Batch).Select(r => r.Id).ToListAsync(cancellation);
+        var rows = await db.Set<BulkRow>().Where(r => old.Contains(r.UploadId)).OrderBy(r => r.Id).Take(most).Select(r => r.Id).ToListAsync(cancellation);
         var removed = await db.Set<BulkRow>().Where(r => rows.Contains(r.Id)).ExecuteDeleteAsync(cancellation);
-        if (removed >= RetentionJob.Batch)
+        if (removed >= most)
         {
             return removed;
         }

@@ -13,10 +13,21 @@ internal static class OudeImports
 
     private static async Task<int> VerwijderAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellation)
     {
+        var verwijderd = 0;
+        while (verwijderd < RetentionJob.Batch && await DeelAsync(db, before, RetentionJob.Batch - verwijderd, cancellation) is > 0 and var deel)
+        {
+            verwijderd += deel;
+        }
+
+        return verwijderd;
+    }
+
+    private static async Task<int> DeelAsync(PortalDbContext db, DateTimeOffset before, int hoogstens, CancellationToken cancellation)
+    {
         var oud = await db.Set<Registerimport>().Where(i => i.OntvangenOp < before && i.Slot == null).OrderBy(i => i.OntvangenOp).Take(Tegelijk).Select(i => i.Id).ToListAsync(cancellation);
-        var rijen = await db.Set<Importverschil>().Where(v => oud.Contains(v.ImportId)).OrderBy(v => v.Id).Take(RetentionJob.Batch).Select(v => v.Id).ToListAsync(cancellation);
+        var rijen = await db.Set<Importverschil>().Where(v => oud.Contains(v.ImportId)).OrderBy(v => v.Id).Take(hoogstens).Select(v => v.Id).ToListAsync(cancellation);
         var verwijderd = await db.Set<Importverschil>().Where(v => rijen.Contains(v.Id)).ExecuteDeleteAsync(cancellation);
-        if (verwijderd >= RetentionJob.Batch)
+        if (verwijderd >= hoogstens)
         {
             return verwijderd;
         }

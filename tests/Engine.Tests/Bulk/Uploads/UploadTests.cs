@@ -219,6 +219,23 @@ public sealed class UploadTests : IAsyncLifetime
         (await portal.Read(async db => await db.Set<BulkFile>().CountAsync() + await db.Set<BulkRow>().CountAsync() + await db.Set<BulkUpload>().CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task More_small_uploads_than_are_taken_at_once_go_in_one_night()
+    {
+        var at = portal.Clock.GetUtcNow();
+        await portal.Read(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 120).Select(i => new BulkUpload
+            {
+                Kind = TestImport.Form, OrganisationId = BulkPortal.Person().OrganisationId, AccountId = Guid.CreateVersion7(), AccountName = "Femke de Boer", FileName = "rijen.xlsx", Sha256 = $"{i}",
+                Contracts = [BulkPortal.Contract], UploadedAt = at, FinishedAt = at, Rows = 1,
+            }));
+            return await db.SaveChangesAsync();
+        });
+        (await portal.Read(db => OldUploads.RemoveAsync(db, at.AddDays(1), default))).ShouldBe(120);
+        (await portal.Read(db => db.Set<BulkUpload>().CountAsync())).ShouldBe(0);
+    }
+
     private static SheetDefinition WithBsn => new(
         TestForm.Definition.Id, 1, TestForm.Definition.Sheet,
         [TestForm.Definition.Columns[0], new("bsn", "BSN", SheetType.Text) { IsRequired = true, MaximumLength = 12, Instruction = "Negen cijfers." }, .. TestForm.Definition.Columns.Skip(1)])

@@ -2,6 +2,7 @@ using Collectiviteit.Deelnemers;
 using Collectiviteit.Registers;
 using Engine.Access;
 using Engine.Data.Encryption;
+using Engine.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -21,6 +22,19 @@ public sealed class RegisterimportTests : IAsyncLifetime
     public async Task InitializeAsync() => proef = await MaakAsync();
 
     public Task DisposeAsync() => proef.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task More_imports_than_are_taken_at_once_go_in_one_night()
+    {
+        var toen = proef.Collectief.Klok.GetUtcNow();
+        await proef.Collectief.BewaarAsync(Enumerable.Range(0, 120).Select(_ => new Registerimport
+        {
+            Soort = Registersoort.Personen, Bestandsnaam = "bestand.csv", Volledig = false, Rechtstreeks = false, Peildatum = new(2026, 9, 16), DoorNaam = "Anna Bakker", OntvangenOp = toen,
+        }));
+        var bewaring = proef.Collectief.Database.Services.GetServices<RetainedRows>().Single(r => r.Kind == "registerImports");
+        (await proef.Collectief.Lees(db => bewaring.RemoveAsync(db, toen.AddDays(1), default))).ShouldBe(120);
+        (await proef.Collectief.Lees(db => db.Set<Registerimport>().CountAsync())).ShouldBe(0);
+    }
 
     [Fact]
     public async Task Registers_are_filled_one_after_another()
