@@ -26,7 +26,7 @@ public sealed class Indienen(PortalDbContext db, Administraties administraties, 
 
         var aanvraag = Guid.CreateVersion7();
         db.AddRange(voorstellen.Select(v => v.Aanmelding).OfType<Aanmelding>());
-        IReadOnlyList<Mutatie> mutaties = [.. voorstellen.Select(v => Maak(v, aanvraag))];
+        IReadOnlyList<Mutatie> mutaties = [.. voorstellen.Select(v => v.Maak(aanvraag, actor.Value.AccountId, actor.Value.Name, time.GetUtcNow()))];
         db.AddRange(mutaties);
         await berichten.OntvangenAsync(mutaties, cancellation);
         administraties.Huidige.Neem(aanvraag);
@@ -55,24 +55,6 @@ public sealed class Indienen(PortalDbContext db, Administraties administraties, 
 
         return aanvraag;
     }
-
-    private Mutatie Maak(Voorstel voorstel, Guid aanvraag) => new()
-    {
-        Soort = voorstel.Soort,
-        DeelnameId = voorstel.DeelnameId,
-        AanmeldingId = voorstel.Aanmelding?.Id,
-        HerstelVan = voorstel.HerstelVan,
-        ContractId = voorstel.ContractId,
-        AanvraagId = aanvraag,
-        Datum = voorstel.Datum,
-        Reden = voorstel.Reden,
-        NieuwNummer = voorstel.NieuwNummer,
-        NaarContractId = voorstel.NaarContractId,
-        IngediendOp = time.GetUtcNow(),
-        DoorAccountId = actor.Value.AccountId,
-        DoorNaam = actor.Value.Name,
-        OpenVoor = voorstel.OpenVoor,
-    };
 
     private async Task<Result<Guid>?> EerderAsync(IReadOnlyList<Voorstel> voorstellen, CancellationToken cancellation)
     {

@@ -34,4 +34,24 @@ internal sealed record Voorstel(MutatieSoort Soort, Guid ContractId, Guid? Deeln
     public Guid? NaarContractId { get; init; }
 
     public Aanmelding? Aanmelding { get; }
+
+    /// <param name="aanvraag">Shared by what is handed in together.</param>
+    /// <param name="door">Account that asks it.</param>
+    public Mutatie Maak(Guid aanvraag, Guid door, string doorNaam, DateTimeOffset nu) => new()
+    {
+        Soort = Soort,
+        DeelnameId = DeelnameId,
+        AanmeldingId = Aanmelding?.Id,
+        HerstelVan = HerstelVan,
+        ContractId = ContractId,
+        AanvraagId = aanvraag,
+        Datum = Datum,
+        Reden = Reden,
+        NieuwNummer = NieuwNummer,
+        NaarContractId = NaarContractId,
+        IngediendOp = nu,
+        DoorAccountId = door,
+        DoorNaam = doorNaam,
+        OpenVoor = OpenVoor,
+    };
 }

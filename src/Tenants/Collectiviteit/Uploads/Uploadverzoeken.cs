@@ -29,7 +29,7 @@ internal sealed class Uploadverzoeken(PortalDbContext db, BulkInsert bulk, Admin
             var aanvraag = Guid.CreateVersion7();
             foreach (var verzoek in groep)
             {
-                var eigen = verzoek.Voorstellen.Select(v => Maak(v, aanvraag, sender)).ToList();
+                var eigen = verzoek.Voorstellen.Select(v => v.Maak(aanvraag, sender.AccountId, sender.AccountName, time.GetUtcNow())).ToList();
                 verzoek.Rij.Accept(eigen[0].Id);
                 mutaties.AddRange(eigen);
             }
@@ -60,20 +60,4 @@ internal sealed class Uploadverzoeken(PortalDbContext db, BulkInsert bulk, Admin
         open.UnionWith(verzoek.Voorstellen.Select(v => v.OpenVoor));
         return false;
     }
-
-    private Mutatie Maak(Voorstel voorstel, Guid aanvraag, BulkSender sender) => new()
-    {
-        Soort = voorstel.Soort,
-        DeelnameId = voorstel.DeelnameId,
-        AanmeldingId = voorstel.Aanmelding?.Id,
-        ContractId = voorstel.ContractId,
-        AanvraagId = aanvraag,
-        Datum = voorstel.Datum,
-        Reden = voorstel.Reden,
-        NaarContractId = voorstel.NaarContractId,
-        IngediendOp = time.GetUtcNow(),
-        DoorAccountId = sender.AccountId,
-        DoorNaam = sender.AccountName,
-        OpenVoor = voorstel.OpenVoor,
-    };
 }
