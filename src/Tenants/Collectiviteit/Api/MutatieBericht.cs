@@ -24,7 +24,7 @@ internal sealed record MutatieBericht(
 {
     public static MutatieBericht Van(Mutatie mutatie, Actor wie) => new(
         mutatie.Id, mutatie.AanvraagId, mutatie.Soort, mutatie.Status,
-        mutatie.AanmeldingId is null ? mutatie.DeelnameId : mutatie.Status == MutatieStatus.Verwerkt ? mutatie.AanmeldingId : null,
+        mutatie.Betreft,
         wie.Contract(mutatie.ContractId)?.Number,
         mutatie.NaarContractId is { } naar ? wie.Contract(naar)?.Number : null,
         mutatie.Datum, mutatie.Reden, mutatie.NieuwNummer, mutatie.IngediendOp.ToUniversalTime(), mutatie.DoorNaam, mutatie.AfgehandeldOp?.ToUniversalTime(), mutatie.Fout, mutatie.Oplossing);

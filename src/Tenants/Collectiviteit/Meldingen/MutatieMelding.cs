@@ -14,5 +14,5 @@ internal sealed record MutatieMelding(
 {
     public static MutatieMelding Van(Mutatie mutatie, Uri link) => new(
         mutatie.Id, mutatie.AanvraagId, mutatie.Soort, mutatie.Status,
-        mutatie.AanmeldingId is null ? mutatie.DeelnameId : mutatie.Status == MutatieStatus.Verwerkt ? mutatie.AanmeldingId : null, link);
+        mutatie.Betreft, link);
 }

@@ -78,6 +78,9 @@ public sealed class Mutatie : Entity
     public Guid? OpenVoor { get; set; }
 
     public bool IsOpen => OpenVoor is not null;
+
+    /// <summary>The enrolment that this tells of: for an <see cref="MutatieSoort.Aanmelding"/> what came of it; null as long as nothing did.</summary>
+    public Guid? Betreft => AanmeldingId is null ? DeelnameId : Status == MutatieStatus.Verwerkt ? AanmeldingId : null;
 }
 
 internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
@@ -86,6 +89,7 @@ internal sealed class MutatieMapping : IEntityTypeConfiguration<Mutatie>
     {
         entity.ToTable("Mutaties");
         entity.Ignore(m => m.IsOpen);
+        entity.Ignore(m => m.Betreft);
         entity.Property(m => m.Reden).HasMaxLength(40);
         entity.Property(m => m.NieuwNummer).HasMaxLength(Deelname.LangsteWerknemersnummer);
         entity.Property(m => m.Fout).HasMaxLength(300);
