@@ -46,7 +46,17 @@ public abstract class PortalDbContext(DbContextOptions options, CurrentTenant te
     {
         using var detected = DetectOnce();
         RefuseForeignRows();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var callers = Database.CurrentTransaction;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException) when (callers is null && Database.CurrentTransaction is not null)
+        {
+            // interceptors hear of every failed save but this one: the transaction that one of them began would stay open, and take along what is written after it
+            await Database.CurrentTransaction.DisposeAsync();
+            throw;
+        }
     }
 
     // whoever looks at the entries of a save would have all of them compared again

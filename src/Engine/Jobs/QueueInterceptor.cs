@@ -57,7 +57,8 @@ public sealed class QueueInterceptor(JobSignal signal, TimeProvider time) : Save
     {
         if (eventData.Context is { } db && units.TryGetValue(db, out var unit))
         {
-            if (unit.Own is { } own)
+            // one that is not current any more went with a save that failed
+            if (unit.Own is { } own && own == db.Database.CurrentTransaction)
             {
                 unit.Own = null;
                 await using (own)

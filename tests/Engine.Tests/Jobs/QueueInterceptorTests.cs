@@ -1,5 +1,6 @@
 using Engine.Data;
 using Engine.Jobs;
+using Engine.News;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Schema;
@@ -22,6 +23,28 @@ public sealed class QueueInterceptorTests
             await Should.ThrowAsync<Exception>(() => db.SaveChangesAsync());
             db.Database.CurrentTransaction.ShouldBeNull();
         });
+    }
+
+    [Fact]
+    public async Task A_save_that_somebody_else_overtook_leaves_no_transaction_open()
+    {
+        await using var fixture = new JobFixture();
+        await fixture.Database.As(TestTenants.Noord, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            var item = new NewsItem { Title = "Gesloten", Text = "Wij zijn dicht.", From = new(2026, 9, 16) };
+            db.Add(item);
+            await db.SaveChangesAsync();
+            await db.Set<NewsItem>().ExecuteUpdateAsync(s => s.SetProperty(n => n.Version, 8));
+            item.Title = "Open";
+            services.GetRequiredService<JobQueue>().Add(JobFixture.Kind, Guid.NewGuid());
+            await Should.ThrowAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            db.Database.CurrentTransaction.ShouldBeNull();
+            db.ChangeTracker.Clear();
+            services.GetRequiredService<JobQueue>().Add(JobFixture.Kind, item.Id);
+            await db.SaveChangesAsync();
+        });
+        (await fixture.Database.As(TestTenants.Noord, s => s.GetRequiredService<PortalDbContext>().Set<QueueHead>().CountAsync())).ShouldBe(1);
     }
 
     [Theory]
