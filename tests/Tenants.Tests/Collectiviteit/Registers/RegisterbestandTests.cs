@@ -135,7 +135,7 @@ public sealed class RegisterbestandTests
         var tussendoor = new Tussendoor();
         await using var proef = await MaakAsync(s => s.AddSingleton<IInterceptor>(tussendoor));
         var eerste = await proef.VoerUitAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"));
-        tussendoor.Doe = _ => throw new TimeoutException("Struck down.");
+        tussendoor.Doe = () => throw new TimeoutException("Struck down.");
         await Should.ThrowAsync<TimeoutException>(() => proef.StuurAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"), opnieuw: true));
         (await proef.StuurAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"))).Value.ShouldBe(new OntvangenBestand(eerste.Id, true));
     }
@@ -148,8 +148,8 @@ public sealed class RegisterbestandTests
         var tussendoor = new Tussendoor();
         await using var proef = await MaakAsync(s => s.AddSingleton<IInterceptor>(tussendoor));
         var eerste = await proef.VergelijkAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"));
-        tussendoor.Doe = async db => await db.Set<Registerimport>().Where(i => i.Id == eerste.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(i => i.Stand, stand).SetProperty(i => i.Herkenning, i => stand == Importstand.Gestopt ? null : i.Herkenning));
+        tussendoor.Doe = () => proef.Collectief.Lees(db => db.Set<Registerimport>().Where(i => i.Id == eerste.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.Stand, stand).SetProperty(i => i.Herkenning, i => stand == Importstand.Gestopt ? null : i.Herkenning)));
         var genomen = await proef.StuurAsync(Registersoort.Organisaties, Csv(Kop, "K1;Een"), opnieuw: true);
         if (stand == Importstand.Gestopt)
         {
@@ -185,17 +185,18 @@ public sealed class RegisterbestandTests
         }
     }
 
-    /// <summary>Does something once, right before the save in which a file that came in goes to be compared.</summary>
-    private sealed class Tussendoor : SaveChangesInterceptor
+    /// <summary>Does something once, right before the transaction in which a file that came in goes to be compared.</summary>
+    private sealed class Tussendoor : DbTransactionInterceptor
     {
-        public Func<DbContext, Task>? Doe { get; set; }
+        public Func<Task>? Doe { get; set; }
 
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<System.Data.Common.DbTransaction>> TransactionStartingAsync(
+            System.Data.Common.DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<System.Data.Common.DbTransaction> result, CancellationToken cancellationToken = default)
         {
             if (Doe is { } doe && eventData.Context is { } db && db.ChangeTracker.Entries<Registerimport>().Any(e => e.Entity.Stand == Importstand.Vergelijken && e.State == EntityState.Modified))
             {
                 Doe = null;
-                await doe(db);
+                await doe();
             }
 
             return result;
