@@ -66,18 +66,19 @@ public sealed class DeskTests(DemoPortal portal) : IClassFixture<DemoPortal>
         async Task WrongAsync() => (await page.Form("code").Fill("Code", "abcdef").SubmitAsync()).Text.ShouldContain("klopt niet");
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("+klant")]
-    public async Task Gives_itself_no_access_to_a_customer(string alias)
+    [Fact]
+    public async Task Gives_itself_no_access_to_a_customer_under_another_name_of_its_mailbox_either()
     {
         var (desk, _) = await portal.EnterAsync(Desk);
         var customer = await portal.Rows("izz", db => db.Set<Engine.Access.Organisation>().SingleAsync(o => o.Number == "100200"));
-        var form = (await desk.GetAsync($"beheer/accounts/nieuw?organisatie={customer.Id}")).Form("account");
-        var roles = await portal.Rows("izz", db => db.Set<Engine.Access.Grant>().Where(g => g.ContractId == null).Join(
+        var role = await portal.Rows("izz", db => db.Set<Engine.Access.Grant>().Where(g => g.ContractId == null).Join(
             db.Set<Engine.Access.Membership>().Where(m => m.OrganisationId == customer.Id), g => g.MembershipId, m => m.Id, (g, m) => g.Role).FirstAsync());
-        (await form.Fill("Name", "Ik Zelf").Fill("Mail", Desk.ToUpperInvariant().Replace("@", alias + "@", StringComparison.Ordinal)).Fill("Toegang", $"{roles}|alle").SubmitAsync())
-            .Text.ShouldContain("eigen account niet zelf");
+        foreach (var alias in (string[])["", "+klant"])
+        {
+            var form = (await desk.GetAsync($"beheer/accounts/nieuw?organisatie={customer.Id}")).Form("account");
+            (await form.Fill("Name", "Ik Zelf").Fill("Mail", Desk.ToUpperInvariant().Replace("@", alias + "@", StringComparison.Ordinal)).Fill("Toegang", $"{role}|alle").SubmitAsync())
+                .Text.ShouldContain("eigen account niet zelf");
+        }
     }
 
     [Fact]
