@@ -105,6 +105,8 @@ public sealed class HostileReachTests : IDisposable
             reader.MoveToContent();
         });
         (await listener.AcceptTcpClientAsync()).Dispose();
+        // it would try again, and wait for an answer
+        listener.Stop();
         await Should.ThrowAsync<Exception>(() => fetching);
     }
 

@@ -1,4 +1,5 @@
 using Collectiviteit.Deelnemers;
+using Engine.Calendar;
 using Engine.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -63,6 +64,6 @@ public sealed class StepUpTests(SignInNodes nodes) : IClassFixture<SignInNodes>
     private Task<Guid> MemberAsync() => nodes.InAsync("izz", async db =>
     {
         var contract = await db.Set<Engine.Access.Contract>().FirstAsync(c => c.Number == "300100");
-        return (await db.Set<Deelname>().OrderBy(d => d.Id).FirstAsync(d => d.ContractId == contract.Id)).Id;
+        return (await db.Set<Deelname>().OrderBy(d => d.Id).FirstAsync(d => d.ContractId == contract.Id && d.Rol == Rol.Hoofdverzekerde && d.Eind > DutchTime.Today(nodes.Clock))).Id;
     });
 }
