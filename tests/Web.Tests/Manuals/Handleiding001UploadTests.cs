@@ -251,8 +251,9 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
     {
         using var bezoeker = await portaal.AlsAsync(Administratief);
         var aantal = await portaal.InAsync(db => db.Set<BulkUpload>().CountAsync(), "mijnzz");
-        using var inhoud = new MultipartFormDataContent { { new StreamContent(new CutStream()), "Bestand", "rijen.xlsx" } };
-        await Should.ThrowAsync<Exception>(() => bezoeker.Client.PostAsync(new Uri("upload", UriKind.Relative), inhoud));
+        using var lijn = new CancellationTokenSource();
+        using var inhoud = new MultipartFormDataContent { { new StreamContent(new CutStream(lijn)), "Bestand", "rijen.xlsx" } };
+        await Should.ThrowAsync<Exception>(() => bezoeker.Client.PostAsync(new Uri("upload", UriKind.Relative), inhoud, lijn.Token));
         (await portaal.InAsync(db => db.Set<BulkUpload>().CountAsync(), "mijnzz")).ShouldBe(aantal);
     }
 
@@ -287,14 +288,22 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
     private async Task<Lid> InschrijvenAsync(string achternaam, string nummer) => await portaal.SchrijfInAsync(achternaam, "400100", nummer: nummer, portaal: "mijnzz");
 
     /// <summary>Gives some bytes and then breaks off.</summary>
-    private sealed class CutStream : MemoryStream
+    private sealed class CutStream(CancellationTokenSource line) : MemoryStream
     {
         private int read;
 
         public override bool CanSeek => false;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            read++ < 20 ? ValueTask.FromResult(buffer.Length) : throw new IOException("The line is cut.");
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (read++ < 20)
+            {
+                return buffer.Length;
+            }
+
+            await line.CancelAsync();
+            throw new IOException("The line is cut.");
+        }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
