@@ -16,7 +16,7 @@ namespace Browser.Tests;
 /// page as every role at both widths.
 /// </summary>
 [Collection(BrowserCollection.Name)]
-public sealed class EveryPageTests(BrowserPortal portal)
+public sealed partial class EveryPageTests(BrowserPortal portal)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_TESTS") == "long";
 
@@ -25,7 +25,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
         ["werklijst", "verzekerden?filter-naam=poel", "verzekerden?toon=alles", "verzekerden?filter-stand=niet-gelukt", "niet-gelukt", "upload", "koppelingen", "berichten", "deelnemers/gezin", "beheer/accounts?zoek=e", "toestemming/0", "ondertekenen/0"];
 
     // a draft is opened at one of its steps, and the others stand beside it
-    private static readonly string[] Steps = ["client", "controle", "verzekering", "bevestigen"];
+    private static readonly string[] Steps = ["client", "gezin", "controle", "verzekering", "bevestigen"];
 
     // pages that exist only in a situation that the demo does not hold
     private static readonly string[] Elsewhere =
@@ -42,13 +42,16 @@ public sealed class EveryPageTests(BrowserPortal portal)
     ];
 
     private const string KeyMaker = "hoofdgebruiker@zorggroep-voorbeeld.example";
+    private const string Importer = "beheer@accountbeheer.example";
 
     [Fact]
     public async Task Has_no_serious_finding_and_nothing_to_scroll_sideways()
     {
-        // the tasks and the upload of the demo are there once its work is done, and a key once somebody has made one
-        await portal.Portal.Services.GetRequiredService<JobPump>().DrainAsync();
+        // the tasks and the upload of the demo are there once its work is done; a key, a link that waits and an import once somebody has made one
         await MakeKeyAsync();
+        await AskLinkAsync();
+        await ImportAsync();
+        await portal.Portal.Services.GetRequiredService<JobPump>().DrainAsync();
         var routes = Routes();
         var opened = new HashSet<string>();
         var findings = new List<string>();
@@ -122,7 +125,9 @@ public sealed class EveryPageTests(BrowserPortal portal)
     }
 
     private static IEnumerable<string> WithSteps(string link) =>
-        link.StartsWith("/deelnemers/gezin/", StringComparison.Ordinal) && link.EndsWith("/gezin", StringComparison.Ordinal) ? [link, .. Steps.Select(s => link[..^"gezin".Length] + s)] : [link];
+        Draft().Match(link) is { Success: true } draft ? Steps.Select(s => draft.Value + s)
+        : Upload().IsMatch(link) ? [link, link + "/aangenomen"]
+        : [link];
 
     private async Task MakeKeyAsync()
     {
@@ -135,6 +140,28 @@ public sealed class EveryPageTests(BrowserPortal portal)
         await page.Context.CloseAsync();
     }
 
+    private async Task AskLinkAsync()
+    {
+        var page = await portal.VisitAsAsync(KeyMaker);
+        await page.GotoAsync(portal.Address(portal.Portal.SignIn(KeyMaker).Url.Host, "koppelen-contracten"));
+        await page.FillAsync("[name=Klantnummer]", "100210");
+        await page.FillAsync("[name=Nummer]", "300110");
+        await page.Locator("form:has([name=Klantnummer]) button[type=submit]").ClickAsync();
+        await page.WaitForSelectorAsync("main a[href^='koppelen-contracten/']");
+        await page.Context.CloseAsync();
+    }
+
+    private async Task ImportAsync()
+    {
+        var page = await portal.VisitAsAsync(Importer);
+        await page.GotoAsync(portal.Address(portal.Portal.SignIn(Importer).Url.Host, "beheer/registers"));
+        await page.SelectOptionAsync("[name=Register]", "organisaties");
+        await page.SetInputFilesAsync("[name=Bestand]", new FilePayload { Name = "organisaties.csv", MimeType = "text/csv", Buffer = "klantnummer;naam\n100210;Kraamzorg Nieuw\nx;\n"u8.ToArray() });
+        await page.Locator("form:has([name=Register]) button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/beheer/registers/*");
+        await page.Context.CloseAsync();
+    }
+
     private static async Task<IEnumerable<string>> LinksAsync(IPage page) =>
         await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a[href]')].filter(a => a.host === location.host).map(a => a.pathname + (a.matches('[aria-expanded=false]') ? a.search : ''))");
 
@@ -144,4 +171,10 @@ public sealed class EveryPageTests(BrowserPortal portal)
         .Select(e => "/" + e.RoutePattern.RawText?.TrimStart('/')).Distinct()
         .OrderBy(r => r.Contains('{', StringComparison.Ordinal))
         .ToDictionary(r => r, r => new Regex("^" + Regex.Replace(r.Replace("{Id:guid}", "[0-9a-f-]{36}", StringComparison.Ordinal), @"\{[A-Z][^}]*\}", "[^/]+") + "$"));
+
+    [GeneratedRegex("^/deelnemers/gezin/[0-9a-f-]{36}/")]
+    private static partial Regex Draft();
+
+    [GeneratedRegex("^/upload/[0-9a-f-]{36}$")]
+    private static partial Regex Upload();
 }
