@@ -36,7 +36,7 @@ public sealed class Werkgever : IAsyncDisposable
 
     /// <param name="settings">Configuration of the host beside its own.</param>
     internal Werkgever(Dictionary<string, string?> settings, Schema.DatabaseProvider? provider = null) => factory = new(
-        settings: new Dictionary<string, string?>(settings) { ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false", ["DemoHistory"] = "false" }, provider: provider);
+        settings: new Dictionary<string, string?>(settings) { ["DEMO_PASSWORD"] = "appel-kompas-fiets", ["Jobs:Enabled"] = "false", ["DemoHistory"] = "false", ["Limits:Export"] = "1000" }, provider: provider);
 
     internal PortalFactory Factory => factory;
 
