@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
 using Engine.Calendar;
 using Engine.SignIn.Protection.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -132,6 +133,6 @@ public sealed class KeptFormTests(SignInNodes nodes) : IClassFixture<SignInNodes
     private Task<Guid> MemberAsync(string number = "300100") => nodes.InAsync("izz", async db =>
     {
         var contract = await db.Set<Engine.Access.Contract>().FirstAsync(c => c.Number == number);
-        return (await db.Set<Deelname>().OrderBy(d => d.Id).FirstAsync(d => d.ContractId == contract.Id && d.Rol == Rol.Hoofdverzekerde && d.Eind > DutchTime.Today(nodes.Clock))).Id;
+        return (await db.Set<Deelname>().OrderBy(d => d.Id).FirstAsync(d => d.ContractId == contract.Id && d.Rol == Rol.Hoofdverzekerde && d.Eind > DutchTime.Today(nodes.Clock) && !db.Set<Mutatie>().Any(m => m.DeelnameId == d.Id))).Id;
     });
 }

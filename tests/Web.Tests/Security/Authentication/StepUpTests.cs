@@ -1,4 +1,5 @@
 using Collectiviteit.Deelnemers;
+using Collectiviteit.Mutaties;
 using Engine.Calendar;
 using Engine.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,6 @@ public sealed class StepUpTests(SignInNodes nodes) : IClassFixture<SignInNodes>
     private Task<Guid> MemberAsync() => nodes.InAsync("izz", async db =>
     {
         var contract = await db.Set<Engine.Access.Contract>().FirstAsync(c => c.Number == "300100");
-        return (await db.Set<Deelname>().OrderBy(d => d.Id).FirstAsync(d => d.ContractId == contract.Id && d.Rol == Rol.Hoofdverzekerde && d.Eind > DutchTime.Today(nodes.Clock))).Id;
+        return (await db.Set<Deelname>().OrderBy(d => d.Id).FirstAsync(d => d.ContractId == contract.Id && d.Rol == Rol.Hoofdverzekerde && d.Eind > DutchTime.Today(nodes.Clock) && !db.Set<Mutatie>().Any(m => m.DeelnameId == d.Id))).Id;
     });
 }
