@@ -1,7 +1,6 @@
 using Engine.Audit;
 using Engine.Data;
 using Engine.Modules;
-using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Engine.Access.Links;
@@ -15,7 +14,7 @@ public sealed record UnmanagedLink(ContractLink Link, Contract Contract, Organis
 /// Links to contracts of organisations where nobody can agree: the insurer's own people decide, since two numbers on an invoice do not prove that both
 /// belong to one customer.
 /// </summary>
-public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, AccessLock access, SamePerson persons, CurrentActor actor, CurrentTenant tenant, AuditLog audit, TimeProvider time)
+public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, AccessLock access, SamePerson persons, CurrentActor actor, AuditLog audit, TimeProvider time)
 {
     public const int MaxReason = 500;
 
@@ -76,9 +75,6 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
         await also(waiting);
         return await change.KeepAsync(cancellation) is { } overtaken ? overtaken : waiting;
     }
-
-    /// <summary>Staff roles with a right.</summary>
-    public IReadOnlyList<string> StaffWith(string permission) => [.. tenant.Value.Config.Roles.Where(r => r.Value.Staff && r.Value.Permissions.Contains(permission)).Select(r => r.Key)];
 
     // nobody decides about what they asked themselves, or what is asked for an organisation where they are, under whatever account
     private IQueryable<UnmanagedLink> Waiting(string permission, Guid? only)

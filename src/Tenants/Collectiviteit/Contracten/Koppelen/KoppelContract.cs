@@ -17,7 +17,7 @@ public sealed record Koppelinvoer(string? Klantnummer, string? Nummer);
 /// Links another own collectivity by customer number and collectivity number (000-39). Both must be those of one contract, of a customer of
 /// the same kind; what is not right is answered in one way, so that nobody learns which numbers exist.
 /// </summary>
-public sealed class KoppelContract(PortalDbContext db, ContractLinks links, UnmanagedLinks desk, InboxPost post, CurrentActor actor, CurrentTenant tenant, TenantAddress portaal, AuditLog audit)
+public sealed class KoppelContract(PortalDbContext db, ContractLinks links, InboxPost post, CurrentActor actor, CurrentTenant tenant, TenantAddress portaal, AuditLog audit)
 {
     public const string VeldKlantnummer = "Klantnummer";
     public const string VeldNummer = "Nummer";
@@ -73,7 +73,7 @@ public sealed class KoppelContract(PortalDbContext db, ContractLinks links, Unma
             $"koppeling:{link.Id}",
             beheerd
                 ? [.. links.RolesWith(Permissions.Koppelen).Select(rol => new InboxReader(null, rol, eigenaar))]
-                : [.. desk.StaffWith(Permissions.KoppelingAkkoord).Select(rol => new InboxReader(Role: rol))],
+                : [.. tenant.Value.Config.RolesWith(Permissions.KoppelingAkkoord, staff: true).Select(rol => new InboxReader(Role: rol))],
             Categorie,
             onderwerp,
             beheerd
