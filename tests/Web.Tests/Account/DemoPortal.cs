@@ -97,7 +97,7 @@ public class DemoPortal : IAsyncDisposable
                 return found[^1].Body;
             }
 
-            await Task.Delay(100);
+            await WaitAsync();
         }
 
         throw new ShouldAssertException($"No mail '{subject}' to {mail}.");
@@ -130,10 +130,18 @@ public class DemoPortal : IAsyncDisposable
                 return found;
             }
 
-            await Task.Delay(100);
+            await WaitAsync();
         }
 
         throw new ShouldAssertException($"No request '{title}' that is so far.");
+    }
+
+    // the clock goes on meanwhile, for work that is done again after a while
+    private Task WaitAsync()
+    {
+        var wait = TimeSpan.FromMilliseconds(100);
+        Clock.Advance(wait);
+        return Task.Delay(wait);
     }
 
     /// <summary>The newest code that went out to a number (E.164) or an address.</summary>

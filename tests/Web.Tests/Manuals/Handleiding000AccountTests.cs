@@ -98,15 +98,16 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
     public async Task Who_asks_again_while_the_first_waits_is_not_asked_about_twice_000_01()
     {
         using var visitor = portal.Visit(Host);
-        foreach (var mail in (string[])["kees@tweemaal.example", "KEES@tweemaal.example"])
-        {
-            (await Filled(await visitor.GetAsync("account-aanvragen"), "Kliniek Tweemaal", "Kees Dubbel", mail).SubmitAndFollowAsync()).Text.ShouldContain("Uw aanvraag is verstuurd");
-        }
+        var (desk, _) = await portal.EnterAsync(Desk);
+        await AskAsync("kees@tweemaal.example");
+        await DemoPortal.TaskAsync(desk, "Account voor Kliniek Tweemaal");
+        await AskAsync("KEES@tweemaal.example");
 
         (await portal.RequestAsync("izz", "Kliniek Tweemaal", r => r.EndedAt != null)).Status.ShouldBe("dubbel");
-        var (desk, _) = await portal.EnterAsync(Desk);
-        await DemoPortal.TaskAsync(desk, "Account voor Kliniek Tweemaal");
         (await desk.GetAsync("werklijst?aantal=100")).Document.QuerySelectorAll("main tbody a").Count(a => a.TextContent == "Account voor Kliniek Tweemaal").ShouldBe(1);
+
+        async Task AskAsync(string mail) =>
+            (await Filled(await visitor.GetAsync("account-aanvragen"), "Kliniek Tweemaal", "Kees Dubbel", mail).SubmitAndFollowAsync()).Text.ShouldContain("Uw aanvraag is verstuurd");
     }
 
     [Fact]
