@@ -7,5 +7,8 @@ public abstract class BulkInsert
     /// <param name="rows">Read once, in order, so they may be made up on the way. Rows that others refer to are written first.</param>
     /// <returns>Number of rows written.</returns>
     /// <exception cref="InvalidOperationException">There is no tenant, or the entity has nested values.</exception>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateException">
+    /// The database refused a row, as of a save: <see cref="PortalDbContext.IsDouble"/> tells whether it was there already.
+    /// </exception>
     public abstract Task<int> WriteAsync<TEntity>(IEnumerable<TEntity> rows, CancellationToken cancellation) where TEntity : class;
 }

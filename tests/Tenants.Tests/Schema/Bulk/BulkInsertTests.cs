@@ -28,6 +28,28 @@ public sealed class BulkInsertTests
         await Should.ThrowAsync<InvalidOperationException>(() => bulk.WriteAsync([new Organisation { Number = "1", Name = "x" }], default));
     }
 
+    [Fact]
+    public Task A_row_that_is_there_already_is_told_as_of_a_save() => DoubleAsync(DatabaseProvider.Sqlite);
+
+    [Fact]
+    [Trait("Category", "Postgres")]
+    public Task A_row_that_is_there_already_is_told_as_of_a_save_on_PostgreSQL() => DoubleAsync(DatabaseProvider.Postgres);
+
+    private static async Task DoubleAsync(DatabaseProvider provider)
+    {
+        await using var database = new TestDatabase(provider: provider);
+        foreach (var many in new[] { 2, 500 })
+        {
+            await database.As(TestTenants.Noord, async services =>
+            {
+                var db = services.GetRequiredService<PortalDbContext>();
+                var bulk = services.GetRequiredService<BulkInsert>();
+                var rows = Enumerable.Range(0, many).Select(i => new Organisation { Number = $"{many}-{i / 2}", Name = "Dubbel" }).ToList();
+                db.IsDouble(await Should.ThrowAsync<DbUpdateException>(() => bulk.WriteAsync(rows, default))).ShouldBeTrue($"{many} rows");
+            });
+        }
+    }
+
     private static async Task Run(DatabaseProvider provider)
     {
         await using var database = new TestDatabase(provider: provider);
