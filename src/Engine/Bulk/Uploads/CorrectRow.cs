@@ -4,6 +4,7 @@ using Engine.Data;
 using Engine.Data.Encryption;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Engine.Bulk.Uploads;
 
@@ -13,6 +14,9 @@ public sealed class CorrectRow(PortalDbContext db, IEnumerable<BulkImport> impor
     private static readonly Refusal Gone = new("bulk.row-gone", "Deze regel is al verbeterd. U hoeft niets meer te doen.");
 
     private static readonly Refusal Busy = new("bulk.busy", "Nog niet alle regels zijn gecontroleerd. Wacht tot het klaar is.");
+
+    private static readonly Refusal Taken = new(
+        "bulk.row-taken", "Iemand anders verstuurde op hetzelfde moment een regel over dezelfde persoon. Deze regel is nog niet verwerkt. Controleer de regel en verstuur die nog een keer.");
 
     /// <returns>Null for a row that is not there, or not refused any more.</returns>
     public async Task<RefusedRow?> FindAsync(BulkUpload upload, Guid id, CancellationToken cancellation) =>
@@ -38,7 +42,21 @@ public sealed class CorrectRow(PortalDbContext db, IEnumerable<BulkImport> impor
             return Gone;
         }
 
-        var row = await db.Set<BulkRow>().SingleAsync(r => r.Id == id, cancellation);
+        try
+        {
+            return await WeighAsync(upload, await db.Set<BulkRow>().SingleAsync(r => r.Id == id, cancellation), values, transaction, cancellation);
+        }
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
+        {
+            // another row, about the same person, came first; nothing of this one may go along with a later save of the request
+            await transaction.RollbackAsync(cancellation);
+            db.ChangeTracker.Clear();
+            return Taken;
+        }
+    }
+
+    private async Task<Result<RowState>> WeighAsync(BulkUpload upload, BulkRow row, IReadOnlyDictionary<string, string> values, IDbContextTransaction transaction, CancellationToken cancellation)
+    {
         var import = imports.Single(i => i.Kind == upload.Kind);
         var definition = await import.DefinitionAsync(upload.Contracts, cancellation);
         string[] typed = [.. definition.Columns.Select(c => CellText.Clean(c, values.GetValueOrDefault(c.Id, "")))];
@@ -52,15 +70,7 @@ public sealed class CorrectRow(PortalDbContext db, IEnumerable<BulkImport> impor
         row.State = weighed.IsKnown ? RowState.Known : RowState.Accepted;
         (row.Identity, row.ResultId, row.Content) = (weighed.IsKnown ? null : weighed.Identity, weighed.Checked.Result, null);
         audit.Add(new(AuditAction.Update, $"{upload.Kind}-verbeterd") { ObjectType = "upload", ObjectId = upload.Id, ObjectCount = 1 });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
-        {
-            return Gone;
-        }
-
+        await db.SaveChangesAsync(cancellation);
         var (accepted, known) = weighed.IsKnown ? (0, 1) : (1, 0);
         await db.Set<BulkUpload>().Where(u => u.Id == upload.Id).ExecuteUpdateAsync(
             set => set.SetProperty(u => u.Refused, u => u.Refused - 1).SetProperty(u => u.Accepted, u => u.Accepted + accepted).SetProperty(u => u.Known, u => u.Known + known), cancellation);

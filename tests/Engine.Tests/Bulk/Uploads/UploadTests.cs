@@ -117,6 +117,26 @@ public sealed class UploadTests : IAsyncLifetime
         (await server.EffectsAsync()).ShouldBe(["Enig"]);
     }
 
+    [Fact, Trait("Category", "Postgres")]
+    public async Task Of_two_rows_that_are_corrected_to_the_same_person_at_once_one_is_taken_and_the_other_is_refused_and_stays()
+    {
+        await using var server = await new BulkPortal(DatabaseProvider.Postgres).WithOrganisationAsync();
+        var rows = Enumerable.Range(0, 6).Select(i => new[] { "Aanmelding", $"Fout{i}", "31-02-1990", $"{i}" });
+        var id = (await server.SendAsync(await server.FillAsync(rows))).Value.Id;
+        await server.DrainAsync();
+        var upload = await server.UploadAsync(id);
+        var refused = await server.Read(db => db.Set<BulkRow>().OrderBy(r => r.Number).Select(r => r.Id).ToListAsync());
+
+        // told apart by their birth date, and the same person to the register
+        var all = await Task.WhenAll(refused.Select((row, i) => Task.Run(() => server.As<CorrectRow, Result<RowState>>(c => c.HandleAsync(
+            upload, row, new Dictionary<string, string> { ["soort"] = "aanmelding", ["naam"] = "Enig", ["geboren"] = $"28-02-199{i}", ["nummer"] = "7" }, default)))));
+        all.Count(a => !a.IsRefused).ShouldBe(1);
+        all.Where(a => a.IsRefused).ShouldAllBe(a => a.Refusals[0].Code == "bulk.row-taken");
+        (await server.EffectsAsync()).ShouldBe(["Enig"]);
+        var after = await server.UploadAsync(id);
+        (after.Accepted, after.Refused).ShouldBe((1, 5));
+    }
+
     [Fact]
     public async Task A_refused_row_keeps_its_values_under_their_columns_when_the_form_gets_another()
     {
