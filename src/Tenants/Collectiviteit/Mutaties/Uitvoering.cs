@@ -9,7 +9,7 @@ using Engine.Ui;
 
 namespace Collectiviteit.Mutaties;
 
-/// <summary>Brings requests into the register of the portal, whoever decided on them, and closes them. It leaves saving to its caller.</summary>
+/// <summary>Brings requests into the register of the portal, whoever decided on them, and closes them, in the transaction of its caller, who saves last.</summary>
 public sealed class Uitvoering(
     PortalDbContext db, BulkInsert bulk, FieldProtector velden, Verwerkberichten berichten, Melden melden, AuditLog audit, CurrentTenant tenant, TimeProvider time)
 {
@@ -22,6 +22,8 @@ public sealed class Uitvoering(
         var aanmeldingen = mutaties.Where(m => m.AanmeldingId is not null).ToList();
         if (aanmeldingen.Count > 0)
         {
+            // who leaves or moves in the same run is in the register before who is enrolled is weighed against it
+            await db.SaveChangesAsync(cancellation);
             var geweigerd = await new Inschrijving(db, bulk, velden, tenant.Value.Settings<CollectiviteitSettings>(), relatienummers).DoeAsync(aanmeldingen, cancellation);
             foreach (var mutatie in mutaties)
             {

@@ -10,6 +10,7 @@ using Engine.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Schema;
 using Shouldly;
 using Testing;
 using Testing.Collectiviteiten;
@@ -116,27 +117,29 @@ public sealed class GekoppeldeAdministratieTests
     }
 
     [Fact]
-    public async Task Of_the_same_results_twice_at_once_exactly_one_counts()
+    public Task Of_the_same_results_twice_at_once_exactly_one_counts_and_the_others_were_overtaken() => TegelijkAsync(DatabaseProvider.Sqlite, 1);
+
+    [Fact]
+    [Trait("Category", "Postgres")]
+    public Task Of_the_same_results_of_more_people_than_are_tracked_exactly_one_counts_and_the_others_were_overtaken() => TegelijkAsync(DatabaseProvider.Postgres, 150);
+
+    [Fact]
+    public async Task Who_is_enrolled_and_moves_to_one_contract_in_the_same_results_takes_part_there_once()
     {
         await using var server = await OutsideServer.StartAsync("{}");
         await using var c = await MaakAsync(server.Url);
-        await AanmeldenAsync(c, "Poel");
+        var jan = await c.SchrijfInAsync("Jan Poel", "17-03-1985");
+        (await c.Als((WijzigCollectiviteit w) => w.HandleAsync(new(jan.Deelname.Id, "23596", "01-10-2026"), default))).IsRefused.ShouldBeFalse();
+        (await c.Als((Aanmelden a) => a.HandleAsync(
+            new() { Contract = "23596", Ingangsdatum = "01-10-2026", Voorletters = "J", Achternaam = "Poel", Geboortedatum = "17-03-1985", Dubbel = "zelfde" }, default))).Value.IsIngediend.ShouldBeTrue();
         await DrainAsync(c);
-        var id = await c.Lees(db => db.Set<Mutatie>().Select(m => m.Id).SingleAsync());
-        var tellingen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                return (await NeemAsync(c, new Uitslag(id, true, Relatienummer: "4711"))).Value;
-            }
-            catch (Exception fault) when (fault is DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
-            {
-                return 0;
-            }
-        })));
-        tellingen.Sum().ShouldBe(1);
-        (await c.Lees(db => db.Set<Deelname>().CountAsync())).ShouldBe(1);
-        (await c.Lees(db => db.Set<Deelnemer>().CountAsync())).ShouldBe(1);
+        var mutaties = await c.Lees(db => db.Set<Mutatie>().ToListAsync());
+        (await NeemAsync(c, [.. mutaties.Select(m => new Uitslag(m.Id, true))])).Value.ShouldBe(2);
+        (await c.Lees(db => db.Set<Deelname>().CountAsync(d => d.ContractId == c.AnderSalaris.Id && d.DeelnemerId == jan.Deelnemer.Id))).ShouldBe(1);
+        var geweigerd = await c.Lees(db => db.Set<Mutatie>().SingleAsync(m => m.Status == MutatieStatus.Mislukt));
+        geweigerd.Soort.ShouldBe(MutatieSoort.Aanmelding);
+        geweigerd.Fout.ShouldBe("Deze persoon is al ingeschreven in dit contract: vanaf 01-10-2026.");
+        geweigerd.Oplossing.ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
@@ -214,7 +217,30 @@ public sealed class GekoppeldeAdministratieTests
         (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.InBehandeling);
     }
 
-    private static async Task<Collectief> MaakAsync(Uri adres)
+    private static async Task TegelijkAsync(DatabaseProvider provider, int aantal)
+    {
+        await using var server = await OutsideServer.StartAsync("{}");
+        await using var c = await MaakAsync(server.Url, provider);
+        var uitslagen = await OpenAsync(c, aantal);
+        var tellingen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                return (await NeemAsync(c, uitslagen)).Value;
+            }
+            catch (DbUpdateException fault)
+            {
+                // as the endpoint tells it, which answers 409
+                (await c.Lees(db => Task.FromResult(db.IsOvertaken(fault)))).ShouldBeTrue();
+                return 0;
+            }
+        })));
+        tellingen.Sum().ShouldBe(aantal);
+        (await c.Lees(db => db.Set<Deelname>().CountAsync())).ShouldBe(aantal);
+        (await c.Lees(db => db.Set<Deelnemer>().CountAsync())).ShouldBe(aantal);
+    }
+
+    private static async Task<Collectief> MaakAsync(Uri adres, DatabaseProvider? provider = null)
     {
         var instellingen = JsonNode.Parse(Collectief.Instellingen).ShouldNotBeNull();
         instellingen["outside"] = JsonNode.Parse($$"""
@@ -223,7 +249,7 @@ public sealed class GekoppeldeAdministratieTests
         instellingen["settings"].ShouldNotBeNull()["collectiviteit"].ShouldNotBeNull()["administratie"] = JsonNode.Parse("""{ "koppeling": "register", "bewerking": "mutaties", "wachtUren": 48 }""");
         var c = await Collectief.MaakAsync(
             services => services.AddSingleton(new ConnectorSecrets(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectorSecrets:register:Secret", Geheim)]).Build())),
-            instellingen.ToJsonString());
+            instellingen.ToJsonString(), provider);
         c.Database.Services.GetRequiredService<TenantCatalogue>().Publish(new([c.Tenant, TestTenants.Zuid]));
         return c;
     }
@@ -233,6 +259,23 @@ public sealed class GekoppeldeAdministratieTests
         var gedaan = await c.Als((Aanmelden a) => a.HandleAsync(
             new() { Contract = "23595", Ingangsdatum = "01-10-2026", Voorletters = "J", Achternaam = naam, Geboortedatum = "17-03-1985", Bsn = "111222333" }, default));
         gedaan.IsRefused.ShouldBeFalse();
+    }
+
+    /// <summary>Enrolments that wait for their result, and those results.</summary>
+    private static async Task<Uitslag[]> OpenAsync(Collectief c, int aantal)
+    {
+        var aanmeldingen = Enumerable.Range(0, aantal).Select(i => new Aanmelding
+        {
+            ContractId = c.Salaris.Id, Ingangsdatum = new(2026, 10, 1), Voorletters = "J.", Achternaam = $"Poel{i}", Geboortedatum = new(1985, 3, 17), Herkomst = Herkomst.Upload,
+        }).ToList();
+        var aanvraag = Guid.CreateVersion7();
+        var mutaties = aanmeldingen.ConvertAll(a => new Mutatie
+        {
+            Soort = MutatieSoort.Aanmelding, AanmeldingId = a.Id, ContractId = a.ContractId, AanvraagId = aanvraag, Datum = a.Ingangsdatum, Status = MutatieStatus.InBehandeling,
+            IngediendOp = c.Klok.GetUtcNow(), DoorAccountId = Guid.CreateVersion7(), DoorNaam = "Anna Bakker", OpenVoor = a.Id,
+        });
+        await c.BewaarAsync([.. aanmeldingen, .. mutaties]);
+        return [.. mutaties.Select((m, i) => new Uitslag(m.Id, true, Relatienummer: $"47{i}"))];
     }
 
     private static Task<Result<int>> NeemAsync(Collectief c, params Uitslag[] uitslagen) => c.Als((NeemUitslagen n) => n.HandleAsync(uitslagen, default));
