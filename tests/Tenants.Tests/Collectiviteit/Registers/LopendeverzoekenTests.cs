@@ -44,6 +44,18 @@ public sealed class LopendeverzoekenTests : IAsyncLifetime
         (await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync())).Einddatum.ShouldBe(new DateOnly(2026, 9, 30));
     }
 
+    [Theory]
+    [InlineData("", "", "uit-dienst")] // no such column: the reason that was asked
+    [InlineData(";eindreden", ";eigen-verzoek", "eigen-verzoek")]
+    [InlineData(";eindreden", ";", null)]
+    public async Task A_row_that_carries_a_deregistration_out_takes_its_reason_over_unless_it_says_another(string kolom, string cel, string? reden)
+    {
+        var jan = await AfgemeldAsync();
+        await proef.VoerUitAsync(Registersoort.Deelnames, Csv($"relatienummer;contractnummer;ingangsdatum;einddatum{kolom}", $"{jan.Deelnemer.Relatienummer};23595;2020-01-01;2026-09-30{cel}"));
+        (await MutatieAsync()).Status.ShouldBe(MutatieStatus.Verwerkt);
+        (await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync())).Eindreden.ShouldBe(reden);
+    }
+
     [Fact]
     public async Task A_row_that_changes_nothing_is_no_conflict()
     {

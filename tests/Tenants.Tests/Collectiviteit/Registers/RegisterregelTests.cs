@@ -1,3 +1,4 @@
+using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Registers;
 using Engine.Access;
@@ -64,6 +65,20 @@ public sealed class RegisterregelTests : IAsyncLifetime
                 "2 relatienummer: Deze persoon staat niet in het portaal.", "3 contractnummer: Dit contract staat niet in het portaal.", "4 ingangsdatum: Het contract loopt niet op 31-12-2014.",
                 "5 ingangsdatum: Deze persoon doet in dit contract al mee vanaf 01-01-2020.", "6 einddatum: De einddatum ligt vóór de ingangsdatum.", "7 eindreden: Deze reden kent het portaal niet.",
                 "8 eindreden: Er is een reden zonder einddatum."]);
+    }
+
+    [Fact]
+    public async Task A_reason_without_a_column_for_the_end_goes_with_the_end_that_is_known()
+    {
+        const string kop = "relatienummer;contractnummer;ingangsdatum;eindreden";
+        var weg = await proef.Collectief.SchrijfInAsync("Jan Weg");
+        await proef.Collectief.Lees(db => db.Set<Deelname>().ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 12, 31))));
+        var blijft = await proef.Collectief.SchrijfInAsync("Eva Blijft");
+        var import = await proef.VoerUitAsync(Registersoort.Deelnames, Csv(
+            kop, $"{weg.Deelnemer.Relatienummer};23595;2020-01-01;pensioen", $"{blijft.Deelnemer.Relatienummer};23595;2020-01-01;pensioen", $"{blijft.Deelnemer.Relatienummer};23596;2020-01-01;pensioen"));
+        (await proef.FoutenAsync(import)).ShouldBe(["3 eindreden: Er is een reden zonder einddatum.", "4 eindreden: Er is een reden zonder einddatum."]);
+        var deelname = await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync(d => d.Id == weg.Deelname.Id));
+        (deelname.Einddatum, deelname.Eindreden, deelname.HoudtKorting).ShouldBe((new DateOnly(2026, 12, 31), "pensioen", true));
     }
 
     [Fact]

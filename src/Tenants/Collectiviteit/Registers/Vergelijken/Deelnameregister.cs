@@ -113,13 +113,14 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
             MagVanaf(rij, Indeling.Einddatum, deelname.Eind.AddDays(1), persoon, contract, bestand);
         }
 
+        rij.WeegReden(deelname);
         if (oordeel.Fouten.Count > 0)
         {
             return;
         }
 
         oordeel.Veld(Indeling.Einddatum, deelname.Eind, rij.Eind, () => deelname.Eind = rij.Eind, d => d == Deelname.OpenEinde ? "" : Rijoordeel.Datum(d));
-        oordeel.Gevolg(Indeling.Eindreden, deelname.Eindreden, rij.NieuweReden(deelname), reden => (deelname.Eindreden, deelname.HoudtKorting) = (reden, Deelnamerij.HoudtKorting(reden, settings)));
+        oordeel.Gevolg(Indeling.Eindreden, deelname.Eindreden, rij.NieuweReden(deelname, verzoeken.Reden(rij, deelname)), reden => (deelname.Eindreden, deelname.HoudtKorting) = (reden, Deelnamerij.HoudtKorting(reden, settings)));
         oordeel.Reeks(Indeling.Pakketten, deelname.Pakketten, rij.Pakketten);
         if (!gezin)
         {
@@ -151,6 +152,7 @@ internal sealed class Deelnameregister(PortalDbContext db, BulkInsert bulk, Fiel
     private void Begin(Deelnamerij rij, Rijoordeel oordeel, Deelnemer persoon, Contract contract, Deelnamebestand bestand, Lopendeverzoeken verzoeken, bool uitvoeren, List<Lid> nieuw)
     {
         MagVanaf(rij, Indeling.Ingangsdatum, rij.Begin, persoon, contract, bestand);
+        rij.WeegReden(null);
         var hoofd = rij.Hoofd is { } nummer ? bestand.Hoofd(nummer, contract, rij.Begin) : null;
         if (rij.Hoofd is not null && hoofd is null)
         {

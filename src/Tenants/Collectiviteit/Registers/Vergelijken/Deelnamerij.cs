@@ -19,11 +19,7 @@ internal sealed record Deelnamerij(
             lezer.Fout(Indeling.Einddatum, "De einddatum ligt vóór de ingangsdatum.", "Verbeter een van de twee.");
         }
 
-        if (rij.Reden is not null && rij.Eind == Deelname.OpenEinde)
-        {
-            lezer.Fout(Indeling.Eindreden, "Er is een reden zonder einddatum.", "Vul ook de einddatum in, of haal de reden weg.");
-        }
-        else if (rij.Reden is not null && settings.AlleAfmeldredenen.All(r => r.Id != rij.Reden))
+        if (rij.Reden is not null && settings.AlleAfmeldredenen.All(r => r.Id != rij.Reden))
         {
             lezer.Fout(Indeling.Eindreden, "Deze reden kent het portaal niet.", $"Kies: {string.Join(", ", settings.AlleAfmeldredenen.Select(r => r.Id).Distinct(StringComparer.Ordinal))}.");
         }
@@ -36,9 +32,20 @@ internal sealed record Deelnamerij(
         return rij;
     }
 
-    /// <summary>The reason that will stand: that of the row, else the known one, and none without an end.</summary>
-    public string? NieuweReden(Deelname deelname) =>
-        Lezer.Heeft(Indeling.Einddatum) && Eind == Deelname.OpenEinde ? null : Lezer.Heeft(Indeling.Eindreden) ? Reden : deelname.Eindreden;
+    /// <summary>A reason goes with an end: that of the row, or the known one when the file has no column for it.</summary>
+    /// <param name="bekend">Null for somebody who begins.</param>
+    public void WeegReden(Deelname? bekend)
+    {
+        if (Reden is not null && (Lezer.Heeft(Indeling.Einddatum) ? Eind : bekend?.Eind ?? Deelname.OpenEinde) == Deelname.OpenEinde)
+        {
+            Lezer.Fout(Indeling.Eindreden, "Er is een reden zonder einddatum.", "Vul ook de einddatum in, of haal de reden weg.");
+        }
+    }
+
+    /// <summary>The reason that will stand: that of the row, else that of the request which the row carries out, else the known one, and none without an end.</summary>
+    /// <param name="gevraagd">See <see cref="Lopendeverzoeken.Reden"/>.</param>
+    public string? NieuweReden(Deelname deelname, string? gevraagd) =>
+        Lezer.Heeft(Indeling.Einddatum) && Eind == Deelname.OpenEinde ? null : Lezer.Heeft(Indeling.Eindreden) ? Reden : gevraagd ?? deelname.Eindreden;
 
     public static bool HoudtKorting(string? reden, CollectiviteitSettings settings) => reden is not null && settings.AlleAfmeldredenen.Any(r => r.Id == reden && r.Soort == RedenSoort.Pensioen);
 

@@ -55,6 +55,11 @@ internal sealed class Lopendeverzoeken
         }
     }
 
+    /// <summary>The reason of a deregistration that a row carries out.</summary>
+    /// <returns>Null when it carries out none.</returns>
+    public string? Reden(Deelnamerij rij, Deelname deelname) =>
+        opDeelname.GetValueOrDefault(deelname.Id) is { Soort: MutatieSoort.Afmelding } mutatie && Brengt(rij, mutatie) ? mutatie.Reden : null;
+
     /// <summary>Weighs a row that begins an enrolment.</summary>
     /// <returns>The id that the enrolment has to have, when it is the one that a user asked for.</returns>
     public Guid? WeegNieuw(Rijoordeel oordeel, Deelnamerij rij, Deelnemer persoon, Contract contract)
