@@ -13,7 +13,9 @@ namespace Collectiviteit.Registers;
 public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Registerdelen registers, StartImport start, AuditLog audit, TimeProvider time)
 {
     private const int PerKeer = 1000;
-    private const int RegisterPerKeer = 10_000;
+
+    /// <summary>Rows of a register that are looked for in a file in one transaction.</summary>
+    public const int RegisterPerKeer = 10_000;
 
     /// <returns>True when there is more to do.</returns>
     public async Task<bool> DoeAsync(Guid id, CancellationToken cancellation)
@@ -28,8 +30,12 @@ public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtect
             case Importstand.Vergelijken or Importstand.Uitvoeren when import.Gedaan < import.Delen:
                 await DeelAsync(import, cancellation);
                 break;
+            case Importstand.Vergelijken when import.NagelopenTot is { } na:
+                await LoopNaAsync(import, na, cancellation);
+                break;
+            case Importstand.Vergelijken when await WisSleutelsAsync(import, cancellation):
+                break;
             case Importstand.Vergelijken:
-                await VerdwenenAsync(import, cancellation);
                 await NaVergelijkenAsync(import, cancellation);
                 break;
             case Importstand.Uitvoeren:
@@ -96,34 +102,24 @@ public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtect
         }
     }
 
-    /// <summary>Goes along the register once and notes what the file does not have; rows only where the file is to have everything.</summary>
-    private async Task VerdwenenAsync(Registerimport import, CancellationToken cancellation)
+    /// <summary>Looks for the next rows of the register in the file and notes those that it does not have; rows only where it is to have everything.</summary>
+    private async Task LoopNaAsync(Registerimport import, Guid na, CancellationToken cancellation)
     {
-        var indeling = Indeling.Van(import.Soort);
-        var (aanwezig, laatste) = (new HashSet<UInt128>(import.Regels), 0);
-        for (var nummer = 0; nummer < import.Delen; nummer++)
-        {
-            var deel = await db.Set<Importdeel>().AsNoTracking().SingleAsync(d => d.ImportId == import.Id && d.Nummer == nummer, cancellation);
-            var regels = deel.Open(velden);
-            aanwezig.UnionWith(regels.Select(r => NeemRegisterbestand.Sleutelhash(indeling.Sleutel(r.Waarden))));
-            laatste = regels[^1].Regel;
-        }
+        var rijen = await registers.Van(import.Soort).LeesAsync(import.Peildatum, na, RegisterPerKeer, cancellation);
+        var aanwezig = await Importsleutel.VindAsync(db, velden, import.Id, rijen.Select(r => r.Sleutel), cancellation);
+        var weg = rijen.Where(r => !aanwezig.ContainsKey(r.Sleutel)).ToList();
+        // below the lines of the file: they are read together with conflicts once they wait for a request
+        var vanaf = import.LaatsteRegel + import.Verdwenen;
+        await bulk.WriteAsync(import.Volledig ? weg.Select((r, i) => Verdwenen(import, r, vanaf + i + 1)) : [], cancellation);
+        import.Verdwenen += weg.Count;
+        import.Omvang += rijen.Count;
+        import.NagelopenTot = rijen.Count == RegisterPerKeer ? rijen[^1].Id : null;
+    }
 
-        var register = registers.Van(import.Soort);
-        var na = Guid.Empty;
-        IReadOnlyList<Registerrij> rijen;
-        do
-        {
-            rijen = await register.LeesAsync(import.Peildatum, na, RegisterPerKeer, cancellation);
-            var weg = rijen.Where(r => !aanwezig.Contains(NeemRegisterbestand.Sleutelhash(r.Sleutel))).ToList();
-            // below the lines of the file: they are read together with conflicts once they wait for a request
-            var vanaf = laatste + import.Verdwenen;
-            await bulk.WriteAsync(import.Volledig ? weg.Select((r, i) => Verdwenen(import, r, vanaf + i + 1)) : [], cancellation);
-            import.Verdwenen += weg.Count;
-            import.Omvang += rijen.Count;
-            na = rijen.Count > 0 ? rijen[^1].Id : na;
-        }
-        while (rijen.Count == RegisterPerKeer);
+    private async Task<bool> WisSleutelsAsync(Registerimport import, CancellationToken cancellation)
+    {
+        var ids = await db.Set<Importsleutel>().Where(s => s.ImportId == import.Id).OrderBy(s => s.Hash).Select(s => s.Id).Take(RegisterPerKeer).ToListAsync(cancellation);
+        return await db.Set<Importsleutel>().Where(s => EF.Parameter(ids).Contains(s.Id)).ExecuteDeleteAsync(cancellation) > 0;
     }
 
     private Importverschil Verdwenen(Registerimport import, Registerrij rij, int nummer) =>

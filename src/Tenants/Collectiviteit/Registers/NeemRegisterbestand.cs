@@ -23,7 +23,7 @@ public sealed record Registerbestand(Registersoort Soort, string Bestandsnaam, S
 public sealed record OntvangenBestand(Guid Id, bool Eerder);
 
 /// <summary>Takes a file of a register while it comes in, keeps its rows sealed in parts, and leaves comparing them to the background.</summary>
-public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velden, JobQueue jobs, AuditLog audit, CurrentActor actor, TimeProvider time)
+public sealed class NeemRegisterbestand(PortalDbContext db, BulkInsert bulk, FieldProtector velden, JobQueue jobs, AuditLog audit, CurrentActor actor, TimeProvider time)
 {
     /// <summary>Bytes of a file: some two million rows.</summary>
     public const long Grootste = 200_000_000;
@@ -81,42 +81,60 @@ public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velde
     {
         var indeling = Indeling.Van(bestand.Soort);
         using var gehasht = new HashedStream(bestand.Inhoud, Grootste);
-        var regelVan = new Dictionary<UInt128, int>();
         var (deel, tekens) = (new List<Importrij>(Importdeel.Grootte), 0);
         await foreach (var regel in CsvTable.ReadAsync(gehasht, indeling.Layout, cancellation))
         {
             // rows of one person stay together where they stand together, so that one can follow on the other
             if ((deel.Count >= Importdeel.Grootte && deel[^1].Waarden[0] != regel.Values[0]) || deel.Count >= 2 * Importdeel.Grootte || tekens > MeesteTekens)
             {
-                await BewaarDeelAsync(import, deel, cancellation);
+                await BewaarDeelAsync(import, indeling, deel, cancellation);
                 tekens = 0;
             }
 
-            var sleutel = Sleutelhash(indeling.Sleutel(regel.Values));
-            deel.Add(new(regel.Line, regel.Values, regelVan.TryGetValue(sleutel, out var eerder) ? eerder : null));
-            regelVan.TryAdd(sleutel, regel.Line);
+            deel.Add(new(regel.Line, regel.Values, null));
             tekens += regel.Values.Sum(w => w?.Length ?? 0);
             import.Regels++;
         }
 
-        await BewaarDeelAsync(import, deel, cancellation);
+        await BewaarDeelAsync(import, indeling, deel, cancellation);
         import.Sha256 = gehasht.Sha256();
     }
 
-    internal static UInt128 Sleutelhash(string sleutel) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(sleutel)));
-
-    private async Task BewaarDeelAsync(Registerimport import, List<Importrij> deel, CancellationToken cancellation)
+    private async Task BewaarDeelAsync(Registerimport import, Indeling indeling, List<Importrij> deel, CancellationToken cancellation)
     {
         if (deel.Count == 0)
         {
             return;
         }
 
+        await BewaarSleutelsAsync(import, indeling, deel, cancellation);
+        import.LaatsteRegel = deel[^1].Regel;
         var rij = new Importdeel { ImportId = import.Id, Nummer = import.Delen++, Inhoud = Importdeel.Verzegel(velden, deel) };
         db.Add(rij);
         await db.SaveChangesAsync(cancellation);
         db.Entry(rij).State = EntityState.Detached;
         deel.Clear();
+    }
+
+    // and tells each row which earlier one has its key
+    private async Task BewaarSleutelsAsync(Registerimport import, Indeling indeling, List<Importrij> deel, CancellationToken cancellation)
+    {
+        var sleutels = deel.ConvertAll(r => indeling.Sleutel(r.Waarden));
+        var regelVan = new Dictionary<string, int>(await Importsleutel.VindAsync(db, velden, import.Id, sleutels, cancellation), StringComparer.Ordinal);
+        var nieuw = new List<Importsleutel>(deel.Count);
+        foreach (var (plaats, sleutel) in sleutels.Index())
+        {
+            if (regelVan.TryGetValue(sleutel, out var eerder))
+            {
+                deel[plaats] = deel[plaats] with { EerderOpRegel = eerder };
+                continue;
+            }
+
+            regelVan.Add(sleutel, deel[plaats].Regel);
+            nieuw.Add(new() { ImportId = import.Id, Hash = Importsleutel.Van(velden, sleutel), Regel = deel[plaats].Regel });
+        }
+
+        await bulk.WriteAsync(nieuw, cancellation);
     }
 
     private async Task<OntvangenBestand> BewaarAsync(Registerimport import, Registerbestand bestand, CancellationToken cancellation)
@@ -187,6 +205,7 @@ public sealed class NeemRegisterbestand(PortalDbContext db, FieldProtector velde
     {
         db.ChangeTracker.Clear();
         await db.Set<Importdeel>().Where(d => d.ImportId == import.Id).ExecuteDeleteAsync(CancellationToken.None);
+        await db.Set<Importsleutel>().Where(s => s.ImportId == import.Id).ExecuteDeleteAsync(CancellationToken.None);
         await db.Set<Registerimport>().Where(i => i.Id == import.Id).ExecuteDeleteAsync(CancellationToken.None);
     }
 }

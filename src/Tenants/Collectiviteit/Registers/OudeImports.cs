@@ -32,6 +32,7 @@ internal static class OudeImports
             return verwijderd;
         }
 
+        await db.Set<Importsleutel>().Where(s => oud.Contains(s.ImportId)).ExecuteDeleteAsync(cancellation);
         await db.Set<Importdeel>().Where(d => oud.Contains(d.ImportId)).ExecuteDeleteAsync(cancellation);
         return verwijderd + await db.Set<Registerimport>().Where(i => oud.Contains(i.Id)).ExecuteDeleteAsync(cancellation);
     }

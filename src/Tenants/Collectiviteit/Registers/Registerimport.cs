@@ -70,11 +70,17 @@ public sealed class Registerimport : Entity
 
     public int Regels { get; set; }
 
+    /// <summary>Line of the last row.</summary>
+    public int LaatsteRegel { get; set; }
+
     /// <summary>Number of <see cref="Importdeel"/>.</summary>
     public int Delen { get; set; }
 
     /// <summary>Parts that were dealt with in this state: the mark from which work goes on. It moves in the transaction of what became of them.</summary>
     public int Gedaan { get; set; }
+
+    /// <summary>Last row of the register that was looked for in the file; null when all were.</summary>
+    public Guid? NagelopenTot { get; set; } = Guid.Empty;
 
     /// <summary>Last number of what disappeared that was dealt with.</summary>
     public int GedaanTot { get; set; }
@@ -130,6 +136,7 @@ internal sealed class RegisterimportMapping : IEntityTypeConfiguration<Registeri
         entity.Property(i => i.Stand).IsConcurrencyToken();
         entity.Property(i => i.Gedaan).IsConcurrencyToken();
         entity.Property(i => i.GedaanTot).IsConcurrencyToken();
+        entity.Property(i => i.NagelopenTot).IsConcurrencyToken();
         entity.HasIndex(i => i.Herkenning).IsUnique();
         entity.HasIndex(i => i.Slot).IsUnique();
         entity.HasIndex(i => new { i.AccountId, i.NaamHash }).IsUnique();

@@ -30,6 +30,7 @@ public sealed class StopImport(PortalDbContext db, AuditLog audit, TimeProvider 
         }
 
         await db.Set<Importdeel>().Where(d => d.ImportId == id).ExecuteDeleteAsync(cancellation);
+        await db.Set<Importsleutel>().Where(s => s.ImportId == id).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return id;
     }

@@ -2,7 +2,11 @@ using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
 using Collectiviteit.Registers;
 using Engine.Access;
+using Engine.Data;
+using Engine.Data.Encryption;
+using Engine.Data.Encryption.Rotation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using static Tenants.Tests.Collectiviteit.Registers.Registerproef;
 
@@ -62,6 +66,41 @@ public sealed class VerdwenenTests : IAsyncLifetime
         await proef.VoerUitAsync(Registersoort.Deelnames, Csv(Kop, Regel(blijft)), volledig: true, beeindigen: true, aantal: 1);
         var deelname = await proef.Collectief.Lees(db => db.Set<Deelname>().SingleAsync(d => d.Id == weg.Deelname.Id));
         (deelname.Einddatum, deelname.Eindreden, deelname.HoudtKorting).ShouldBe((new DateOnly(2026, 9, 15), null, false));
+    }
+
+    [Fact]
+    public async Task A_large_register_is_looked_for_in_the_file_a_piece_in_a_transaction_and_no_row_of_the_file_is_opened_again()
+    {
+        await proef.Collectief.Database.As(proef.Collectief.Tenant, services => services.GetRequiredService<BulkInsert>().WriteAsync(
+            Enumerable.Range(0, Importstap.RegisterPerKeer + 2_000).Select(i => new Organisation { Number = $"K{i:D5}", Name = "Klant" }), default));
+        var import = (await proef.StuurAsync(Registersoort.Organisaties, Csv(["klantnummer;naam", .. Enumerable.Range(0, 6_000).Select(i => $"K{i * 2:D5};Klant")]), volledig: true)).Value.Id;
+        while (await proef.ImportAsync(import) is { } bezig && bezig.Gedaan < bezig.Delen)
+        {
+            await proef.StapAsync(import);
+        }
+
+        // what is compared needs them no more
+        await proef.Collectief.Lees(db => db.Set<Importdeel>().ExecuteDeleteAsync());
+        await proef.StapAsync(import);
+        var halverwege = await proef.ImportAsync(import);
+        (halverwege.Stand, halverwege.Omvang).ShouldBe((Importstand.Vergelijken, Importstap.RegisterPerKeer));
+        await proef.StappenAsync(import);
+        var klaar = await proef.ImportAsync(import);
+        (klaar.Stand, klaar.Omvang, klaar.Verdwenen).ShouldBe((Importstand.Vergeleken, Importstap.RegisterPerKeer + 2_001, 6_001));
+        var nummers = await proef.Collectief.Lees(db => db.Set<Importverschil>().Where(v => v.Soort == Verschilsoort.Verdwenen).OrderBy(v => v.Nummer).Select(v => v.Nummer).ToListAsync());
+        nummers.ShouldBe(Enumerable.Range(6_002, 6_001), "below the lines of the file");
+        (await proef.Collectief.Lees(db => db.Set<Importsleutel>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_renewed_while_a_file_is_compared_makes_nobody_disappear()
+    {
+        var (blijft, weg) = await TweeAsync();
+        var import = (await proef.StuurAsync(Registersoort.Deelnames, Csv(Kop, Regel(blijft), Regel(weg)), volledig: true)).Value.Id;
+        await proef.Collectief.Database.Services.GetRequiredService<RotateKeys>().HandleAsync(null, default);
+        proef.Collectief.Klok.Advance(DataKeys.Lead);
+        await proef.StappenAsync(import);
+        (await proef.ImportAsync(import)).Verdwenen.ShouldBe(0);
     }
 
     [Fact]
