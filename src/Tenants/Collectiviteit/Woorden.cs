@@ -6,6 +6,10 @@ namespace Collectiviteit;
 public static class Woorden
 {
     public const string Deelnemers = "collectiviteit.deelnemers";
+
+    /// <summary>One of <see cref="Deelnemers"/>.</summary>
+    public const string Deelnemer = "collectiviteit.deelnemer";
+
     public const string Werknemersnummer = "collectiviteit.werknemersnummer";
 
     public const string Hoofdverzekerde = "collectiviteit.hoofdverzekerde";
@@ -21,6 +25,7 @@ public static class Woorden
     public static readonly IReadOnlyList<Word> All =
     [
         new(Deelnemers, "deelnemers"),
+        new(Deelnemer, "deelnemer"),
         new(Werknemersnummer, "werknemersnummer"),
         new(Hoofdverzekerde, "werknemer"),
         new(Naamkolom, "naam"),

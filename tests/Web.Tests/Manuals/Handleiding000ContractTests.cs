@@ -1,4 +1,6 @@
 using System.Net;
+using Engine.Access;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 
 namespace Web.Tests.Manuals;
@@ -20,6 +22,22 @@ public sealed class Handleiding000ContractTests(Werkgever werkgever) : IClassFix
 
         using var giro = await werkgever.AlsAsync(Werkgever.Acceptgiro);
         (await giro.GetAsync("contractdetails")).Text.ShouldContain("300200");
+    }
+
+    [Fact]
+    public async Task Numbers_on_the_start_page_are_worded_for_one_and_for_many_000_16()
+    {
+        await werkgever.InAsync(async db =>
+        {
+            var ander = await db.Set<Contract>().SingleAsync(c => c.Number == "300100");
+            db.Add(new Contract { OrganisationId = ander.OrganisationId, Number = "300109", Name = "Proef 300109", Start = new(2021, 1, 1), Facts = [.. ander.Facts] });
+            return await db.SaveChangesAsync();
+        });
+        await werkgever.SchrijfInAsync("Enige", "300109");
+        using var bezoeker = await werkgever.AlsAsync();
+        var regels = (await bezoeker.GetAsync("")).Document.QuerySelectorAll("section[aria-labelledby=aantallen] li").Select(l => l.TextContent.Trim()).ToList();
+        regels.Single(r => r.Contains("300109", StringComparison.Ordinal)).ShouldEndWith("1 verzekerde");
+        regels.Single(r => r.Contains("300100", StringComparison.Ordinal)).ShouldEndWith(" verzekerden");
     }
 
     [Theory]

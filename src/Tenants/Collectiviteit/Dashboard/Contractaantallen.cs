@@ -25,7 +25,7 @@ public sealed class Contractaantallen(PortalDbContext db, FeatureView features, 
         [
             .. actor.Value.Contracts.Where(c => bereik.Contains(c.Id)).OrderBy(c => c.Number, StringComparer.Ordinal).Select(c => new PanelLine(
                 $"{c.Number} {c.Name}",
-                $"{Show.Number(aantallen.GetValueOrDefault(c.Id))} {words[Woorden.Deelnemers]}",
+                Show.Count(aantallen.GetValueOrDefault(c.Id), words[Woorden.Deelnemer], words[Woorden.Deelnemers]),
                 features.Shows(Features.Gebruik, c.Id) ? $"contractgebruik?contract={c.Number}" : null)),
         ];
         return regels.Count == 0 ? null : builder =>

@@ -28,10 +28,10 @@ internal static class Importverslag
     public static string Samenvatting(Registerimport import) => string.Join(' ', new[]
     {
         $"{Show.Number(import.Nieuw)} nieuw, {Show.Number(import.Gewijzigd)} gewijzigd, {Show.Number(import.Ongewijzigd)} ongewijzigd.",
-        import.Geweigerd > 0 ? $"{Show.Number(import.Geweigerd)} geweigerd: die regels worden niet verwerkt." : null,
-        import.Conflicten > 0 ? $"{Show.Number(import.Conflicten)} in conflict met een verzoek dat nog loopt: die blijven zoals ze zijn." : null,
-        import.Verdwenen > 0 ? $"{Show.Number(import.Verdwenen)} van de {Show.Number(import.Omvang)} in het register staan niet in het bestand." : null,
-        import.Verdwenen > 0 && !import.Volledig ? "Die blijven zoals ze zijn." : null,
+        import.Geweigerd > 0 ? $"{Show.Number(import.Geweigerd)} geweigerd: {(import.Geweigerd == 1 ? "die regel wordt" : "die regels worden")} niet verwerkt." : null,
+        import.Conflicten > 0 ? $"{Show.Number(import.Conflicten)} in conflict met een verzoek dat nog loopt: {(import.Conflicten == 1 ? "die blijft zoals die is" : "die blijven zoals ze zijn")}." : null,
+        import.Verdwenen > 0 ? $"{Show.Number(import.Verdwenen)} van de {Show.Number(import.Omvang)} in het register {(import.Verdwenen == 1 ? "staat" : "staan")} niet in het bestand." : null,
+        import.Verdwenen > 0 && !import.Volledig ? import.Verdwenen == 1 ? "Die blijft zoals die is." : "Die blijven zoals ze zijn." : null,
         import.Beeindigd > 0 ? $"{Show.Number(import.Beeindigd)} beëindigd tot en met {Show.Date(import.Peildatum.AddDays(-1))}." : null,
     }.OfType<string>());
 

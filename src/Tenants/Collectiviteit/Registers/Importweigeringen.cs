@@ -33,5 +33,5 @@ public static class Importweigeringen
 
     public static Refusal TeVeel(int aantal, int omvang, int grens) => new(
         "register.te-veel-verdwenen",
-        $"Er zouden er {Show.Number(aantal)} van de {Show.Number(omvang)} eindigen. Dat is meer dan {Show.Number(grens)} %. Klopt dat? Vul dan het aantal in dat eindigt. Anders is het bestand misschien niet volledig.", VeldAantal);
+        $"Er {(aantal == 1 ? "zou" : "zouden")} er {Show.Number(aantal)} van de {Show.Number(omvang)} eindigen. Dat is meer dan {Show.Number(grens)} %. Klopt dat? Vul dan het aantal in dat eindigt. Anders is het bestand misschien niet volledig.", VeldAantal);
 }
