@@ -98,6 +98,9 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
         var fouten = start.Document.QuerySelector("section[aria-labelledby=laatste-mislukt]").ShouldNotBeNull();
         fouten.TextContent.ShouldContain("Afmelding van J. Pech, tot en met 30-09-2026");
         fouten.TextContent.ShouldContain("De deelname liep al");
+        fouten.TextContent.ShouldContain("Opnieuw indienen kan niet meer, omdat deze deelname voorbij is.");
+        await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Naamsleutel.StartsWith("pech")).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, Deelname.OpenEinde)));
+        start = await bezoeker.GetAsync("");
         var herstel = await start.ClickAsync("Opnieuw indienen: Afmelding van J. Pech, tot en met 30-09-2026");
         herstel.Form("afmelden")["Invoer.Einddatum"].ShouldBe("30-09-2026", "the form is filled with what was asked");
         (await start.ClickAsync("Alles wat niet lukte")).Address.AbsolutePath.ShouldBe("/mislukte-verwerkingen");
@@ -152,6 +155,8 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
     public async Task Numbers_per_contract_and_promised_days_stand_on_the_dashboard_001_03()
     {
         await portaal.ContractAsync("400103", new(2026, 1, 1));
+        await portaal.ContractAsync("400104", new(2026, 1, 1));
+        await portaal.SchrijfInAsync("Enige", "400104");
         await portaal.SchrijfInAsync("Loopt", "400103");
         await portaal.SchrijfInAsync("Vandaag", "400103", eind: new(2026, 9, 16));
         await portaal.SchrijfInAsync("Gisteren", "400103", eind: new(2026, 9, 15));
@@ -164,8 +169,9 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
         });
         using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
         var start = await bezoeker.GetAsync("");
-        start.Document.QuerySelectorAll("section[aria-labelledby=aantallen] li").Select(l => string.Join(": ", l.Children.Select(c => c.TextContent)))
-            .ShouldContain("400103 Proef 400103: 2 deelnemers", "the last day counts, the first day has to have come");
+        var aantallen = start.Document.QuerySelectorAll("section[aria-labelledby=aantallen] li").Select(l => string.Join(": ", l.Children.Select(c => c.TextContent))).ToList();
+        aantallen.ShouldContain("400103 Proef 400103: 2 deelnemers", "the last day counts, the first day has to have come");
+        aantallen.ShouldContain("400104 Proef 400104: 1 deelnemer");
         var toegezegd = start.Document.QuerySelectorAll("section[aria-labelledby=toegezegd] li").Select(l => l.TextContent).ToList();
         toegezegd[0].ShouldContain("Eerst klaar");
         toegezegd[0].ShouldContain("uiterlijk vrijdag 18 september 2026");

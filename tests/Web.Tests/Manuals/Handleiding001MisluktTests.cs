@@ -57,9 +57,13 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
 
         portaal.Klok.Advance(TimeSpan.FromMinutes(1));
 
+        // the enrolment is over, so the form could only refuse
+        rij.TextContent.ShouldContain("Opnieuw indienen kan niet meer, omdat deze deelname voorbij is. Zoek de persoon op");
+        rij.QuerySelectorAll("a").ShouldBeEmpty();
+
         // the form opens with what was asked, and its new request takes the line away from what needs attention
         await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Id == lid.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, Deelname.OpenEinde)));
-        var formulier = await lijst.ClickAsync("Opnieuw indienen: Afmelding van J. Mislukkema");
+        var formulier = await (await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100")).ClickAsync("Opnieuw indienen: Afmelding van J. Mislukkema");
         formulier.Text.ShouldContain("Dit verzoek lukte eerder niet");
         var velden = formulier.Form("afmelden");
         velden["Invoer.Einddatum"].ShouldBe("30-09-2026");
@@ -69,6 +73,29 @@ public sealed class Handleiding001MisluktTests : IAsyncLifetime
         await GeenFoutMeerAsync(bezoeker, "Mislukkema");
         await portaal.VerwerkAsync();
         await GeenFoutMeerAsync(bezoeker, "Mislukkema");
+    }
+
+    [Fact]
+    public async Task Who_goes_on_in_a_later_period_has_nothing_to_do_over_in_the_former_one_001_49()
+    {
+        using var bezoeker = await portaal.AlsAsync(Zakelijk.Uitzendbureau);
+        var lid = await MislukAsync(bezoeker, "Looptdoor", "400100");
+        var eind = new DateOnly(2026, 12, 31);
+        await portaal.InAsync(db => db.Set<Deelname>().Where(d => d.Id == lid.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, eind)));
+        (await RegelAsync()).ShouldContain("Opnieuw indienen: Afmelding van J. Looptdoor");
+        await portaal.InAsync(async db =>
+        {
+            db.Add(new Deelname
+            {
+                ContractId = lid.Deelname.ContractId, DeelnemerId = lid.Deelnemer.Id, Ingangsdatum = eind.AddDays(1), Naamsleutel = lid.Deelname.Naamsleutel, Relatienummer = lid.Deelname.Relatienummer,
+                Geboortedatum = lid.Deelname.Geboortedatum,
+            });
+            return await db.SaveChangesAsync();
+        });
+        (await RegelAsync()).ShouldNotContain("Opnieuw indienen: Afmelding");
+
+        async Task<string> RegelAsync() => (await bezoeker.GetAsync("mislukte-verwerkingen?aantal=100")).Document.QuerySelectorAll("#tabel tbody tr")
+            .Single(r => r.TextContent.Contains("Looptdoor", StringComparison.Ordinal)).TextContent;
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace Collectiviteit.Dashboard;
 
 /// <summary>On the start page: what failed last and was not done over, each with the way to mend it, and what the administration carried out last (001-03).</summary>
-public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features, Instellingen instellingen, AuditLog audit) : PagePart
+public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features, Dossiers dossiers, Instellingen instellingen, AuditLog audit) : PagePart
 {
     public override PagePlace Place => PagePlace.Dashboard;
 
@@ -28,21 +28,24 @@ public sealed class LaatsteVerwerkingen(PortalDbContext db, FeatureView features
             return null;
         }
 
+        var afgerond = await dossiers.AfgerondAsync([.. mislukt.Select(m => m.Mutatie.DeelnameId).OfType<Guid>()], cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.laatste-verwerkingen") { ObjectType = "mutatie", ObjectCount = verwerkt.Count + mislukt.Count }, cancellation);
         return builder =>
         {
             builder.OpenComponent<VerwerkingenPanelen>(0);
-            builder.AddComponentParameter(1, nameof(VerwerkingenPanelen.Mislukt), (IReadOnlyList<PanelLine>)[.. mislukt.Select(Mislukt)]);
+            builder.AddComponentParameter(1, nameof(VerwerkingenPanelen.Mislukt), (IReadOnlyList<PanelLine>)[.. mislukt.Select(m => Mislukt(m, afgerond))]);
             builder.AddComponentParameter(2, nameof(VerwerkingenPanelen.Verwerkt), (IReadOnlyList<PanelLine>)[.. verwerkt.Select(v => new PanelLine(Tekst(v), Moment(v), Details(v)))]);
             builder.AddComponentParameter(3, nameof(VerwerkingenPanelen.Foutenlijst), Foutenlijst.Adres(features));
             builder.CloseComponent();
         };
     }
 
-    private PanelLine Mislukt(Verwerking verwerking)
+    private PanelLine Mislukt(Verwerking verwerking, IReadOnlySet<Guid> afgerond)
     {
         var uitleg = $"{Moment(verwerking)}. {verwerking.Mutatie.Fout} {verwerking.Mutatie.Oplossing}";
-        return Hersteladres.Voor(verwerking.Mutatie, features) is { } adres ? new(Tekst(verwerking), uitleg, adres, "Opnieuw indienen") : new(Tekst(verwerking), uitleg);
+        return Hersteladres.IsVoorbij(verwerking.Mutatie, afgerond) ? new(Tekst(verwerking), $"{uitleg} {Hersteladres.Voorbij}")
+            : Hersteladres.Voor(verwerking.Mutatie, features) is { } adres ? new(Tekst(verwerking), uitleg, adres, "Opnieuw indienen")
+            : new(Tekst(verwerking), uitleg);
     }
 
     private string? Details(Verwerking verwerking) =>

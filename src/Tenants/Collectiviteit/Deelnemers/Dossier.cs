@@ -58,18 +58,17 @@ public sealed class Dossiers(PortalDbContext db, FeatureView features, CurrentAc
         var hoofd = lid.Deelname.HoofdDeelnameId is { } id ? (await LidAsync(d => d.Id == id && contracten.Contains(d.ContractId), cancellation)).FirstOrDefault() : null;
         var gezin = lid.Deelname.HoofdDeelnameId is null ? await LidAsync(d => d.HoofdDeelnameId == deelnameId && contracten.Contains(d.ContractId), cancellation) : [];
         var open = await Openstaand.VanAsync(db, [deelnameId], instellingen.MisluktSinds, cancellation);
-        return new(lid, contract, hoofd, gezin, open.GetValueOrDefault(deelnameId)) { IsAfgerond = await IsAfgerondAsync(lid.Deelname, cancellation) };
+        return new(lid, contract, hoofd, gezin, open.GetValueOrDefault(deelnameId)) { IsAfgerond = (await AfgerondAsync([deelnameId], cancellation)).Contains(deelnameId) };
     }
 
-    private async Task<bool> IsAfgerondAsync(Deelname deelname, CancellationToken cancellation)
+    /// <summary>Which of these enrolments are over: the last day has passed, or the person goes on in a later period in reach.</summary>
+    public async Task<IReadOnlySet<Guid>> AfgerondAsync(IReadOnlyCollection<Guid> deelnamen, CancellationToken cancellation)
     {
-        if (deelname.Einddatum is not { } eind || eind < DutchTime.Today(time))
-        {
-            return deelname.Einddatum is not null;
-        }
-
-        var bereik = features.Contracts(Features.Zoeken);
-        return await db.Set<Deelname>().AnyAsync(d => d.DeelnemerId == deelname.DeelnemerId && bereik.Contains(d.ContractId) && d.Ingangsdatum > eind, cancellation);
+        var (bereik, vandaag) = (features.Contracts(Features.Zoeken), DutchTime.Today(time));
+        return await db.Set<Deelname>()
+            .Where(d => deelnamen.Contains(d.Id) && d.Eind != Deelname.OpenEinde
+                && (d.Eind < vandaag || db.Set<Deelname>().Any(later => later.DeelnemerId == d.DeelnemerId && bereik.Contains(later.ContractId) && later.Ingangsdatum > d.Eind)))
+            .Select(d => d.Id).ToHashSetAsync(cancellation);
     }
 
     private async Task<List<Lid>> LidAsync(System.Linq.Expressions.Expression<Func<Deelname, bool>> welke, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Collectiviteit.Deelnemers;
 using Engine.Access;
 using Engine.Audit;
 using Engine.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Mutaties.Mislukt;
 
 /// <summary>Lists the requests of the last days that could not be carried out and were not done over, for the contracts in reach (001-49).</summary>
-public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Instellingen instellingen, AuditLog audit)
+public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Dossiers dossiers, Instellingen instellingen, AuditLog audit)
 {
     public const string Ingediend = "ingediend";
     public const string Wat = "wat";
@@ -31,7 +32,8 @@ public sealed class BekijkMislukt(PortalDbContext db, FeatureView features, Inst
             join c in db.Set<Contract>() on r.Mutatie.ContractId equals c.Id
             select new { Verzoek = r, c.Number }).ToListAsync(cancellation);
         await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.mislukt") { ObjectType = "mutatie", ObjectCount = Math.Min(rijen.Count, aantal) }, cancellation);
-        return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number));
+        var afgerond = await dossiers.AfgerondAsync([.. rijen.Select(r => r.Verzoek.Mutatie.DeelnameId).OfType<Guid>()], cancellation);
+        return rijen.ConvertAll(r => new MislukteVerwerking(r.Verzoek.Mutatie, r.Verzoek.Naam, r.Number, Hersteladres.IsVoorbij(r.Verzoek.Mutatie, afgerond)));
     }
 
     private IQueryable<Mutatie> Recent(string functie) => Openstaand.Mislukt(db, features.Contracts(functie), instellingen.MisluktSinds);

@@ -1,3 +1,4 @@
+using Collectiviteit.Deelnemers;
 using Engine.Features;
 
 namespace Collectiviteit.Mutaties.Mislukt;
@@ -10,6 +11,13 @@ internal static class Hersteladres
 
     /// <returns>Null when nothing is to be done over; an id that nothing has when the text is no id.</returns>
     public static Guid? Lees(string? tekst) => string.IsNullOrEmpty(tekst) ? null : Guid.TryParse(tekst, out var id) ? id : Guid.Empty;
+
+    /// <summary>What the user does instead where the enrolment is over.</summary>
+    public const string Voorbij = "Opnieuw indienen kan niet meer, omdat deze deelname voorbij is. Zoek de persoon op om te zien of er een latere deelname is.";
+
+    /// <summary>Whether the form could only refuse: what is over is changed no more, and only who left can come back.</summary>
+    /// <param name="afgerond">See <see cref="Dossiers.AfgerondAsync"/>.</param>
+    public static bool IsVoorbij(Mutatie mutatie, IReadOnlySet<Guid> afgerond) => mutatie is { Soort: not MutatieSoort.Aanmelding, DeelnameId: { } deelname } && afgerond.Contains(deelname);
 
     /// <summary>Address of the form.</summary>
     /// <returns>Null where this person does not have it.</returns>
