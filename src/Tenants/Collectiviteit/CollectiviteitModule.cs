@@ -84,6 +84,7 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<DownloadUitstroom>();
         services.AddScoped<Indienen>();
         services.AddScoped<Afmelden>();
+        services.AddScoped<Nummergebruik>();
         services.AddScoped<WijzigWerknemersnummer>();
         services.AddScoped<WijzigCollectiviteit>();
         services.AddScoped<LeesMutaties>();

@@ -73,6 +73,12 @@ public sealed class ApiMutatieTests(Werkgever portaal) : IClassFixture<Werkgever
 
         var nogEens = await pakket.StuurAsync("mutaties/aanmelding", nieuw);
         (nogEens.Code(), nogEens.Veld()).ShouldBe(("naamgenoot", "dubbel"));
+
+        var collega = nieuw with { achternaam = "Collega", geboortedatum = "1991-06-18" };
+        var bezet = await pakket.StuurAsync("mutaties/aanmelding", collega);
+        (bezet.Code(), bezet.Veld()).ShouldBe(("nummer-dubbel", "werknemersnummer"));
+        (await pakket.StuurAsync("mutaties/aanmelding", new { collega.contract, collega.voorletters, collega.achternaam, collega.geboortedatum, collega.ingangsdatum, collega.werknemersnummer, nummerOokAlsDubbel = true }))
+            .Status.ShouldBe(HttpStatusCode.Accepted);
         var fout = await pakket.StuurAsync("mutaties/aanmelding", new { contract = "400110", voorletters = "A.", achternaam = "Vreemd", geboortedatum = "1990-05-17", ingangsdatum = Werkgever.Vandaag });
         (fout.Code(), fout.Veld()).ShouldBe(("contract-onbekend", "contract"));
     }

@@ -201,6 +201,40 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
     }
 
     [Fact]
+    public async Task A_number_that_a_colleague_has_is_warned_of_and_may_be_kept_with_the_answer_about_a_namesake_001_29()
+    {
+        using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
+        await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Nummerhouder", "05-05-1985").Fill("Invoer.Werknemersnummer", "LN-77001").SubmitAndFollowAsync();
+        await portaal.VerwerkAsync();
+        var gewaarschuwd = await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Nummervrager", "06-06-1986").Fill("Invoer.Werknemersnummer", "LN-77001").SubmitAsync();
+        gewaarschuwd.Text.ShouldContain("Iemand anders bij uw organisatie heeft dit nummer al");
+        var formulier = gewaarschuwd.Form("aanmelden");
+        (formulier["Invoer.Achternaam"], formulier["Invoer.Werknemersnummer"]).ShouldBe(("Nummervrager", "LN-77001"));
+        (await formulier.Fill("Invoer.NummerOokAlsDubbel", "true").SubmitAsync()).RedirectsTo.ShouldNotBeNull();
+
+        // who has a namesake besides answers both
+        var naamgenoot = await Vul(await bezoeker.GetAsync("deelnemers/nieuw"), "Nummerhouder", "05-05-1985").Fill("Invoer.Voorletters", "p").Fill("Invoer.Werknemersnummer", "LN-77001").SubmitAsync();
+        var beide = await naamgenoot.Form("aanmelden").Fill("Invoer.Dubbel", "ander").SubmitAsync();
+        beide.Text.ShouldContain("Iemand anders bij uw organisatie heeft dit nummer al");
+        (await beide.Form("aanmelden").Fill("Invoer.NummerOokAlsDubbel", "true").SubmitAsync()).RedirectsTo.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("her-aanmelden")]
+    [InlineData("direct-her-aanmelden")]
+    public async Task Who_returns_with_a_number_that_a_colleague_has_is_warned_of_it_001_22(string naam)
+    {
+        using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
+        var houder = await OudAsync($"Houder{naam.Length}", eind: Deelname.OpenEinde);
+        await InAsync(db => db.Set<Deelname>().Where(d => d.Id == houder.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Werknemersnummer, $"LN-78{naam.Length}")));
+        var oud = await OudAsync($"Terug{naam.Length}");
+        var pagina = await bezoeker.GetAsync(naam == "her-aanmelden" ? $"verzekerden/{oud.Id}/her-aanmelden" : $"verzekerden/oud?filter-naam=terug{naam.Length}&open={oud.Id}");
+        var gewaarschuwd = await pagina.Form(naam).Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Werknemersnummer", $"LN-78{naam.Length}").SubmitAsync();
+        gewaarschuwd.Text.ShouldContain("Iemand anders bij uw organisatie heeft dit nummer al");
+        (await gewaarschuwd.Form(naam).Fill("Doorgaan", "true").SubmitAsync()).RedirectsTo.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task An_address_may_be_left_out_and_the_form_says_what_it_is_for_001_30()
     {
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);

@@ -34,6 +34,9 @@ public sealed class AanmeldFormulier
 
     public string? Werknemersnummer { get; set; }
 
+    /// <summary>True when the user was warned that somebody else has the number, and goes on.</summary>
+    public bool NummerOokAlsDubbel { get; set; }
+
     public string? Straat { get; set; }
 
     public string? Huisnummer { get; set; }

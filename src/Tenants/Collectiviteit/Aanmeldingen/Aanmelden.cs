@@ -10,9 +10,9 @@ namespace Collectiviteit.Aanmeldingen;
 /// <param name="Naamgenoten">People within reach whom it may be; nothing was handed in while the user has not said so.</param>
 public sealed record Aangemeld(string Naam, DateOnly Ingangsdatum, IReadOnlyList<Naamgenoot> Naamgenoten)
 {
-    public bool IsIngediend => Naamgenoten.Count == 0;
+    public bool IsIngediend => AanvraagId is not null;
 
-    /// <summary>Why it cannot be the person whom the user says it is.</summary>
+    /// <summary>Why it cannot be the person whom the user says it is, or not with this number, while who it is has been answered.</summary>
     public Refusal? Geweigerd { get; init; }
 
     /// <summary>Id of the request; null while it was not handed in.</summary>
@@ -21,7 +21,7 @@ public sealed record Aangemeld(string Naam, DateOnly Ingangsdatum, IReadOnlyList
 
 /// <summary>Enrols one new person at a contract (001-28): rules, a warning for a double entry, and the request.</summary>
 public sealed class Aanmelden(
-    Aanmeldcontracten contracten, Naamgenoten naamgenoten, Herkenning herkenning, VerborgenBsn verborgen, Indienen indienen, Herstel herstel, FieldProtector velden)
+    Aanmeldcontracten contracten, Naamgenoten naamgenoten, Herkenning herkenning, Nummergebruik nummers, VerborgenBsn verborgen, Indienen indienen, Herstel herstel, FieldProtector velden)
 {
     public const string Contract = nameof(AanmeldFormulier.Contract);
 
@@ -60,6 +60,12 @@ public sealed class Aanmelden(
         };
         var aanmelding = aanmeldkeuze.Maak(gegevens, velden);
         await herkenning.HandleAsync([aanmelding], contracten.Bereik(Features.Aanmelden), cancellation);
+        if (!formulier.NummerOokAlsDubbel && await nummers.WeegAsync(
+            contracten.Bereik(Features.Aanmelden), aanmelding.Werknemersnummer, aanmelding.DeelnemerId, nameof(AanmeldFormulier.Werknemersnummer), cancellation) is { } dubbel)
+        {
+            return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden) { Geweigerd = dubbel };
+        }
+
         var hersteld = await herstel.VanNieuweAsync([(aanmelding, formulier.HerstelVan)], cancellation);
         var voorstel = new Voorstel(aanmelding, sleutel) { HerstelVan = hersteld.TryGetValue(aanmelding.Id, out var mislukt) ? mislukt : null };
         var ingediend = await indienen.HandleAsync([voorstel], cancellation);

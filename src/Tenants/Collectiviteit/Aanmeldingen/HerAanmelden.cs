@@ -15,6 +15,9 @@ public sealed record HerAanmeldInvoer(Guid DeelnameId, string? Contract, string?
 {
     /// <summary>Enrolment ids of the family that comes back along; null for everybody who left together with the person.</summary>
     public IReadOnlyList<string>? Gezin { get; init; }
+
+    /// <summary>True when the user was warned that somebody else has the number, and goes on.</summary>
+    public bool NummerOokAlsDubbel { get; init; }
 }
 
 /// <param name="Leden">Who are enrolled again, the person first.</param>
@@ -22,7 +25,7 @@ public sealed record HerAanmeldInvoer(Guid DeelnameId, string? Contract, string?
 public sealed record HerAangemeld(Dossier Dossier, IReadOnlyList<Lid> Leden, IReadOnlyList<Lid> Achter);
 
 /// <summary>Enrols a former participant again, with the family that left along, at the same contract or another own one (001-22, 001-23).</summary>
-public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeldcontracten contracten, Indienen indienen, CurrentTenant tenant, FieldProtector velden)
+public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeldcontracten contracten, Nummergebruik nummers, Indienen indienen, CurrentTenant tenant, FieldProtector velden)
 {
     /// <summary>Field in which the user says who of the family comes along.</summary>
     public const string Gezin = nameof(HerAanmeldInvoer.Gezin);
@@ -63,6 +66,12 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
         if (doel is null || ingang is null || fouten.Count > 0)
         {
             return fouten.Select(f => f.Weigering()).ToArray();
+        }
+
+        if (!invoer.NummerOokAlsDubbel
+            && await nummers.WeegAsync(contracten.Bereik(Features.HerAanmelden), nummer, dossier.Deelnemer.Id, nameof(AanmeldInvoer.Werknemersnummer), cancellation) is { } dubbel)
+        {
+            return dubbel;
         }
 
         var keuze = new Aanmeldkeuze { ContractId = doel.Id, Herkomst = Herkomst.Formulier };

@@ -33,6 +33,9 @@ internal sealed record AanmeldVerzoek(
     [Description("Nummer van de werkgever.")]
     public string? Werknemersnummer { get; init; }
 
+    [Description("True als het nummer klopt, ook al heeft iemand anders bij de werkgever het al.")]
+    public bool NummerOokAlsDubbel { get; init; }
+
     public string? Straat { get; init; }
 
     public string? Huisnummer { get; init; }
@@ -59,6 +62,7 @@ internal sealed record AanmeldVerzoek(
         Geslacht = Geslacht == Geslacht.Onbekend ? null : Geslacht.ToString(),
         Bsn = Bsn,
         Werknemersnummer = Werknemersnummer,
+        NummerOokAlsDubbel = NummerOokAlsDubbel,
         Straat = Straat,
         Huisnummer = Huisnummer,
         Postcode = Postcode,

@@ -1,9 +1,7 @@
 using Collectiviteit.Deelnemers;
 using Engine.Calendar;
-using Engine.Data;
 using Engine.Features;
 using Engine.Modules;
-using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Mutaties;
 
@@ -12,7 +10,7 @@ namespace Collectiviteit.Mutaties;
 public sealed record NummerInvoer(Guid DeelnameId, string? Nummer, bool OokAlsDubbel);
 
 /// <summary>Adds or changes the employer's own number, always as of today (000-25).</summary>
-public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen, FeatureView features, PortalDbContext db, TimeProvider time)
+public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen, FeatureView features, Nummergebruik nummers, TimeProvider time)
 {
     public const int MaximumLengte = Deelname.LangsteWerknemersnummer;
 
@@ -36,9 +34,9 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
             return fout;
         }
 
-        if (nummer.Length > 0 && !invoer.OokAlsDubbel && await IsDubbelAsync(dossier.Deelname, nummer, cancellation))
+        if (!invoer.OokAlsDubbel && await nummers.WeegAsync(features.Contracts(Features.Werknemersnummer), nummer, dossier.Deelnemer.Id, Veld, cancellation) is { } dubbel)
         {
-            return new Refusal("nummer-dubbel", "Iemand anders bij uw organisatie heeft dit nummer al. Controleer het. Klopt het toch, vink dan aan dat u doorgaat.", Veld);
+            return dubbel;
         }
 
         var ingediend = await indienen.HandleAsync(
@@ -67,14 +65,5 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
         return nummer == deelname.Werknemersnummer
             ? new("nummer-gelijk", nummer.Length == 0 ? "Er staat nog geen nummer. Vul een nummer in." : "Dit nummer staat er al. Vul een ander nummer in.", Veld)
             : null;
-    }
-
-    // a number is the employer's own, so it says who somebody is in all contracts of the employer; who has left needs it no more
-    private Task<bool> IsDubbelAsync(Deelname deelname, string nummer, CancellationToken cancellation)
-    {
-        var (bereik, vandaag) = (features.Contracts(Features.Werknemersnummer), DutchTime.Today(time));
-        return db.Set<Deelname>()
-            .Where(d => bereik.Contains(d.ContractId) && d.Werknemersnummer == nummer && d.DeelnemerId != deelname.DeelnemerId && d.Eind >= vandaag)
-            .AnyAsync(cancellation);
     }
 }

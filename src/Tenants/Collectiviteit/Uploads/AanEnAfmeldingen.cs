@@ -1,4 +1,5 @@
 using Collectiviteit.Aanmeldingen;
+using Collectiviteit.Deelnemers;
 using Collectiviteit.Meldingen;
 using Collectiviteit.Mutaties;
 using Engine.Access;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Uploads;
 
 /// <summary>Registrations and deregistrations of an uploaded form (001-31, 001-33, 001-36): weighed as the forms weigh them, and handed in together.</summary>
-public sealed class AanEnAfmeldingen(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Herkenning herkenning, Administraties administraties, Melden melden, CurrentTenant tenant, TimeProvider time)
+public sealed class AanEnAfmeldingen(PortalDbContext db, BulkInsert bulk, FieldProtector velden, Herkenning herkenning, Nummergebruik nummers, Administraties administraties, Melden melden, CurrentTenant tenant, TimeProvider time)
     : BulkImport
 {
     public override string Kind => Uploadformulier.Id;
@@ -29,7 +30,7 @@ public sealed class AanEnAfmeldingen(PortalDbContext db, BulkInsert bulk, FieldP
         var contracten = await db.Set<Contract>().AsNoTracking().Where(c => sender.Contracts.Contains(c.Id)).ToDictionaryAsync(c => c.Number, StringComparer.Ordinal, cancellation);
         var kader = new Uploadkader(await SettingsAsync(sender.OrganisationId, cancellation), DutchTime.Today(time), contracten);
         var verzoeken = new List<Rijverzoek>(rows.Count);
-        verzoeken.AddRange(await new Uploadaanmeldingen(db, velden, herkenning, kader).WeegAsync(
+        verzoeken.AddRange(await new Uploadaanmeldingen(db, velden, herkenning, nummers, kader).WeegAsync(
             [.. rows.Where(r => r[Uploadformulier.Soort] == Uploadformulier.Aanmelding)], sender.Contracts, cancellation));
         verzoeken.AddRange(await new Uploadafmeldingen(db, kader).WeegAsync([.. rows.Where(r => r[Uploadformulier.Soort] == Uploadformulier.Afmelding)], cancellation));
         await new Uploadverzoeken(db, bulk, administraties, time).DienInAsync(sender, verzoeken, cancellation);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Collectiviteit.Uploads;
 
 /// <summary>Rows that enrol somebody: the rules of the form, and nobody twice in one contract.</summary>
-internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector velden, Herkenning herkenning, Uploadkader kader)
+internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector velden, Herkenning herkenning, Nummergebruik nummers, Uploadkader kader)
 {
     /// <param name="bereik">Contracts that the sender reached when the form was sent.</param>
     public async Task<IReadOnlyList<Rijverzoek>> WeegAsync(IReadOnlyList<CheckedRow> rijen, IReadOnlyCollection<Guid> bereik, CancellationToken cancellation)
@@ -41,8 +41,31 @@ internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector veld
         }
 
         await herkenning.HandleAsync([.. verzoeken.SelectMany(v => v.Voorstellen).Select(v => v.Aanmelding).OfType<Aanmelding>()], bereik, cancellation);
-        return verzoeken;
+        return await UniekeNummersAsync(verzoeken, bereik, cancellation);
     }
+
+    // a row has no box to tick, so who means it says so on the form
+    private async Task<IReadOnlyList<Rijverzoek>> UniekeNummersAsync(List<Rijverzoek> verzoeken, IReadOnlyCollection<Guid> bereik, CancellationToken cancellation)
+    {
+        var bezet = await nummers.VanAsync(bereik, verzoeken.Select(v => Aanmelding(v).Werknemersnummer), cancellation);
+        var hier = new Dictionary<string, (string Naam, DateOnly Geboren)>(StringComparer.Ordinal);
+        return verzoeken.FindAll(verzoek =>
+        {
+            var aanmelding = Aanmelding(verzoek);
+            var (nummer, wie) = (aanmelding.Werknemersnummer, (aanmelding.Naam, aanmelding.Geboortedatum));
+            if (nummer.Length == 0 || (bezet[nummer].All(p => p == aanmelding.DeelnemerId) && (hier.TryAdd(nummer, wie) || hier[nummer] == wie)))
+            {
+                return true;
+            }
+
+            verzoek.Rij.Refuse(
+                nameof(AanmeldInvoer.Werknemersnummer), "Iemand anders bij uw organisatie heeft dit nummer al.",
+                "Controleer het nummer. Klopt het toch? Meld deze persoon dan aan met het formulier in het portaal.");
+            return false;
+        });
+    }
+
+    private static Aanmelding Aanmelding(Rijverzoek verzoek) => verzoek.Voorstellen[0].Aanmelding ?? throw new InvalidOperationException("No enrolment.");
 
     private Aanmeldgegevens? Lees(CheckedRow rij, Contract contract)
     {

@@ -166,6 +166,21 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_somebody_else_has_is_refused_at_its_column_001_31()
+    {
+        await collectief.SchrijfInAsync("Daan Visser", nummer: "W-1");
+        await collectief.SchrijfInAsync("Anna Bakker", nummer: "W-2", contract: collectief.AnderSalaris);
+        var weg = await collectief.SchrijfInAsync("Kees Weg", nummer: "W-3");
+        await collectief.Lees(db => db.Set<Deelname>().Where(d => d.Id == weg.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 9, 15))));
+        var rijen = await NeemAsync(
+            Aan("Nieuw", nummer: "W-1"), Aan("Bakker", letters: "A.", geboren: "01-01-1980", nummer: "W-2"), Aan("Opvolger", nummer: "W-3"), Aan("Eerste", nummer: "W-4"), Aan("Tweede", nummer: "W-4"),
+            Aan("Eerste", nummer: "W-4", contract: collectief.AnderSalaris.Number));
+        rijen.Select(r => r.IsRefused).ShouldBe([true, false, false, false, true, false], "somebody's own number, and that of who left, are free");
+        Fouten(rijen).Distinct().ShouldBe(["Werknemersnummer: Iemand anders bij uw organisatie heeft dit nummer al."]);
+        (await MutatiesAsync()).Count.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Two_rows_about_one_person_become_one_request()
     {
         var rijen = await NeemAsync(Aan("Tweeling"), Aan("Tweeling", datum: "17-09-2026"), Aan("Tweeling", letters: "K."));
@@ -176,10 +191,10 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
 
     private Dictionary<string, string> Aan(
         string achternaam, string datum = "16-09-2026", string geboren = "17-03-1985", string letters = "J.", string straat = "", string reden = "", string? contract = null,
-        string relatie = "") => new()
+        string relatie = "", string nummer = "") => new()
     {
         ["Soort"] = "Aanmelding", ["Contract"] = contract ?? collectief.Salaris.Number, ["Datum"] = datum, ["Voorletters"] = letters, ["Achternaam"] = achternaam,
-        ["Geboortedatum"] = geboren, ["Straat"] = straat, ["Reden"] = reden, ["Relatienummer"] = relatie,
+        ["Geboortedatum"] = geboren, ["Straat"] = straat, ["Reden"] = reden, ["Relatienummer"] = relatie, ["Werknemersnummer"] = nummer,
     };
 
     private Dictionary<string, string> Af(
