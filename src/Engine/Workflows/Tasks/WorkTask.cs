@@ -60,7 +60,7 @@ public sealed class WorkTask : Entity
     /// <summary>Approvals that are needed.</summary>
     public int Required { get; init; } = 1;
 
-    /// <summary>Approvals so far. Raised first, it makes votes wait for one another.</summary>
+    /// <summary>Approvals so far.</summary>
     public int Approvals { get; set; }
 
     /// <summary>Form that the decision asks for; null for none.</summary>

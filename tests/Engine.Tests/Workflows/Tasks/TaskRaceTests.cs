@@ -49,6 +49,25 @@ public sealed class TaskRaceTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.Postgres)]
+    public async Task Two_accounts_of_one_person_that_vote_at_once_are_one_vote(DatabaseProvider provider)
+    {
+        await using var desk = await TaskDesk.OpenAsync(provider);
+        var people = new List<Worker>();
+        for (var i = 0; i < 6; i++)
+        {
+            people.Add(await desk.AddAsync(desk.Desk, i == 0 ? "an" : $"an+{i}", "balie"));
+        }
+
+        var instance = await desk.AskAsync(TaskFlows.Approval(TaskFlows.Whole("requiredApprovals", 2)));
+        var task = (await desk.TaskAsync(instance)).Id;
+        var answers = await Task.WhenAll(people.Select(p => Task.Run(() => desk.DecideAsync(p, task, "Approved"))));
+        answers.Where(a => a is not null).ShouldBe(Enumerable.Repeat(TaskRefusals.Voted.Code, 5));
+        (await desk.TaskAsync(instance)).Approvals.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Postgres)]
     public async Task Of_a_hundred_votes_at_once_exactly_the_number_counts(DatabaseProvider provider)
     {
         await using var desk = await TaskDesk.OpenAsync(provider);

@@ -56,11 +56,7 @@ public sealed class DecideTask(
             return incomplete.Refusals.ToArray();
         }
 
-        if (await CountAsync(task, outcome, cancellation) is not { } missing)
-        {
-            return TaskRefusals.Ended;
-        }
-
+        var missing = await CountAsync(task, outcome, cancellation);
         var vote = new TaskVote
         {
             TaskId = task.Id, AccountId = actor.Value.AccountId, Outcome = outcome, At = time.GetUtcNow(),
@@ -89,7 +85,8 @@ public sealed class DecideTask(
 
     private async Task<Refusal?> RefuseAsync(WorkTask task, TaskContent content, CancellationToken cancellation)
     {
-        if (task.State != TaskState.Open)
+        // held before anything is weighed, so that votes wait for one another: two accounts of one person would else both count
+        if (await Open(task).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TaskState.Open), cancellation) == 0)
         {
             return TaskRefusals.Ended;
         }
@@ -115,18 +112,13 @@ public sealed class DecideTask(
         ];
     }
 
-    /// <returns>Approvals that are still needed; null when the task has ended.</returns>
-    private async Task<int?> CountAsync(WorkTask task, string outcome, CancellationToken cancellation)
+    /// <returns>Approvals that are still needed.</returns>
+    private async Task<int> CountAsync(WorkTask task, string outcome, CancellationToken cancellation)
     {
-        var open = db.Set<WorkTask>().Where(t => t.Id == task.Id && t.State == TaskState.Open);
+        var open = Open(task);
         if (outcome == TaskOutcomes.Approved)
         {
-            if (await open.ExecuteUpdateAsync(set => set.SetProperty(t => t.Approvals, t => t.Approvals + 1), cancellation) == 0)
-            {
-                return null;
-            }
-
-            // nobody else counts until this transaction has ended
+            await open.ExecuteUpdateAsync(set => set.SetProperty(t => t.Approvals, t => t.Approvals + 1), cancellation);
             var approvals = await open.Select(t => t.Approvals).FirstAsync(cancellation);
             if (approvals < task.Required)
             {
@@ -136,10 +128,12 @@ public sealed class DecideTask(
         }
 
         DateTimeOffset? now = time.GetUtcNow();
-        var ended = await open.ExecuteUpdateAsync(
+        await open.ExecuteUpdateAsync(
             set => set.SetProperty(t => t.State, TaskState.Decided).SetProperty(t => t.Outcome, outcome).SetProperty(t => t.EndedAt, now), cancellation);
-        return ended == 1 ? 0 : null;
+        return 0;
     }
+
+    private IQueryable<WorkTask> Open(WorkTask task) => db.Set<WorkTask>().Where(t => t.Id == task.Id && t.State == TaskState.Open);
 
     // who is done is not busy with it any more
     private Task FreeAsync(IQueryable<WorkTask> open, CancellationToken cancellation)
