@@ -39,7 +39,7 @@ public sealed class AnswerRequest(PortalDbContext db, CurrentActor actor, Module
             await db.SaveChangesAsync(cancellation);
             return id;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException fault) when (db.IsOvertaken(fault))
         {
             return Closed;
         }
