@@ -88,7 +88,7 @@ public sealed class OwnRequests(PortalDbContext db, CurrentActor actor, OwnReach
     {
         var kind = KindOf(request);
         return new(
-            request.Id, kind?.Name ?? request.Kind, request.Whom is { } whom ? $"{request.Title}, voor {protector.Reveal(PortalRequest.WhomPurpose, whom)}" : request.Title, RequestTrack.Label(kind, request.Status, request.IsCancelled), request.At, request.Promised,
+            request.Id, kind?.Name ?? request.Kind, request.About(protector), RequestTrack.Label(kind, request.Status, request.IsCancelled), request.At, request.Promised,
             request.EndedAt is null, request.RequesterId == actor.Value.AccountId);
     }
 

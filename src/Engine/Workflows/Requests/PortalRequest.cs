@@ -1,6 +1,7 @@
 using Engine.Access;
 using Engine.Calendar;
 using Engine.Data;
+using Engine.Data.Encryption;
 using Engine.Data.Encryption.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -74,6 +75,9 @@ public sealed class PortalRequest : Entity
 
     /// <summary>Rises with each change. Of two changes at once the second fails, and is done again.</summary>
     public int Version { get; set; }
+
+    /// <summary>What was asked and for whom, as the requester reads it.</summary>
+    internal string About(FieldProtector protector) => Whom is { } whom ? $"{Title}, voor {protector.Reveal(WhomPurpose, whom)}" : Title;
 
     /// <summary>Gives it a status, or the same one with another note.</summary>
     /// <param name="note">Sealed by the caller.</param>

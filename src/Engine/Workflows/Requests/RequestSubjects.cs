@@ -19,7 +19,7 @@ public sealed class RequestSubjects(PortalDbContext db, ModuleCatalogue modules,
 
     internal Subject Of(PortalRequest request) => new(
         request.Id, modules.RequestKinds.GetValueOrDefault(request.Kind)?.Name ?? request.Kind,
-        request.Whom is { } whom ? $"{request.Title}, voor {protector.Reveal(PortalRequest.WhomPurpose, whom)}" : request.Title, request.Reference);
+        request.About(protector), request.Reference);
 
     /// <param name="text">A reference, or a whole mail address.</param>
     /// <returns>None for anything else.</returns>
