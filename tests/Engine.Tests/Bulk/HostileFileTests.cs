@@ -103,6 +103,13 @@ public sealed class HostileFileTests
         TestForm.Read(TestForm.Workbook(TestForm.Heading + Jansen(2), extra: ("xl/worksheets/_rels/sheet1.xml.rels", link))).Value.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void A_workbook_in_which_two_parts_have_one_name_is_read_by_the_first()
+    {
+        var relations = TestForm.Relations("rId1", "worksheet", "worksheets/sheet1.xml", ("rId1", "worksheet", "worksheets/sheet2.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"));
+        TestForm.Read(TestForm.Workbook(TestForm.Heading + Jansen(2), extra: ("xl/_rels/workbook.xml.rels", relations))).Value.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("%PDF-1.7", "bulk.not-a-sheet")]
     [InlineData("Naam;Geboren\r\nJansen;1-2-1990", "bulk.not-a-sheet")]

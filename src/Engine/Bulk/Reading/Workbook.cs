@@ -11,7 +11,7 @@ internal sealed record Workbook(IReadOnlyDictionary<string, string> Sheets, stri
             ?? throw new UnfitFileException(BulkRefusals.NotASheet);
         var slash = path.LastIndexOf('/') + 1;
         var references = Relations(package, $"{path[..slash]}_rels/{path[slash..]}.rels", path[..slash]);
-        var targets = references.ToDictionary(r => r.Id, r => r.Target, StringComparer.Ordinal);
+        var targets = references.DistinctBy(r => r.Id, StringComparer.Ordinal).ToDictionary(r => r.Id, r => r.Target, StringComparer.Ordinal);
         var sheets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var from1904 = false;
         using var reader = package.Read(path);
