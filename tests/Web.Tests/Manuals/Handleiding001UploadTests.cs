@@ -146,6 +146,7 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         var verbeterd = await bewerken.Form("regel").Fill("Waarden[Datum]", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync();
         verbeterd.Body.ShouldContain("Regel 3 is aangenomen");
         verbeterd.Text.ShouldContain("2 aangenomen");
+        (await bewerken.Form("regel").SubmitAndFollowAsync()).Body.ShouldContain("Deze regel is al verbeterd.", customMessage: "a second click");
         await portaal.VerwerkAsync();
         (await bezoeker.GetAsync("verzekerden?filter-naam=kowalczyk")).Text.ShouldContain("Aantal deelnemers: 1");
     }

@@ -36,7 +36,7 @@ public sealed class BulkJob(
         var weighed = await weigh.HandleAsync(import, new(upload.OrganisationId, upload.AccountId, upload.AccountName, upload.Contracts), read, cancellation);
         await rows.WriteAsync(weighed.Where(w => !w.IsKnown).Select(w => Row(upload, w)), cancellation);
         Count(upload, weighed);
-        if (upload.Done < upload.Rows)
+        if (upload.FinishedAt is null)
         {
             jobs.Add(Kind, row);
         }
@@ -74,7 +74,8 @@ public sealed class BulkJob(
         upload.Known += known;
         upload.Refused += refused;
         upload.Accepted += weighed.Count - known - refused;
-        if (upload.Done < upload.Rows)
+        // a form that lost a column since may find fewer rows than were counted
+        if (weighed.Count == options.Batch && upload.Done < upload.Rows)
         {
             return;
         }

@@ -11,17 +11,25 @@ namespace Engine.Bulk.Uploads;
 /// <summary>Takes a refused row once more, as it was corrected on the screen.</summary>
 public sealed class CorrectRow(PortalDbContext db, IEnumerable<BulkImport> imports, WeighRows weigh, FieldProtector protector, CurrentActor actor, AuditLog audit)
 {
-    private static readonly Refusal Gone = new("bulk.row-gone", "Deze regel is al verbeterd. U hoeft niets meer te doen.");
+    public static readonly Refusal Gone = new("bulk.row-gone", "Deze regel is al verbeterd. U hoeft niets meer te doen.");
 
     private static readonly Refusal Busy = new("bulk.busy", "Nog niet alle regels zijn gecontroleerd. Wacht tot het klaar is.");
 
     private static readonly Refusal Taken = new(
         "bulk.row-taken", "Iemand anders verstuurde op hetzelfde moment een regel over dezelfde persoon. Deze regel is nog niet verwerkt. Controleer de regel en verstuur die nog een keer.");
 
+    /// <summary>One refused row; the look stands in the log first.</summary>
     /// <returns>Null for a row that is not there, or not refused any more.</returns>
-    public async Task<RefusedRow?> FindAsync(BulkUpload upload, Guid id, CancellationToken cancellation) =>
-        await db.Set<BulkRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.UploadId == upload.Id && r.State == RowState.Refused, cancellation) is { Content: { } content } row
-            ? new(row.Id, row.Number, RowContent.Open(protector, content)) : null;
+    public async Task<RefusedRow?> FindAsync(BulkUpload upload, Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<BulkRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.UploadId == upload.Id && r.State == RowState.Refused, cancellation) is not { Content: { } content } row)
+        {
+            return null;
+        }
+
+        await audit.ReadAsync(ViewUploads.Looked(upload, 1), cancellation);
+        return new(row.Id, row.Number, RowContent.Open(protector, content));
+    }
 
     /// <param name="values">By column, as typed.</param>
     /// <returns>How it stands now. Refusals point to columns by their id.</returns>

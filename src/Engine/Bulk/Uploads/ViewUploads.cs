@@ -24,16 +24,15 @@ public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, Sh
     public async Task<IReadOnlyList<BulkUpload>> ListAsync(string kind, IReadOnlyCollection<Guid> reach, CancellationToken cancellation)
     {
         var organisation = actor.Value.OrganisationId;
-        var uploads = await db.Set<BulkUpload>().AsNoTracking().Where(u => u.OrganisationId == organisation && u.Kind == kind)
-            .OrderByDescending(u => u.UploadedAt).Take(Most * 4).ToListAsync(cancellation);
-        return [.. uploads.Where(u => IsInReach(u, reach)).Take(Most)];
+        return await db.Set<BulkUpload>().AsNoTracking().Where(u => u.OrganisationId == organisation && u.Kind == kind && !u.Contracts.Any(c => !reach.Contains(c)))
+            .OrderByDescending(u => u.UploadedAt).Take(Most).ToListAsync(cancellation);
     }
 
     public async Task<BulkUpload?> FindAsync(string kind, Guid id, IReadOnlyCollection<Guid> reach, CancellationToken cancellation)
     {
         var organisation = actor.Value.OrganisationId;
         var upload = await db.Set<BulkUpload>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.OrganisationId == organisation && u.Kind == kind, cancellation);
-        return upload is not null && IsInReach(upload, reach) ? upload : null;
+        return upload is not null && upload.Contracts.TrueForAll(reach.Contains) ? upload : null;
     }
 
     /// <summary>Which of these wait for rows that nobody works on any more: their work was laid aside after too many tries, or taken away.</summary>
@@ -49,7 +48,7 @@ public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, Sh
             .OrderBy(r => r.Number).Take(count).ToListAsync(cancellation);
         if (rows.Count > 0)
         {
-            await audit.ReadAsync(new(AuditAction.Read, $"{upload.Kind}-geweigerd") { ObjectType = "upload", ObjectId = upload.Id, ObjectCount = rows.Count }, cancellation);
+            await audit.ReadAsync(Looked(upload, rows.Count), cancellation);
         }
 
         return [.. rows.Select(r => new RefusedRow(r.Id, r.Number, RowContent.Open(protector, r.Content ?? [])))];
@@ -74,5 +73,6 @@ public sealed class ViewUploads(PortalDbContext db, FieldProtector protector, Sh
     private Task<byte[]> FormAsync(SheetDefinition definition, IReadOnlyCollection<Guid> contracts, IReadOnlyList<FilledRow> rows, CancellationToken cancellation) => FormWriter.WriteAsync(
         definition, stamps.Write(new(definition.Id, definition.Version, actor.Value.OrganisationId, [.. contracts], time.GetUtcNow())), rows, cancellation);
 
-    private static bool IsInReach(BulkUpload upload, IReadOnlyCollection<Guid> reach) => upload.Contracts.TrueForAll(reach.Contains);
+    /// <summary>That somebody saw refused rows.</summary>
+    internal static AuditEntry Looked(BulkUpload upload, int rows) => new(AuditAction.Read, $"{upload.Kind}-geweigerd") { ObjectType = "upload", ObjectId = upload.Id, ObjectCount = rows };
 }

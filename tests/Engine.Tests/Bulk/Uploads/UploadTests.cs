@@ -1,3 +1,4 @@
+using Engine.Audit;
 using Engine.Bulk;
 using Engine.Bulk.Reading;
 using Engine.Bulk.Uploads;
@@ -166,6 +167,17 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_waits_while_its_form_loses_a_column_ends_though_rows_of_that_column_alone_are_gone()
+    {
+        var id = (await portal.SendAsync(await portal.FillAsync([["Aanmelding", "Jansen", "01-02-1990", "7"], ["", "", "", "8"]]))).Value.Id;
+        portal.Form = new(TestForm.Definition.Id, 1, TestForm.Definition.Sheet, [.. TestForm.Definition.Columns.SkipLast(1)]) { Title = TestForm.Definition.Title };
+        await portal.DrainAsync();
+        var upload = await portal.UploadAsync(id);
+        upload.FinishedAt.ShouldNotBeNull();
+        (upload.Rows, upload.Done, upload.Accepted).ShouldBe((2, 1, 1));
+    }
+
+    [Fact]
     public void A_row_that_was_kept_without_its_columns_is_read_as_the_form_is() =>
         new RowContent(["Aanmelding", "Jansen"], []).Under(TestForm.Definition).ShouldBe(["Aanmelding", "Jansen", "", ""]);
 
@@ -222,6 +234,31 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reaches_one_contract_finds_an_upload_behind_many_of_others()
+    {
+        var at = portal.Clock.GetUtcNow();
+        await portal.Read(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 120).Select(i => Made(i, at.AddMinutes(i), i == 0 ? BulkPortal.Contract : BulkPortal.OtherContract)));
+            return await db.SaveChangesAsync();
+        });
+        (await portal.As<ViewUploads, IReadOnlyList<BulkUpload>>(v => v.ListAsync(TestImport.Form, [BulkPortal.Contract], default))).ShouldHaveSingleItem().Sha256.ShouldBe("0");
+        (await portal.As<ViewUploads, IReadOnlyList<BulkUpload>>(v => v.ListAsync(TestImport.Form, [BulkPortal.Contract, BulkPortal.OtherContract], default)))
+            .Select(u => u.Sha256).ShouldBe(Enumerable.Range(95, 25).Reverse().Select(i => $"{i}"));
+    }
+
+    [Fact]
+    public async Task Each_look_at_refused_rows_stands_in_the_log()
+    {
+        var upload = await SendAsync([["Aanmelding", "Jansen", "31-02-1990", "7"], ["Aanmelding", "Pietersen", "31-02-1990", "8"]]);
+        var rows = await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(upload, 0, 10, default));
+        (await portal.As<CorrectRow, RefusedRow?>(c => c.FindAsync(upload, rows[1].Id, default))).ShouldNotBeNull().Number.ShouldBe(3);
+        (await portal.As<CorrectRow, RefusedRow?>(c => c.FindAsync(upload, Guid.CreateVersion7(), default))).ShouldBeNull();
+        var looks = await portal.Read(db => db.Set<AuditEvent>().Where(e => e.Type == $"{TestImport.Form}-geweigerd").OrderBy(e => e.Id).ToListAsync());
+        looks.Select(l => (l.Action, l.ObjectId, l.ObjectCount)).ShouldBe([(AuditAction.Read, upload.Id, 2), (AuditAction.Read, upload.Id, 1)]);
+    }
+
+    [Fact]
     public async Task Neither_the_file_nor_what_is_refused_can_be_read_in_the_database()
     {
         await SendAsync([["Aanmelding", "Geheimnaam", "31-02-1990", ""]]);
@@ -245,16 +282,18 @@ public sealed class UploadTests : IAsyncLifetime
         var at = portal.Clock.GetUtcNow();
         await portal.Read(async db =>
         {
-            db.AddRange(Enumerable.Range(0, 120).Select(i => new BulkUpload
-            {
-                Kind = TestImport.Form, OrganisationId = BulkPortal.Person().OrganisationId, AccountId = Guid.CreateVersion7(), AccountName = "Femke de Boer", FileName = "rijen.xlsx", Sha256 = $"{i}",
-                Contracts = [BulkPortal.Contract], UploadedAt = at, FinishedAt = at, Rows = 1,
-            }));
+            db.AddRange(Enumerable.Range(0, 120).Select(i => Made(i, at, BulkPortal.Contract)));
             return await db.SaveChangesAsync();
         });
         (await portal.Read(db => OldUploads.RemoveAsync(db, at.AddDays(1), default))).ShouldBe(120);
         (await portal.Read(db => db.Set<BulkUpload>().CountAsync())).ShouldBe(0);
     }
+
+    private static BulkUpload Made(int number, DateTimeOffset at, Guid contract) => new()
+    {
+        Kind = TestImport.Form, OrganisationId = BulkPortal.Person().OrganisationId, AccountId = Guid.CreateVersion7(), AccountName = "Femke de Boer", FileName = "rijen.xlsx", Sha256 = $"{number}",
+        Contracts = [contract], UploadedAt = at, FinishedAt = at, Rows = 1,
+    };
 
     private static SheetDefinition WithBsn => new(
         TestForm.Definition.Id, 1, TestForm.Definition.Sheet,
