@@ -55,6 +55,7 @@ public sealed class GekoppeldeAdministratie(
                 {
                     IdempotencyKey = $"{tenant.Value.Id}:{row:N}",
                     Secret = connector.Secret,
+                    StatusOnly = true,
                 },
                 config,
                 cancellation);

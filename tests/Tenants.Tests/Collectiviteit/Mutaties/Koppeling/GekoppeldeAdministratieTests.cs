@@ -117,6 +117,16 @@ public sealed class GekoppeldeAdministratieTests
     }
 
     [Fact]
+    public async Task Who_takes_the_request_with_a_long_story_took_it()
+    {
+        await using var server = await OutsideServer.StartAsync(new string(' ', OutsideClient.LargestAnswer + 1));
+        await using var c = await MaakAsync(server.Url);
+        await AanmeldenAsync(c, "Poel");
+        await DrainAsync(c);
+        (await c.Lees(db => db.Set<Mutatie>().SingleAsync())).Status.ShouldBe(MutatieStatus.InBehandeling);
+    }
+
+    [Fact]
     public Task Of_the_same_results_twice_at_once_exactly_one_counts_and_the_others_were_overtaken() => TegelijkAsync(DatabaseProvider.Sqlite, 1);
 
     [Fact]
