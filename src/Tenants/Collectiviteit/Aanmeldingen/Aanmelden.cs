@@ -61,7 +61,7 @@ public sealed class Aanmelden(
         var aanmelding = aanmeldkeuze.Maak(gegevens, velden);
         await herkenning.HandleAsync([aanmelding], contracten.Bereik(Features.Aanmelden), cancellation);
         if (!formulier.NummerOokAlsDubbel && await nummers.WeegAsync(
-            contracten.Bereik(Features.Aanmelden), aanmelding.Werknemersnummer, aanmelding.DeelnemerId, nameof(AanmeldFormulier.Werknemersnummer), cancellation) is { } dubbel)
+            contracten.Bereik(Features.Aanmelden), contract.Id, aanmelding.Werknemersnummer, aanmelding.DeelnemerId, nameof(AanmeldFormulier.Werknemersnummer), cancellation) is { } dubbel)
         {
             return new Aangemeld(Naam(gegevens), gegevens.Ingangsdatum, gevonden) { Geweigerd = dubbel };
         }

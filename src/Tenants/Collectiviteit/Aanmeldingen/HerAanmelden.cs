@@ -69,7 +69,7 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
         }
 
         if (!invoer.NummerOokAlsDubbel
-            && await nummers.WeegAsync(contracten.Bereik(Features.HerAanmelden), nummer, dossier.Deelnemer.Id, nameof(AanmeldInvoer.Werknemersnummer), cancellation) is { } dubbel)
+            && await nummers.WeegAsync(contracten.Bereik(Features.HerAanmelden), doel.Id, nummer, dossier.Deelnemer.Id, nameof(AanmeldInvoer.Werknemersnummer), cancellation) is { } dubbel)
         {
             return dubbel;
         }

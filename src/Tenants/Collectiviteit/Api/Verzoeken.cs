@@ -15,7 +15,7 @@ internal sealed record NummerVerzoek(
     [property: Description("Id van de deelname.")] Guid DeelnemerId,
     [property: Description("Het nieuwe nummer, hoogstens 15 tekens; leeg haalt het weg. Het geldt vanaf vandaag.")] string Nummer)
 {
-    [Description("True als het nummer klopt, ook al heeft iemand anders in het contract het al.")]
+    [Description("True als het nummer klopt, ook al heeft iemand anders bij uw organisatie het al.")]
     public bool OokAlsDubbel { get; init; }
 }
 

@@ -34,7 +34,7 @@ public sealed class WijzigWerknemersnummer(Dossiers dossiers, Indienen indienen,
             return fout;
         }
 
-        if (!invoer.OokAlsDubbel && await nummers.WeegAsync(features.Contracts(Features.Werknemersnummer), nummer, dossier.Deelnemer.Id, Veld, cancellation) is { } dubbel)
+        if (!invoer.OokAlsDubbel && await nummers.WeegAsync(features.Contracts(Features.Werknemersnummer), dossier.Deelname.ContractId, nummer, dossier.Deelnemer.Id, Veld, cancellation) is { } dubbel)
         {
             return dubbel;
         }

@@ -48,12 +48,12 @@ internal sealed class Uploadaanmeldingen(PortalDbContext db, FieldProtector veld
     private async Task<IReadOnlyList<Rijverzoek>> UniekeNummersAsync(List<Rijverzoek> verzoeken, IReadOnlyCollection<Guid> bereik, CancellationToken cancellation)
     {
         var bezet = await nummers.VanAsync(bereik, verzoeken.Select(v => Aanmelding(v).Werknemersnummer), cancellation);
-        var hier = new Dictionary<string, (string Naam, DateOnly Geboren)>(StringComparer.Ordinal);
+        var hier = new Dictionary<(Guid, string), (string Naam, DateOnly Geboren)>();
         return verzoeken.FindAll(verzoek =>
         {
             var aanmelding = Aanmelding(verzoek);
-            var (nummer, wie) = (aanmelding.Werknemersnummer, (aanmelding.Naam, aanmelding.Geboortedatum));
-            if (nummer.Length == 0 || (bezet[nummer].All(p => p == aanmelding.DeelnemerId) && (hier.TryAdd(nummer, wie) || hier[nummer] == wie)))
+            var (nummer, wie) = ((kader.Van(verzoek.Rij).OrganisationId, aanmelding.Werknemersnummer), (aanmelding.Naam, aanmelding.Geboortedatum));
+            if (aanmelding.Werknemersnummer.Length == 0 || (bezet[nummer].All(p => p == aanmelding.DeelnemerId) && (hier.TryAdd(nummer, wie) || hier[nummer] == wie)))
             {
                 return true;
             }

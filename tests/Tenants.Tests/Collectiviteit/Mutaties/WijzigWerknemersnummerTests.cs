@@ -1,5 +1,6 @@
 using Collectiviteit.Deelnemers;
 using Collectiviteit.Mutaties;
+using Engine.Access;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -44,6 +45,18 @@ public sealed class WijzigWerknemersnummerTests
         await c.Lees(db => db.Set<Deelname>().Where(d => d.Id == weg.Deelname.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Eind, new DateOnly(2026, 9, 15))));
         (await Wijzig(c, jan, "LN-2")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("nummer-dubbel");
         (await Wijzig(c, jan, "LN-3")).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task At_a_linked_contract_of_another_employer_the_same_number_is_somebody_elses()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var ander = new Organisation { Number = "W2", Name = "Zorggroep De Wilg" };
+        var gekoppeld = new Contract { Number = "30001", Name = "De Wilg", OrganisationId = ander.Id, Start = new(2020, 1, 1) };
+        await c.BewaarAsync(ander, gekoppeld);
+        var jan = await c.SchrijfInAsync("Jan Poel");
+        await c.SchrijfInAsync("Piet Smit", contract: gekoppeld, nummer: "LN-2");
+        (await c.Als((WijzigWerknemersnummer w) => w.HandleAsync(new(jan.Deelname.Id, "LN-2", false), default), c.Gebruiker("Anna Bakker", c.Salaris, gekoppeld))).IsRefused.ShouldBeFalse();
     }
 
     [Fact]
