@@ -54,6 +54,8 @@ public sealed class ApiDeelnemerTests(Werkgever portaal) : IClassFixture<Werkgev
     [InlineData("deelnemers?bsn=111222333", "bsn")]
     [InlineData("mutaties?na=0198f0d4-0000-7000-8000-000000000001", "na")]
     [InlineData("mutaties?sinds=gisteren", "sinds")]
+    [InlineData("mutaties?sinds=01-05-2026", "sinds")]
+    [InlineData("mutaties?sinds=08:00", "sinds")]
     [InlineData("mutaties?status=weg", "status")]
     public async Task A_parameter_that_cannot_be_read_is_refused_by_name(string pad, string veld)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Collectiviteit.Mutaties;
 using Engine.Access;
 using Engine.Api.Repeating;
 using Engine.Audit;
@@ -30,6 +31,22 @@ public sealed class ApiMutatieTests(Werkgever portaal) : IClassFixture<Werkgever
         var sinds = Uri.EscapeDataString(begin.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
         (await pakket.LeesAsync($"mutaties?status=verwerkt&sinds={sinds}")).Json().GetProperty("mutaties").EnumerateArray().ShouldContain(m => m.GetProperty("id").GetGuid() == id);
         (await pakket.LeesAsync("mutaties?status=mislukt")).Json().GetProperty("mutaties").EnumerateArray().ShouldNotContain(m => m.GetProperty("id").GetGuid() == id);
+    }
+
+    [Fact]
+    public async Task Since_a_day_begins_on_the_Dutch_clock_and_since_a_moment_where_it_says()
+    {
+        var lid = await portaal.SchrijfInAsync("Nacht");
+        using var pakket = await Salarispakket.MetAsync(portaal);
+        var id = (await pakket.StuurAsync("mutaties/afmelding", Salarispakket.Afmelding(lid.Deelname.Id))).Json().GetProperty("mutaties")[0].GetProperty("id").GetGuid();
+        var nacht = new DateTimeOffset(2026, 4, 30, 22, 30, 0, TimeSpan.Zero);
+        await portaal.InAsync(db => db.Set<Mutatie>().Where(m => m.Id == id).ExecuteUpdateAsync(s => s.SetProperty(m => m.IngediendOp, nacht)));
+        foreach (var (sinds, erbij) in ((string, bool)[])
+            [("2026-05-01", true), ("2026-05-02", false), ("2026-04-30T22:30Z", true), ("2026-05-01T00:00Z", false), ("2026-05-01T00:30:00+02:00", true), ("2026-05-01T00:30:01.0000000+02:00", false)])
+        {
+            (await pakket.LeesAsync($"mutaties?aantal=500&sinds={Uri.EscapeDataString(sinds)}")).Json().GetProperty("mutaties").EnumerateArray()
+                .Any(m => m.GetProperty("id").GetGuid() == id).ShouldBe(erbij, sinds);
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Collectiviteit.Mutaties;
 using Engine.Api;
@@ -46,13 +45,10 @@ internal static class MutatieEndpoints
         DateTimeOffset? sinds = null;
         if (query.TryGetValue("sinds", out var tekst))
         {
-            if (DateTimeOffset.TryParse(tekst.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            sinds = IsoPeriode.Moment(tekst.ToString());
+            if (sinds is null)
             {
-                sinds = moment.ToUniversalTime();
-            }
-            else
-            {
-                fouten.Add(new("sinds-onleesbaar", "Schrijf een moment als 2026-05-01T08:00:00Z.", "sinds"));
+                fouten.Add(new("sinds-onleesbaar", "Schrijf een moment als 2026-05-01T08:00:00Z, of een dag als 2026-05-01.", "sinds"));
             }
         }
 
