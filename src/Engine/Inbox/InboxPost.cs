@@ -33,17 +33,15 @@ public sealed class InboxPost(PortalDbContext db, FieldProtector protector, Time
     /// <param name="body">Plain text, paragraphs separated by empty lines.</param>
     /// <returns>Ids of the messages, in the order of the readers.</returns>
     public Task<IReadOnlyList<Guid>> SendAsync(
-        string key, IReadOnlyList<InboxReader> readers, string category, string subject, string body, IReadOnlyList<Guid> documents, CancellationToken cancellation)
-    {
-        return SendAsync([.. readers.Select((reader, place) => new NewMessage($"{key}:{place}", reader, category, subject, body) { Documents = documents })], cancellation);
-    }
+        string key, IReadOnlyList<InboxReader> readers, string category, string subject, string body, IReadOnlyList<Guid> documents, CancellationToken cancellation) =>
+        SendAsync([.. readers.Select((reader, place) => new NewMessage($"{key}:{place}", reader, category, subject, body) { Documents = documents })], cancellation);
 
     /// <summary>Sends many at once; where a key has a message already, that is the answer instead.</summary>
     /// <returns>Ids of the messages, in their order.</returns>
     public async Task<IReadOnlyList<Guid>> SendAsync(IReadOnlyList<NewMessage> messages, CancellationToken cancellation)
     {
         var keys = messages.Select(m => m.Key).ToList();
-        var known = await db.Set<InboxMessage>().Where(m => keys.Contains(m.Key)).ToDictionaryAsync(m => m.Key, m => m.Id, cancellation);
+        var known = await db.Set<InboxMessage>().Where(m => EF.Parameter(keys).Contains(m.Key)).ToDictionaryAsync(m => m.Key, m => m.Id, cancellation);
         return [.. messages.Select(m => known.TryGetValue(m.Key, out var id) ? id : Add(m))];
     }
 

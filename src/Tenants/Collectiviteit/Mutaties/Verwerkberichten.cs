@@ -81,14 +81,14 @@ public sealed class Verwerkberichten(PortalDbContext db, InboxPost post, Current
     private async Task<Dictionary<Guid, string>> NamenAsync(List<Mutatie> mutaties, CancellationToken cancellation)
     {
         var deelnamen = mutaties.Select(m => m.DeelnameId).OfType<Guid>().ToList();
-        var personen = deelnamen.Count == 0 ? [] : await db.Set<Deelname>().AsNoTracking().Where(d => deelnamen.Contains(d.Id))
+        var personen = deelnamen.Count == 0 ? [] : await db.Set<Deelname>().AsNoTracking().Where(d => EF.Parameter(deelnamen).Contains(d.Id))
             .Join(db.Set<Deelnemer>(), d => d.DeelnemerId, p => p.Id, (d, p) => new { d.Id, p.Geslacht, p.Voorletters, p.Tussenvoegsel, p.Achternaam })
             .ToDictionaryAsync(p => p.Id, p => Aanhef(p.Geslacht, Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam)), cancellation);
         var ids = mutaties.Select(m => m.AanmeldingId).OfType<Guid>().ToList();
         var bekend = db.Set<Aanmelding>().Local.Where(a => ids.Contains(a.Id)).ToDictionary(a => a.Id, a => Aanhef(a.Geslacht, a.Naam));
         if (ids.Exists(id => !bekend.ContainsKey(id)))
         {
-            bekend = await db.Set<Aanmelding>().AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => Aanhef(a.Geslacht, a.Naam), cancellation);
+            bekend = await db.Set<Aanmelding>().AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => Aanhef(a.Geslacht, a.Naam), cancellation);
         }
 
         return mutaties.ToDictionary(
