@@ -17,6 +17,7 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
     private const string Chosen = "Organisatie";
     private const string Given = "Toegang";
     private const string Sought = "zoek";
+    private const string Asked = "Rollen";
 
     public static readonly FormExample Example = new("account", new Dictionary<string, object?>(StringComparer.Ordinal)
     {
@@ -28,6 +29,10 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
     public override bool IsForStaff => true;
 
     public override bool IsLooking(TaskFields fields) => fields.Has(OrganisationFields.Seek) || fields.Has(OrganisationFields.Choose);
+
+    public override string? Word(string label, object? value) => label == Asked && value is IReadOnlyList<object?> { Count: > 0 } asked
+        ? string.Join(", ", asked.OfType<string>().Select(r => tenant.Value.Config.Roles.TryGetValue(r, out var role) ? role.Name : r))
+        : null;
 
     public override async Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation)
     {
@@ -51,15 +56,16 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
             builder.AddComponentParameter(3, nameof(OrganisationFields.Chosen), organisation);
             builder.AddComponentParameter(4, nameof(OrganisationFields.IsSearched), fields.Has(Sought));
             builder.AddComponentParameter(5, nameof(OrganisationFields.Asked), (number, request.Data.GetValueOrDefault(Chosen) as string));
+            builder.AddComponentParameter(6, nameof(OrganisationFields.Task), request.Task);
             builder.CloseComponent();
             if (organisation is not null)
             {
-                builder.OpenComponent<AccountFields>(6);
-                builder.AddComponentParameter(7, nameof(AccountFields.Organisation), organisation);
-                builder.AddComponentParameter(8, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
-                builder.AddComponentParameter(9, nameof(AccountFields.Contracts), contracts);
-                builder.AddComponentParameter(10, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
-                builder.AddComponentParameter(11, nameof(AccountFields.Chosen), fields.Has(Given) ? AccessInput.Parse(fields.Texts(Given)) : Wished(request));
+                builder.OpenComponent<AccountFields>(7);
+                builder.AddComponentParameter(8, nameof(AccountFields.Organisation), organisation);
+                builder.AddComponentParameter(9, nameof(AccountFields.Reach), invitation.ReachAt(contracts));
+                builder.AddComponentParameter(10, nameof(AccountFields.Contracts), contracts);
+                builder.AddComponentParameter(11, nameof(AccountFields.Roles), tenant.Value.Config.Roles);
+                builder.AddComponentParameter(12, nameof(AccountFields.Chosen), fields.Has(Given) ? AccessInput.Parse(fields.Texts(Given)) : Wished(request));
                 builder.CloseComponent();
             }
         });
@@ -94,5 +100,5 @@ internal sealed class AccountForm(DeskInvitation invitation, CurrentTenant tenan
 
     // what was asked for, or what the tenant gives when there is nothing to choose
     private RoleScope[] Wished(TaskFormRequest request) =>
-        [.. (request.Data.GetValueOrDefault("Rollen") is IReadOnlyList<object?> { Count: > 0 } asked ? asked.OfType<string>() : tenant.Value.Config.SignIn.AccountRequest.Roles).Select(r => new RoleScope(r, null))];
+        [.. (request.Data.GetValueOrDefault(Asked) is IReadOnlyList<object?> { Count: > 0 } asked ? asked.OfType<string>() : tenant.Value.Config.SignIn.AccountRequest.Roles).Select(r => new RoleScope(r, null))];
 }

@@ -17,6 +17,11 @@ public abstract class TaskForm
     /// <summary>Somebody looks something up in it: the form comes back with all that was typed, and nothing is decided.</summary>
     public virtual bool IsLooking(TaskFields fields) => false;
 
+    /// <summary>Words for data of the task that the form reads as something else than text, such as ids.</summary>
+    /// <param name="label">Under which the task shows it.</param>
+    /// <returns>Null for data that are shown as they are.</returns>
+    public virtual string? Word(string label, object? value) => null;
+
     /// <summary>Reads what it shows, and gives the markup of it.</summary>
     public abstract Task<TaskFormView> ShowAsync(TaskFormRequest request, CancellationToken cancellation);
 
@@ -27,10 +32,11 @@ public abstract class TaskForm
 /// <summary>What somebody filled in, as the workflow gets it: plain data by name.</summary>
 public sealed record FormData(IReadOnlyDictionary<string, object?> Values);
 
+/// <param name="Task">Id of the task that the form belongs to.</param>
 /// <param name="Data">What the task shows.</param>
 /// <param name="Fields">As filled in so far.</param>
 /// <param name="IsAnswer">There is nothing to decide beside it, so it must be filled in.</param>
-public sealed record TaskFormRequest(IReadOnlyDictionary<string, object?> Data, TaskFields Fields, bool IsAnswer = false);
+public sealed record TaskFormRequest(Guid Task, IReadOnlyDictionary<string, object?> Data, TaskFields Fields, bool IsAnswer = false);
 
 /// <param name="Fields">Fields in the form of the decision.</param>
 public sealed record TaskFormView(RenderFragment Fields);
