@@ -133,6 +133,7 @@ public static class XlsxWriter
         xml.Raw(style);
     }
 
-    private static string Letters(int column) =>
+    /// <summary>How spreadsheets call a column, counted from nought: "A", "Z", "AA".</summary>
+    internal static string Letters(int column) =>
         column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }

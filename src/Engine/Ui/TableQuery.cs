@@ -51,7 +51,7 @@ public sealed record TableQuery
 
     public static TableQuery From(NavigationManager navigation)
     {
-        var address = navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
+        var address = Address.Current(navigation);
         var mark = address.IndexOf('?', StringComparison.Ordinal);
         return mark < 0 ? Parse(address, "") : Parse(address[..mark], address[mark..]);
     }

@@ -32,7 +32,7 @@ internal sealed class SheetXml
         {
             if (text.Length > 0)
             {
-                xml.Raw($"<c r=\"{Letters(column)}{row}\" t=\"inlineStr\" s=\"{style}\"><is><t xml:space=\"preserve\">");
+                xml.Raw($"<c r=\"{XlsxWriter.Letters(column)}{row}\" t=\"inlineStr\" s=\"{style}\"><is><t xml:space=\"preserve\">");
                 xml.Text(text);
                 xml.Raw("</t></is></c>"u8);
             }
@@ -53,7 +53,4 @@ internal sealed class SheetXml
         xml.Raw("</worksheet>"u8);
         return xml.FlushAsync(target, cancellation);
     }
-
-    public static string Letters(int column) =>
-        column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }

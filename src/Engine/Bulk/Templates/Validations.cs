@@ -1,5 +1,6 @@
 using System.Globalization;
 using Engine.Bulk.Reading;
+using Engine.Documents;
 
 namespace Engine.Bulk.Templates;
 
@@ -22,7 +23,7 @@ internal static class Validations
 
     private static void Write(SheetXml sheet, SheetColumn column, int place, int lastRow)
     {
-        var letters = SheetXml.Letters(place);
+        var letters = XlsxWriter.Letters(place);
         var kind = column.Type switch
         {
             SheetType.Choice => "type=\"list\"",
@@ -43,7 +44,7 @@ internal static class Validations
     // choices stand in the hidden sheet, because a list in the rule itself ends at 255 characters
     private static string Formula(SheetColumn column, int place) => column.Type switch
     {
-        SheetType.Choice => $"<formula1>{FormFile.HiddenSheet}!${SheetXml.Letters(place + 1)}$1:${SheetXml.Letters(place + 1)}${Math.Max(1, column.Choices.Count).ToString(CultureInfo.InvariantCulture)}</formula1>",
+        SheetType.Choice => $"<formula1>{FormFile.HiddenSheet}!${XlsxWriter.Letters(place + 1)}$1:${XlsxWriter.Letters(place + 1)}${Math.Max(1, column.Choices.Count).ToString(CultureInfo.InvariantCulture)}</formula1>",
         SheetType.Date => "<formula1>1</formula1><formula2>2958465</formula2>",
         SheetType.Text => $"<formula1>{column.MaximumLength.ToString(CultureInfo.InvariantCulture)}</formula1>",
     };

@@ -26,7 +26,7 @@ public sealed class ReplayWebhooks(PortalDbContext db, OwnWebhooks own, JobQueue
             return new Refusal("webhook.period", "Vul twee dagen in: de eerste en de laatste dag van wat u opnieuw wilt sturen.", From);
         }
 
-        var (begin, end) = (DutchTime.At(first, TimeOnly.MinValue), DutchTime.At(last.AddDays(1), TimeOnly.MinValue));
+        var (begin, end) = (DutchTime.StartOf(first), DutchTime.StartOf(last.AddDays(1)));
         return await AgainAsync(
             endpoint, m => m.Where(w => w.State == WebhookState.Dead && w.CreatedAt >= begin && w.CreatedAt < end), "portal.webhook-mislukte-opnieuw", cancellation);
     }
