@@ -43,6 +43,15 @@ public sealed class HostileDefinitionTests
     public void Many_small_values_are_refused() =>
         Refused($$"""{"definitionId":"d","name":"n","x":[{{string.Join(',', Enumerable.Repeat("1", 200_000))}}]}""", "limit-json");
 
+    [Fact]
+    public void Of_many_faults_the_first_are_told()
+    {
+        var read = DefinitionReader.Read($$"""{"definitionId":"d","name":"n","x":0{{string.Concat(Enumerable.Repeat(",\"x\":1", 300))}}}""");
+
+        read.Definition.ShouldNotBeNull();
+        read.Findings.Select(f => f.Code).ShouldBe(Enumerable.Repeat("name-twice", 200));
+    }
+
     [Theory]
     [InlineData(DefinitionLimits.JsonDepth - 1, true)]
     [InlineData(DefinitionLimits.JsonDepth + 2, false)]

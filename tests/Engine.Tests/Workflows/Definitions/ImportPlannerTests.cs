@@ -1,6 +1,7 @@
 using System.Text;
 using Engine.Workflows.Definitions;
 using Engine.Workflows.Definitions.Importing;
+using Engine.Workflows.Definitions.Overlays;
 using Engine.Workflows.Definitions.Publishing;
 using Shouldly;
 using Testing;
@@ -116,6 +117,19 @@ public sealed class ImportPlannerTests
         plan.Items.Select(i => (i.File, i.Outcome)).ShouldBe([("first.json", ImportOutcome.Created), ("bad.json", ImportOutcome.Refused), ("last.json", ImportOutcome.Created)]);
         plan.Items[1].Findings.ShouldHaveSingleItem().Code.ShouldBe(code);
         plan.Items[1].Definition.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(100, 200, null)]
+    [InlineData(101, 200, "id-unfit")]
+    [InlineData(100, 201, "name-long")]
+    public void What_is_longer_than_can_be_kept_is_refused_by_hand_and_as_a_file_of_the_tenant(int id, int name, string? code)
+    {
+        var file = File("a.json", $$"""{"definitionId":"{{new string('d', id)}}","name":"{{new string('n', name)}}"}""");
+        string[] codes = code is null ? [] : [code];
+
+        Plan(file).Items.ShouldHaveSingleItem().Findings.Where(f => f.IsError).Select(f => f.Code).ShouldBe(codes);
+        CheckedFiles.Check(DefinitionLayers.Resolve([], [file])).ShouldHaveSingleItem().Findings.Where(f => f.Finding.IsError).Select(f => f.Finding.Code).ShouldBe(codes);
     }
 
     [Fact]

@@ -193,6 +193,19 @@ public sealed class PublishCheckTests
         time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
+    [Fact]
+    public void Workflows_that_use_one_another_without_end_are_followed_so_far()
+    {
+        var asked = 0;
+        PublishCheck.Check(DefinitionReader.Read(One("a Next \"workflowDefinitionId\":\"w0\"")).Definition.ShouldNotBeNull(), new()
+        {
+            FindWorkflow = _ => ++asked > 1_000 ? null : DefinitionReader.Read(
+                $$"""{"definitionId":"w{{asked}}","name":"w{{asked}}","options":{"usableAsActivity":true},"root":{"id":"x","type":"Next","workflowDefinitionId":"w{{asked + 1}}"} }""").Definition,
+        }).Where(f => f.IsError).ShouldBeEmpty();
+
+        asked.ShouldBeInRange(200, 210);
+    }
+
     private static IReadOnlyList<DefinitionFinding> Check(string json) =>
         PublishCheck.Check(DefinitionReader.Read(json).Definition.ShouldNotBeNull(json), new()
         {

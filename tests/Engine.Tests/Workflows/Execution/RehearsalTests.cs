@@ -66,6 +66,14 @@ public sealed class RehearsalTests
         Sequence("q", Event("w", Output("result", "vR")), LineOf("a", "getR()")), Sequence("r", Node("t", "PublishEvent", Text("eventName", "w"), Text("payload", "told"))))), "R:String").Lines.ShouldBe(["told"]);
 
     [Fact]
+    public void Events_that_a_workflow_tells_itself_for_ever_are_told_so_often()
+    {
+        var result = Rehearse(Node("l", "While", Js("condition", "true"), Port("body", Node("p", "Parallel", Ports("activities", Event("w"), Node("t", "PublishEvent", Text("eventName", "w")))))));
+        result.SubStatus.ShouldBe(WorkflowSubStatus.Suspended);
+        result.Effects.OfType<EventPublished>().Count().ShouldBeInRange(1_000, 1_000 + 60);
+    }
+
+    [Fact]
     public void A_workflow_that_waits_for_ever_is_given_up()
     {
         var result = Rehearse(Node("w", "While", Js("condition", "true"), Port("body", Event("e"))));

@@ -11,9 +11,7 @@ namespace Engine.Workflows.Definitions.Importing;
 public static class ImportPlanner
 {
     private const int LongestId = 100;
-
-    internal static readonly DefinitionFinding Unfit =
-        new(FindingSeverity.Error, "id-unfit", "De definitionId is te lang of bevat tekens die niet kunnen. Gebruik letters, cijfers, punten en streepjes.");
+    private const int LongestName = 200;
 
     public static ImportPlan Plan(IEnumerable<ImportFile> files, ImportTarget target)
     {
@@ -42,9 +40,9 @@ public static class ImportPlanner
             return Refused(file, read.Findings);
         }
 
-        if (!IsFit(definition.DefinitionId))
+        if (Unfit(definition) is { } unfit)
         {
-            return Refused(file, [.. read.Findings, Unfit]);
+            return Refused(file, [.. read.Findings, unfit]);
         }
 
         if (!seen.Add(definition.DefinitionId))
@@ -109,7 +107,13 @@ public static class ImportPlanner
 
     private static bool SaysTheSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(DefinitionMeaning.Json(one), DefinitionMeaning.Json(other));
 
-    internal static bool IsFit(string id) =>
+    /// <summary>Why a definition that was read well cannot be kept all the same; null when it can.</summary>
+    internal static DefinitionFinding? Unfit(WorkflowDefinition definition) =>
+        !IsFit(definition.DefinitionId) ? new(FindingSeverity.Error, "id-unfit", "De definitionId is te lang of bevat tekens die niet kunnen. Gebruik letters, cijfers, punten en streepjes.")
+        : definition.Name.Length > LongestName ? new(FindingSeverity.Error, "name-long", "De naam is langer dan 200 tekens. Maak haar korter.")
+        : null;
+
+    private static bool IsFit(string id) =>
         id.Length is > 0 and <= LongestId && id.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.' or ':');
 
     private static ImportItem Refused(ImportFile file, IReadOnlyList<DefinitionFinding> findings) => new(file.Name, ImportOutcome.Refused) { Findings = findings };

@@ -27,8 +27,6 @@ public sealed record CheckedFile(LayeredDefinition Layered, IReadOnlyList<FileFi
 /// <summary>Checks definitions as they would be published together.</summary>
 public static class CheckedFiles
 {
-    private const int LongestName = 200;
-
     /// <param name="layers">They may use each other.</param>
     /// <param name="context">What there is beside them.</param>
     public static IReadOnlyList<CheckedFile> Check(IReadOnlyList<LayeredDefinition> layers, PublishContext? context = null)
@@ -36,13 +34,10 @@ public static class CheckedFiles
         var around = context ?? new();
         var all = layers.Select(l => l.Read.Definition).OfType<WorkflowDefinition>().ToList();
         var together = around with { FindWorkflow = reference => all.Find(d => WorkflowTypeName.Means(reference, d)) ?? around.FindWorkflow(reference) };
-        return [.. layers.Select(l => new CheckedFile(l, [.. PublishCheck.Check(l.Read, together).Concat(Unfit(l.Read.Definition)).Select(f => Placed(f, l))]))];
+        return [.. layers.Select(l => new CheckedFile(l, [.. PublishCheck.Check(l.Read, together).Concat(Unfit(l.Read)).Select(f => Placed(f, l))]))];
     }
 
-    private static IEnumerable<DefinitionFinding> Unfit(WorkflowDefinition? definition) =>
-        definition is not null && !ImportPlanner.IsFit(definition.DefinitionId) ? [ImportPlanner.Unfit]
-        : definition?.Name.Length > LongestName ? [new(FindingSeverity.Error, "name-long", "De naam is langer dan 200 tekens. Maak haar korter.")]
-        : [];
+    private static IEnumerable<DefinitionFinding> Unfit(ReadResult read) => read.Definition is { } definition && ImportPlanner.Unfit(definition) is { } unfit ? [unfit] : [];
 
     // rules look at the model, which has no lines: the line of the activity tells where to look
     internal static FileFinding Placed(DefinitionFinding finding, LayeredDefinition layered) =>
