@@ -66,6 +66,8 @@ public sealed class ApiKeyTests : IAsyncLifetime
     [InlineData("key.days", "Salaris", 91, "collectiviteit.inzien")]
     [InlineData("key.days", "Salaris", 0, "collectiviteit.inzien")]
     [InlineData("key.name", " ", 30, "collectiviteit.inzien")]
+    [InlineData("key.name", "1234567890123456789012345678901234567890123456789012345678901", 30, "collectiviteit.inzien")]
+    [InlineData("key.name", "Sala\u0007ris", 30, "collectiviteit.inzien")]
     public async Task A_key_is_refused_that_its_maker_or_the_tenant_does_not_allow(string code, string name, int days, params string[] scopes)
     {
         (await place.MakeAsync(name, days, scopes)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
@@ -79,6 +81,24 @@ public sealed class ApiKeyTests : IAsyncLifetime
         both.Count(r => !r.IsRefused).ShouldBe(1);
         both.Single(r => r.IsRefused).Refusals[0].Code.ShouldBe("key.double");
     }
+
+    [Fact]
+    public async Task An_organisation_has_twenty_keys_that_work_and_no_more()
+    {
+        var first = (await place.MakeAsync("Koppeling 1")).Value;
+        for (var i = 2; i <= 20; i++)
+        {
+            (await place.MakeAsync($"Koppeling {i}")).IsRefused.ShouldBeFalse();
+        }
+
+        (await place.MakeAsync("Koppeling 21")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("key.many");
+        await place.AsMiaAsync(s => s.GetRequiredService<RevokeApiKey>().HandleAsync(first.Key.Id, default));
+        (await place.MakeAsync("Koppeling 21")).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_key_that_could_do_nothing_is_not_made() =>
+        (await place.MakeAsync(scopes: ["collectiviteit.afmelden"], contracts: place.Two.Id)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("key.nothing");
 
     [Fact]
     public async Task A_contract_that_is_not_the_makers_is_refused() =>

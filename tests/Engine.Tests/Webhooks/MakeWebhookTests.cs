@@ -80,6 +80,40 @@ public sealed class MakeWebhookTests
         (await place.MakeAsync("https://ontvanger.example/2", contracts: place.Elsewhere.Id)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("webhook.contracts");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Sala\u0007ris")]
+    [InlineData("1234567890123456789012345678901234567890123456789012345678901")]
+    public async Task What_it_is_for_is_told_in_a_few_words(string description)
+    {
+        await using var place = await WebhookPlace.OpenAsync();
+        (await place.MakeAsync(description: description)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("webhook.description");
+    }
+
+    [Fact]
+    public async Task An_address_has_at_most_five_hundred_characters()
+    {
+        await using var place = await WebhookPlace.OpenAsync();
+        var longest = "https://ontvanger.example/".PadRight(MakeWebhook.LongestUrl, 'x');
+        (await place.MakeAsync(longest + "x")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("webhook.url");
+        (await place.MakeAsync(longest)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_organisation_has_ten_and_no_more()
+    {
+        await using var place = await WebhookPlace.OpenAsync();
+        var first = (await place.MakeAsync("https://ontvanger.example/1")).Value.Endpoint;
+        for (var i = 2; i <= 10; i++)
+        {
+            (await place.MakeAsync($"https://ontvanger.example/{i}")).IsRefused.ShouldBeFalse();
+        }
+
+        (await place.MakeAsync("https://ontvanger.example/11")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("webhook.many");
+        await place.AsMiaAsync<DeleteWebhook, Result<WebhookEndpoint>>(d => d.HandleAsync(first.Id, default));
+        (await place.MakeAsync("https://ontvanger.example/11")).IsRefused.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task The_same_form_twice_makes_one()
     {

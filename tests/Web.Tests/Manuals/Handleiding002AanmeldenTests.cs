@@ -174,6 +174,23 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
     }
 
     [Fact]
+    public async Task A_family_has_one_partner_and_at_most_twelve_members_002_16()
+    {
+        using var bezoeker = await portaal.AlsAsync(Gemeente);
+        var client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
+        var gezin = await Vul(client, "Grootgezin", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende");
+        for (var i = 0; i < 13; i++)
+        {
+            gezin = await gezin.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
+        }
+
+        gezin.Text.ShouldContain("Gezinslid 12 weghalen");
+        gezin.Text.ShouldNotContain("Gezinslid 13 weghalen");
+        gezin.Document.QuerySelectorAll("button[value=erbij]").ShouldBeEmpty();
+        (await gezin.Form("stap").Fill("Leden[1].Rol", "Partner").SubmitAsync("Knop", "volgende")).Text.ShouldContain("U hebt twee partners ingevuld");
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_before_something_is_filled_in_and_drafts_have_names_002_16()
     {
         using var bezoeker = await portaal.AlsAsync(Gemeente);
@@ -259,6 +276,9 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         using var bezoeker = await portaal.AlsAsync(Gemeente);
         var gezin = await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
         gezin.Address.AbsolutePath.ShouldEndWith("/gezin");
+        var niemand = await (await gezin.Form("stap").SubmitAndFollowAsync("Knop", "weg-0")).Form("stap").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync("Knop", "volgende");
+        niemand.Text.ShouldContain("Vul ten minste één gezinslid in.");
+        gezin = await niemand.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
         var controle = await gezin.Form("stap").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Leden[0].Rol", "Kind").Fill("Leden[0].Persoon.Voorletters", "B")
             .Fill("Leden[0].Persoon.Achternaam", "Bijgeschreven").Fill("Leden[0].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-3))).SubmitAndFollowAsync("Knop", "volgende");
         await BevestigAsync(await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis");

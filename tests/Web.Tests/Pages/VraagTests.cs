@@ -86,6 +86,7 @@ public sealed class VraagTests(DemoPortal portal) : IClassFixture<DemoPortal>
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Text.ShouldContain("Maak uw vraag korter");
         (page.Form("vraag")["Vraag"], page.Form("vraag")["Onderwerp"], page.Form("vraag")["Over"]).ShouldBe((text, "Lang", "contact"));
+        (await page.Form("vraag").Fill("Vraag", "Kort").Fill("Onderwerp", new('x', AskQuestion.MaxSubject + 1)).SubmitAsync()).Text.ShouldContain("Maak het onderwerp korter");
     }
 
     [Fact]

@@ -103,6 +103,16 @@ public sealed class UploadTests : IAsyncLifetime
         (after.Accepted, after.Refused).ShouldBe((1, 0));
     }
 
+    [Fact]
+    public async Task A_row_is_corrected_when_all_rows_were_weighed()
+    {
+        var upload = await SendAsync([["Aanmelding", "Vroeg", "31-02-1990", "7"]]);
+        var row = (await portal.As<ViewUploads, IReadOnlyList<RefusedRow>>(v => v.RefusedAsync(upload, 0, 10, default))).ShouldHaveSingleItem();
+        upload.FinishedAt = null;
+        (await CorrectAsync(upload, row.Id, "28-02-1990")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("bulk.busy");
+        (await portal.EffectsAsync()).ShouldBeEmpty();
+    }
+
     [Fact, Trait("Category", "Postgres")]
     public async Task Who_corrects_a_row_together_with_another_hears_that_it_was_corrected_also_when_weighing_writes()
     {

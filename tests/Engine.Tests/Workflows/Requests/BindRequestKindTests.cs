@@ -82,6 +82,14 @@ public sealed class BindRequestKindTests
     }
 
     [Fact]
+    public async Task A_kind_that_the_portal_does_not_know_cannot_be_bound()
+    {
+        await using var portal = await OpenAsync();
+        var bound = await portal.As(Noord, s => As(s, new("bestaat-niet", "ander", null, null, "reden", 0)));
+        bound.Refusals.Select(r => r.Code).ShouldBe(["binding.kind"]);
+    }
+
+    [Fact]
     public async Task A_version_that_was_never_published_cannot_be_bound()
     {
         await using var portal = await OpenAsync();

@@ -249,6 +249,18 @@ public sealed class DecideTaskTests
         (await desk.EndAsync(instance)).ShouldBe(["""NeedsContact {"Adres":"Laan 2"}"""]);
     }
 
+    [Theory]
+    [InlineData("Bevinding-2", "task.finding-length")]
+    [InlineData("Gegeven-2", "task.correction-length")]
+    public async Task What_was_found_or_mended_has_at_most_five_hundred_characters(string field, string code)
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var who = await desk.AddAsync(desk.Desk, "bo", "balie");
+        var task = (await desk.TaskAsync(await desk.AskAsync(TaskFlows.Verification("findings")))).Id;
+        (await desk.DecideAsync(who, task, "Rejected", "Te lang", Fields((field, new('x', TaskChecks.MaxFinding + 1))))).ShouldBe(code);
+        (await desk.DecideAsync(who, task, "Rejected", "Past", Fields((field, new('x', TaskChecks.MaxFinding))))).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Only_what_the_definition_names_is_mended_and_it_does_not_become_empty()
     {

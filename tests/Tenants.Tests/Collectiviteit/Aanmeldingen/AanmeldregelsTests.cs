@@ -132,6 +132,8 @@ public sealed class AanmeldregelsTests
         Codes(adres with { Huisnummer = "" }).ShouldBe(["adres-onvolledig"]);
         Codes(adres with { Land = "NL" }).ShouldBe(["postcode-onjuist"]);
         Weeg(adres with { Land = "", Postcode = "2312gh" }).Gegevens.ShouldNotBeNull().Postcode.ShouldBe("2312 GH");
+        Codes(adres with { Straat = new('x', 101) }).ShouldBe(["adres-onleesbaar"]);
+        Codes(adres with { Woonplaats = "War\u0007szawa" }).ShouldBe(["adres-onleesbaar"]);
         Codes(Goed with { Land = "Atlantis" }).ShouldBe(["land-onbekend"]);
         Weeg(Goed with { Land = "PL" }).Gegevens.ShouldNotBeNull().Land.ShouldBeNull("a country alone is no address");
     }

@@ -215,6 +215,22 @@ public sealed class GekoppeldeAdministratieTests
     }
 
     [Fact]
+    public async Task Results_that_the_register_cannot_hold_are_refused_whole()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var (id, lang) = (Guid.NewGuid(), new string('x', 301));
+        foreach (var (code, uitslagen) in new (string, Uitslag[])[]
+        {
+            ("aantal-uitslagen", []), ("aantal-uitslagen", [.. Enumerable.Repeat(new Uitslag(id, true), NeemUitslagen.Meeste + 1)]),
+            ("uitslag-te-lang", [new(id, false, lang)]), ("uitslag-te-lang", [new(id, false, "Fout.", lang)]),
+            ("uitslag-te-lang", [new(id, true, Relatienummer: "")]), ("uitslag-te-lang", [new(id, true, Relatienummer: lang[..21])]),
+        })
+        {
+            (await NeemAsync(c, uitslagen)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
+        }
+    }
+
+    [Fact]
     public async Task A_result_reaches_no_request_of_another_tenant()
     {
         await using var server = await OutsideServer.StartAsync("{}");
