@@ -16,6 +16,9 @@ internal sealed record Moment
 
     private DateOnly? Voor { get; init; }
 
+    /// <summary>Whoever begins by the first and ends on the second or later; null where the days alone do not say it.</summary>
+    public (DateOnly Begonnen, DateOnly Vanaf)? Dagen => Op is { } op ? (op, op) : Vanaf is { } vanaf ? (DateOnly.MaxValue, vanaf) : null;
+
     private IReadOnlyList<Guid> Bereik { get; init; } = [];
 
     /// <summary>On that very day, first and last day included.</summary>

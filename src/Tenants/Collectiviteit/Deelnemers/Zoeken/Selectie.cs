@@ -46,8 +46,14 @@ internal sealed record Selectie
     public bool ZoektPersoon =>
         Stand is not null || Woorden.Count > 0 || Bsn is not null || Relatienummer?.Length >= KortsteNummer || Werknemersnummer?.Length >= KortsteNummer || Geboortedatum is { IsEenDag: true };
 
+    /// <summary>Everyone of some days, without anything that is searched for; null for any other list.</summary>
+    public (DateOnly Begonnen, DateOnly Vanaf)? AllenVan => Woorden.Count == 0 && IsVerderLeeg ? Moment?.Dagen : null;
+
     /// <summary>Whether the words of names put it in order without another column.</summary>
-    public bool IsAlleenNaam => Woorden.Count > 0 && this == new Selectie { Woorden = Woorden, BsnHashes = BsnHashes, Moment = Moment, Op = Op };
+    public bool IsAlleenNaam => Woorden.Count > 0 && IsVerderLeeg;
+
+    // nothing but words and days
+    private bool IsVerderLeeg => this == new Selectie { Woorden = Woorden, BsnHashes = BsnHashes, Moment = Moment, Op = Op };
 
     public static Result<Selectie> Lees(IReadOnlyDictionary<string, string> criteria)
     {

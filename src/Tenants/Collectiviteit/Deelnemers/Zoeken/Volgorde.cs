@@ -32,17 +32,22 @@ internal sealed class Volgorde<TRij, TSleutel>(Expression<Func<TRij, TSleutel>> 
         // a captured variable becomes a parameter of the query; a constant would put a name into its text
         Expression<Func<TSleutel>> grens = () => waarde;
         Expression<Func<Guid>> grensId = () => bijId;
+        return Voorbij(bron, grens.Body, grensId.Body, plaats, omlaag);
+    }
+
+    public IQueryable<TRij> Voorbij(IQueryable<TRij> bron, Expression waarde, Expression bijId, Plaats plaats, bool omlaag)
+    {
         var verder = omlaag ? ExpressionType.LessThan : ExpressionType.GreaterThan;
         var verderOfGelijk = omlaag ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual;
         var voorbij = plaats switch
         {
-            Plaats.Eerder => Paar(verder, grens.Body),
-            Plaats.Later => Paar(verderOfGelijk, grens.Body),
+            Plaats.Eerder => Paar(verder, waarde),
+            Plaats.Later => Paar(verderOfGelijk, waarde),
 
             // the first half is implied by the second: it gives the database the place in the index to start from
             Plaats.Zelfde => Expression.AndAlso(
-                Paar(verderOfGelijk, grens.Body),
-                Expression.OrElse(Paar(verder, grens.Body), Expression.MakeBinary(verder, Expression.Property(rij, id), grensId.Body))),
+                Paar(verderOfGelijk, waarde),
+                Expression.OrElse(Paar(verder, waarde), Expression.MakeBinary(verder, Expression.Property(rij, id), bijId))),
         };
         return bron.Where(Expression.Lambda<Func<TRij, bool>>(voorbij, rij));
     }

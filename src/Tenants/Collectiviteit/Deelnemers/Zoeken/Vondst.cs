@@ -1,6 +1,5 @@
 using Collectiviteit.Mutaties;
 using Engine.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Collectiviteit.Deelnemers.Zoeken;
 
@@ -12,29 +11,29 @@ internal sealed record Vondst(Deelname Deelname, string Naam, Geslacht Geslacht,
 {
     /// <param name="deelnamen">Cut to one page already; the order stays.</param>
     /// <param name="metBsn">Whether the BSN is shown at this contract.</param>
-    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen, bool metBsn = false)
-    {
-        var mutaties = db.Set<Mutatie>();
-        return
-            from d in deelnamen
-            join p in db.Set<Deelnemer>().AsNoTracking() on d.DeelnemerId equals p.Id
-            select new Vondst(
-                new Deelname
-                {
-                    Id = d.Id,
-                    ContractId = d.ContractId,
-                    DeelnemerId = d.DeelnemerId,
-                    Rol = d.Rol,
-                    Ingangsdatum = d.Ingangsdatum,
-                    Eind = d.Eind,
-                    Werknemersnummer = d.Werknemersnummer,
-                    Naamsleutel = d.Naamsleutel,
-                    Relatienummer = d.Relatienummer,
-                    Geboortedatum = d.Geboortedatum,
-                },
-                Deelnemers.Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam),
-                p.Geslacht,
-                metBsn ? p.Bsn : null,
-                mutaties.Any(m => m.DeelnameId == d.Id));
-    }
+    public static IQueryable<Vondst> Van(PortalDbContext db, IQueryable<Deelname> deelnamen, bool metBsn = false) =>
+        Van(deelnamen, db.Set<Deelnemer>(), db.Set<Mutatie>(), metBsn);
+
+    /// <inheritdoc cref="Van(PortalDbContext, IQueryable{Deelname}, bool)"/>
+    public static IQueryable<Vondst> Van(IQueryable<Deelname> deelnamen, IQueryable<Deelnemer> personen, IQueryable<Mutatie> mutaties, bool metBsn) =>
+        from d in deelnamen
+        join p in personen on d.DeelnemerId equals p.Id
+        select new Vondst(
+            new Deelname
+            {
+                Id = d.Id,
+                ContractId = d.ContractId,
+                DeelnemerId = d.DeelnemerId,
+                Rol = d.Rol,
+                Ingangsdatum = d.Ingangsdatum,
+                Eind = d.Eind,
+                Werknemersnummer = d.Werknemersnummer,
+                Naamsleutel = d.Naamsleutel,
+                Relatienummer = d.Relatienummer,
+                Geboortedatum = d.Geboortedatum,
+            },
+            Deelnemers.Naam.Toon(p.Voorletters, p.Tussenvoegsel, p.Achternaam),
+            p.Geslacht,
+            metBsn ? p.Bsn : null,
+            mutaties.Any(m => m.DeelnameId == d.Id));
 }

@@ -18,6 +18,8 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
 {
     public static readonly Refusal NaOnbekend = new("na-onbekend", "Deze pagina van de lijst is er niet meer. Begin opnieuw bij de eerste pagina.");
 
+    private readonly Lijstvragen vragen = Lijstvragen.Van(db);
+
     public async Task<Result<DeelnemerLijst>> HandleAsync(ZoekVraag vraag, CancellationToken cancellation)
     {
         var gelezen = lezen.Lees(vraag);
@@ -36,8 +38,8 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
         var kolom = Kolommen.Vind(vraag.Sorteer);
         var terug = vraag.Voor is not null;
         var bij = vraag.Voor ?? vraag.Na;
-        var cursor = bij is null ? null : await db.Set<Deelname>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == bij && contracten.Contains(d.ContractId), cancellation);
-        if (bij is not null && cursor is null)
+        var cursor = bij is { } id ? await vragen.DeelnameAsync(db, id) : null;
+        if (bij is not null && (cursor is null || !contracten.Contains(cursor.ContractId)))
         {
             return NaOnbekend;
         }
@@ -94,17 +96,24 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
         for (var i = 0; i < contracten.Count; i++)
         {
             var plaats = (richting * (i - vanCursor)) switch { < 0 => Plaats.Eerder, 0 => Plaats.Zelfde, > 0 => Plaats.Later };
-            var bron = selectie.IsAlleenNaam && kolom.Naam == Kolommen.Naam
-                ? Naamtreffers.Pagina(db, contracten[i], selectie, cursor, plaats, omlaag, aantal)
-                : kolom.Vanaf(Deelnameselectie.Kies(db, contracten[i], selectie, langsVolgorde: true).AsNoTracking(), cursor, plaats, omlaag).Take(aantal);
-            var deel = await Vondst.Van(db, bron, metBsn.Contains(contracten[i])).ToListAsync(cancellation);
-            rijen.AddRange(deel.Select(d => (d, i)));
+            var toontBsn = metBsn.Contains(contracten[i]);
+            var deel = selectie.AllenVan is { } dagen
+                ? vragen.Pagina(kolom, cursor is null ? null : plaats, omlaag, toontBsn)(db, contracten[i], dagen, cursor, aantal)
+                : Vondst.Van(db, Rijen(contracten[i], plaats), toontBsn).AsAsyncEnumerable();
+            await foreach (var rij in deel.WithCancellation(cancellation))
+            {
+                rijen.Add((rij, i));
+            }
         }
 
         // the sort is stable: inside a contract the order of the database stays
         var volgorde = Comparer<(Vondst Rij, int Contract)>.Create((een, ander) =>
             richting * (kolom.Vergelijk(een.Rij.Deelname, ander.Rij.Deelname) is var v and not 0 ? v : een.Contract.CompareTo(ander.Contract)));
         return [.. rijen.Order(volgorde).Take(aantal).Select(r => r.Rij)];
+
+        IQueryable<Deelname> Rijen(Guid contract, Plaats plaats) => selectie.IsAlleenNaam && kolom.Naam == Kolommen.Naam
+            ? Naamtreffers.Pagina(db, contract, selectie, cursor, plaats, omlaag, aantal)
+            : kolom.Vanaf(Deelnameselectie.Kies(db, contract, selectie, langsVolgorde: true).AsNoTracking(), cursor, plaats, omlaag).Take(aantal);
     }
 
     private async Task<IReadOnlyList<DeelnemerRegel>> RegelsAsync(List<Vondst> vondsten, CancellationToken cancellation)
@@ -161,8 +170,10 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
         var totaal = 0;
         foreach (var contract in contracten)
         {
-            var gevonden = selectie.IsAlleenNaam ? Naamtreffers.Ids(db, contract, selectie) : Deelnameselectie.Kies(db, contract, selectie).Select(d => d.Id);
-            totaal += await gevonden.Take(DeelnemerLijst.HoogsteTelling + 1 - totaal).CountAsync(cancellation);
+            var hoogste = DeelnemerLijst.HoogsteTelling + 1 - totaal;
+            totaal += selectie.AllenVan is (var begonnen, var vanaf) && begonnen == DateOnly.MaxValue
+                ? await vragen.TelAsync(db, contract, vanaf, hoogste)
+                : await (selectie.IsAlleenNaam ? Naamtreffers.Ids(db, contract, selectie) : Deelnameselectie.Kies(db, contract, selectie).Select(d => d.Id)).Take(hoogste).CountAsync(cancellation);
             if (totaal > DeelnemerLijst.HoogsteTelling)
             {
                 return null;

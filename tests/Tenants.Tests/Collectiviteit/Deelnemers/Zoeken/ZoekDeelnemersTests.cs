@@ -4,7 +4,9 @@ using Engine.Access;
 using Engine.Audit;
 using Engine.Modules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Testing;
 using Testing.Collectiviteiten;
 
 namespace Tenants.Tests.Collectiviteit.Deelnemers.Zoeken;
@@ -76,7 +78,9 @@ public sealed class ZoekDeelnemersTests
     [InlineData("poe", false)]
     [InlineData("poe", true)]
     [InlineData("poek poel", false)]
-    public async Task Paging_by_key_shows_everybody_once_in_order_and_back_again(string? term, bool aflopend)
+    [InlineData(null, false, Wie.Huidig)]
+    [InlineData(null, true, Wie.Huidig)]
+    public async Task Paging_by_key_shows_everybody_once_in_order_and_back_again(string? term, bool aflopend, Wie wie = Wie.Iedereen)
     {
         await using var c = await Collectief.MaakAsync();
         for (var i = 0; i < 23; i++)
@@ -85,7 +89,7 @@ public sealed class ZoekDeelnemersTests
             await c.SchrijfInAsync($"Poek Poel{(char)('a' + (i % 3))}", contract: i % 2 == 0 ? c.Salaris : c.AnderSalaris);
         }
 
-        var vraag = (term is null ? new() : Zoek(Filters.Naam, term)) with { Aantal = 5, Aflopend = aflopend };
+        var vraag = (term is null ? new() : Zoek(Filters.Naam, term)) with { Wie = wie, Aantal = 5, Aflopend = aflopend };
         var heen = new List<DeelnemerRegel[]>();
         for (var lijst = await Lijst(c, vraag); ; lijst = await Lijst(c, vraag with { Na = heen[^1][^1].Id }))
         {
@@ -147,6 +151,28 @@ public sealed class ZoekDeelnemersTests
         var refusal = (await Vraag(c, Zoek(filter, waarde))).Refusals.ShouldHaveSingleItem();
         (refusal.Code, refusal.Field).ShouldBe((code, filter));
         (await Vraag(c, Zoek(filter, new string('x', 10_000)))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("zoekterm-te-lang");
+    }
+
+    [Fact]
+    public async Task A_page_begins_only_after_a_row_in_reach_and_what_was_asked_for_one_tenant_holds_nothing_of_it_for_another()
+    {
+        await using var c = await Collectief.MaakAsync();
+        var (hier, elders) = (await c.SchrijfInAsync("Jan Poel"), await c.SchrijfInAsync("Piet Berg", contract: c.AnderSalaris));
+        var gebruiker = c.Gebruiker("Anna", c.Salaris);
+        foreach (var wie in new[] { Wie.Huidig, Wie.Iedereen })
+        {
+            (await Vraag(c, new() { Wie = wie, Na = hier.Deelname.Id }, gebruiker)).IsRefused.ShouldBeFalse();
+            (await Vraag(c, new() { Wie = wie, Na = elders.Deelname.Id }, gebruiker)).Refusals.ShouldHaveSingleItem().ShouldBe(ZoekDeelnemers.NaOnbekend);
+            (await BijZuid(new() { Wie = wie })).Value.Regels.ShouldBeEmpty();
+            (await BijZuid(new() { Wie = wie, Na = hier.Deelname.Id })).Refusals.ShouldHaveSingleItem().ShouldBe(ZoekDeelnemers.NaOnbekend);
+        }
+
+        // the same account at the same contracts: only the tenant differs
+        Task<Result<DeelnemerLijst>> BijZuid(ZoekVraag vraag) => c.Database.As(TestTenants.Make("zuid", Collectief.Instellingen), services =>
+        {
+            services.GetRequiredService<CurrentActor>().OrNone = gebruiker;
+            return services.GetRequiredService<ZoekDeelnemers>().HandleAsync(vraag, default);
+        });
     }
 
     [Fact]
