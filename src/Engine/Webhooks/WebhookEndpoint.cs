@@ -18,6 +18,9 @@ public enum WebhookPause
 
     /// <summary>The receiver said that it wants no more (410).</summary>
     Gone,
+
+    /// <summary>The insurer's desk paused it, and only the desk lets it go on.</summary>
+    ByDesk,
 }
 
 /// <summary>Where a program of an organisation is told what happened. It belongs to the organisation and not to who made it.</summary>

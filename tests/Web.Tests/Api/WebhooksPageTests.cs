@@ -5,6 +5,7 @@ using Engine.Features;
 using Engine.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Testing;
 using Testing.Http;
 using Web.Tests.Manuals;
 
@@ -47,6 +48,31 @@ public sealed class WebhooksPageTests(Werkgever portaal) : IClassFixture<Werkgev
         fout.Document.QuerySelectorAll(".portal-error-summary a").Select(a => a.GetAttribute("href")?.Split('#')[^1]).ShouldBe(["Adres", "Omschrijving", "Gebeurtenissen"]);
         var vreemd = await (await bezoeker.GetAsync("webhooks/nieuw")).Form("webhook").Fill("Adres", "https://elders.example/").Fill("Omschrijving", "x").Fill("Gebeurtenissen", "mutatie.verwerkt").SubmitAsync();
         vreemd.Text.ShouldContain("Naar elders.example stuurt dit portaal nog geen berichten.");
+    }
+
+    [Fact]
+    public async Task What_the_insurers_desk_paused_only_the_desk_lets_go_on_and_the_customer_is_mailed()
+    {
+        using var bezoeker = await portaal.AlsAsync();
+        await MaakAsync(bezoeker, "balie");
+        var open = await (await bezoeker.GetAsync("webhooks")).ClickAsync("balie");
+        using var balie = await portaal.AlsAsync("balie@accountbeheer.example");
+        var rij = (await balie.GetAsync("beheer/klantkoppelingen?zoek=balie")).Document.QuerySelectorAll("#webhooks tbody tr").ToList().ShouldHaveSingleItem();
+        rij.TextContent.ShouldContain("100200 Zorggroep Voorbeeld");
+        rij.TextContent.ShouldNotContain(Adres + "balie", Case.Insensitive, "the address may hold a secret of the receiver");
+        var pauzeren = await balie.GetAsync(rij.QuerySelector("a").ShouldNotBeNull().GetAttribute("href").ShouldNotBeNull());
+        (await pauzeren.Form("pauze").SubmitAndFollowAsync()).Text.ShouldContain("De webhook 'balie' van 100200 Zorggroep Voorbeeld is gepauzeerd.");
+        (await portaal.Factory.LettersAsync("izz")).ShouldContain(m => m.To == "hoofdgebruiker@zorggroep-voorbeeld.example" && m.Subject == "Een webhook is gepauzeerd" && m.Body.Contains("\"balie\"", StringComparison.Ordinal));
+
+        var detail = await (await bezoeker.GetAsync("webhooks")).ClickAsync("balie");
+        detail.Text.ShouldContain("Gepauzeerd door de verzekeraar");
+        detail.Document.QuerySelector("button[value=hervat]").ShouldBeNull("only the desk lets it go on");
+        (await open.Form("doen").SubmitAsync("Wat", "hervat")).Text.ShouldContain("De verzekeraar heeft deze webhook gepauzeerd.");
+
+        var hervatten = await (await balie.GetAsync("beheer/klantkoppelingen?zoek=balie")).ClickAsync("hervatten balie van 100200 Zorggroep Voorbeeld");
+        await hervatten.Form("pauze").SubmitAndFollowAsync();
+        (await (await bezoeker.GetAsync("webhooks")).ClickAsync("balie")).Text.ShouldContain("Staat aan");
+        (await portaal.InAsync(db => db.Set<Engine.Audit.AuditEvent>().Where(e => e.Type == "portal.webhook-pauzeren" && e.Detail != null).Select(e => e.Detail).ToListAsync())).ShouldBe(["door de verzekeraar"]);
     }
 
     [Fact]

@@ -107,6 +107,7 @@ internal static class IdPlaces
         new(BusinessDesk, Thing.Account, "beheer/accounts/{id}") { Opens = true },
         new(BusinessDesk, Thing.Organisation, "beheer/accounts/nieuw?organisatie={id}"),
         new(BusinessDesk, Thing.Key, "beheer/klantkoppelingen/{id}/intrekken") { Opens = true },
+        new(BusinessDesk, Thing.Webhook, "beheer/klantkoppelingen/webhooks/{id}") { Opens = true },
         new(BusinessDesk, Thing.Task, "beheer/organisaties/nieuw?taak={id}"),
         new(AttackedPortal.Admin, Thing.LogLine, "beheer/logboek/{id}") { Opens = true },
         new(AttackedPortal.Admin, Thing.LogLine, "beheer/logboek?na=8de.{id:N}"),

@@ -36,6 +36,7 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
     {
         ["/beheer/klantkoppelingen"] = new("portal.klantkoppelingen", "portal.accounts-helpen"),
         ["/beheer/klantkoppelingen/{Id:guid}/intrekken"] = new("portal.klantkoppelingen", "portal.accounts-helpen") { Id = IdOf.Nobody },
+        ["/beheer/klantkoppelingen/webhooks/{Id:guid}"] = new("portal.klantkoppelingen", "portal.accounts-helpen") { Id = IdOf.Nobody },
         ["/beheer/organisaties/nieuw"] = new("portal.accounts", "portal.accounts-helpen"),
         ["/beheer/mislukte-verzoeken"] = new("collectiviteit.mislukte-verzoeken", "collectiviteit.verzoeken-volgen"),
         ["/beheer/accounts"] = new("portal.accounts", "portal.accounts-helpen"),

@@ -53,6 +53,7 @@ internal static class RouteTable
         ["/beheer/registers/{id:guid}/geweigerd"] = new("beheer/registers/{id}/geweigerd", "in", "403", "403", "404", "404"),
         ["/beheer/klantkoppelingen"] = new("beheer/klantkoppelingen", "in", "403", "403", "403", "404", "200"),
         ["/beheer/klantkoppelingen/{Id:guid}/intrekken"] = new("beheer/klantkoppelingen/{id}/intrekken", "in", "403", "403", "403", "404", "404"),
+        ["/beheer/klantkoppelingen/webhooks/{Id:guid}"] = new("beheer/klantkoppelingen/webhooks/{id}", "in", "403", "403", "403", "404", "404"),
         ["/beheer/organisaties/nieuw"] = new("beheer/organisaties/nieuw", "in", "403", "403", "403", "403", "200"),
         ["/beheer/mislukte-verzoeken"] = new("beheer/mislukte-verzoeken", "in", "403", "403", "403", "404", "200"),
         ["/beheer/accounts"] = new("beheer/accounts", "in", "403", "403", "403", "403", "200"),

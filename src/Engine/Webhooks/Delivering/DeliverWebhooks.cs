@@ -117,6 +117,12 @@ public sealed class DeliverWebhooks(WebhookSender sender, WebhookReceivers recei
 
     private Task PauseAsync(WebhookEndpoint endpoint, WebhookPause why, CancellationToken cancellation)
     {
+        // an attempt that was under way when the desk paused it does not hand it back to the customer
+        if (endpoint.Paused == WebhookPause.ByDesk)
+        {
+            return Task.CompletedTask;
+        }
+
         (endpoint.Paused, endpoint.PausedAt) = (why, time.GetUtcNow());
         return mails.PausedAsync(endpoint, cancellation);
     }

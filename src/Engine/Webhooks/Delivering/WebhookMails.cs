@@ -28,6 +28,25 @@ public sealed class WebhookMails(HolderMails mails)
         """,
         cancellation);
 
+    /// <summary>The insurer's desk paused it, or let it go on.</summary>
+    public Task ByDeskAsync(WebhookEndpoint endpoint, CancellationToken cancellation) => endpoint.Paused is null
+        ? SendAsync(
+            endpoint,
+            "Een webhook staat weer aan",
+            $"""
+            Wij hebben de webhook "{endpoint.Description}" weer aangezet. Wat in de tussentijd is gebeurd, wordt nu verstuurd.
+            """,
+            cancellation)
+        : SendAsync(
+            endpoint,
+            "Een webhook is gepauzeerd",
+            $"""
+            Wij hebben de webhook "{endpoint.Description}" gepauzeerd. Het programma dat de berichten krijgt, hoort voorlopig niet wat er in het portaal gebeurt.
+
+            Wat er gebeurt, blijft bewaard en wordt verstuurd als wij de webhook weer aanzetten. U kunt dat niet zelf doen: neem contact met ons op.
+            """,
+            cancellation);
+
     private Task SendAsync(WebhookEndpoint endpoint, string subject, string body, CancellationToken cancellation) =>
         mails.SendAsync(PortalPermissions.ManageWebhooks, [new(endpoint.OrganisationId, subject, body)], cancellation);
 }

@@ -32,6 +32,14 @@ public sealed class WebhookOverview(PortalDbContext db, OwnWebhooks own, Feature
 #pragma warning restore CA1304, CA1311
     }
 
+    /// <summary>One of them, for who decides about it.</summary>
+    /// <returns>Null when there is none, or it was deleted.</returns>
+    public Task<CustomerWebhook?> FindOfCustomerAsync(Guid id, CancellationToken cancellation) => (
+        from e in db.Set<WebhookEndpoint>().AsNoTracking()
+        join o in db.Set<Organisation>() on e.OrganisationId equals o.Id
+        where e.Id == id && e.DeletedAt == null
+        select new CustomerWebhook(e, o.Number + " " + o.Name)).FirstOrDefaultAsync(cancellation);
+
     /// <returns>Null when there is no such endpoint in reach.</returns>
     public Task<WebhookEndpoint?> FindAsync(Guid id, CancellationToken cancellation) => own.Endpoints.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, cancellation);
 

@@ -38,5 +38,6 @@ internal static class WebhookTekst
         WebhookPause.ByUser => "Gepauzeerd",
         WebhookPause.DeadDeliveries => "Gepauzeerd: te veel berichten niet bezorgd",
         WebhookPause.Gone => "Gepauzeerd: het adres bestaat niet meer",
+        WebhookPause.ByDesk => "Gepauzeerd door de verzekeraar",
     };
 }
