@@ -41,6 +41,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         (await task.Form("besluiten").Fill("Besluit", "Approved").SubmitAndFollowAsync()).Text.ShouldContain("Uw besluit is verwerkt: Goedgekeurd.");
 
         var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
+        (await portal.LetterAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten")).ShouldContain($"Het kenmerk van de aanvraag is {reference}.");
         var active = await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "een goed wachtwoord").Fill("Repeat", "een goed wachtwoord").SubmitAndFollowAsync();
         active.Text.ShouldContain("Uw account is actief");
         var entered = await active.Form("inloggen").Fill("Mail", mail).Fill("Password", "een goed wachtwoord").SubmitAndFollowAsync();
@@ -177,6 +178,7 @@ public sealed class Handleiding000AccountTests(DemoPortal portal) : IClassFixtur
         var list = await box.Fill("Toegang", "gebruiker|alle").SubmitAndFollowAsync();
         list.Text.ShouldContain("Nina Nieuw is uitgenodigd");
 
+        (await portal.LetterAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten")).ShouldNotContain("kenmerk", Case.Insensitive, "nobody asked the desk");
         var link = await portal.LinkAsync("izz", mail, "Activeer uw account bij IZZ Collectiviteiten");
         using var visitor = portal.Visit(Host);
         (await (await visitor.GetAsync(link)).Form("activeren").Fill("New", "kort").Fill("Repeat", "kort").SubmitAsync()).Text.ShouldContain("ten minste 12 tekens");

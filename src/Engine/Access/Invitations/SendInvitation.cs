@@ -60,8 +60,9 @@ public sealed class SendInvitation(PortalDbContext db, AddInvitation add, Mailed
     /// <summary>Mails a link of an invitation that is open, and makes those before it worthless; the caller saves.</summary>
     /// <param name="lifetime">Null for the tenant's own.</param>
     /// <param name="templateKey">Text of the mail; null for the ordinary one.</param>
+    /// <param name="reference">By which people call the request that it comes of; null when nobody asked.</param>
     /// <exception cref="TextException">The text is not there, or names what it is not given; then nothing was done.</exception>
-    public async Task NewLinkAsync(Invitation invitation, Account account, TimeSpan? lifetime, CancellationToken cancellation, string? templateKey = null)
+    public async Task NewLinkAsync(Invitation invitation, Account account, TimeSpan? lifetime, CancellationToken cancellation, string? templateKey = null, string? reference = null)
     {
         if (templateKey is not null)
         {
@@ -70,7 +71,7 @@ public sealed class SendInvitation(PortalDbContext db, AddInvitation add, Mailed
 
         var token = await RenewAsync(invitation, account, lifetime ?? Lifetime, cancellation);
         var organisation = await db.Set<Organisation>().Where(o => o.Id == invitation.OrganisationId).Select(o => o.Name).FirstAsync(cancellation);
-        mails.Send(invitation, account, organisation, token, templateKey);
+        mails.Send(invitation, account, organisation, token, templateKey, reference);
     }
 
     /// <summary>A new link of an invitation that is open, for a mail of the caller; those before it are worthless. The caller saves.</summary>

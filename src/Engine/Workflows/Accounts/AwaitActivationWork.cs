@@ -8,6 +8,7 @@ using Engine.Ui;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,8 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, S
         var account = await db.Set<Account>().FirstAsync(a => a.Id == invitation.AccountId, cancellation);
         // words of the tenant's own that name no link leave the one that was mailed as it is
         var link = NamesLink(templateKey) ? await send.RenewAsync(invitation, account, cancellation) : null;
-        var (subject, body) = Filled(templateKey, invitation, link) ?? Ordinary(invitation, link ?? await send.RenewAsync(invitation, account, cancellation));
+        var reference = RequestReference.InText(await db.RequestOfAsync(waiting.InstanceId, cancellation));
+        var (subject, body) = Filled(templateKey, invitation, link, reference) ?? Ordinary(invitation, link ?? await send.RenewAsync(invitation, account, cancellation), reference);
         outbox.Mail(invitation.Mail, subject, body, owner: waiting.InstanceId);
     }
 
@@ -80,13 +82,13 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, S
     }
 
     // a reminder without the right words is better than a process that stops
-    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation, string? link)
+    private (string Subject, string Body)? Filled(string? templateKey, Invitation invitation, string? link, string reference)
     {
         try
         {
             return templateKey is null ? null : texts.Fill(templateKey, new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["naam"] = invitation.Name, ["geldigTot"] = Show.Moment(invitation.ExpiresAt), ["link"] = link,
+                ["naam"] = invitation.Name, ["geldigTot"] = Show.Moment(invitation.ExpiresAt), ["link"] = link, [RequestReference.TextName] = reference,
             }) is var text ? (text.Subject, text.Body) : null;
         }
         catch (TextException)
@@ -95,7 +97,7 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, S
         }
     }
 
-    private (string Subject, string Body) Ordinary(Invitation invitation, string link)
+    private (string Subject, string Body) Ordinary(Invitation invitation, string link, string reference)
     {
         var config = tenant.Value.Config;
         return ($"Vergeet niet uw account bij {config.Name} te activeren", $"""
@@ -107,7 +109,7 @@ public sealed class AwaitActivationWork(PortalDbContext db, AccessLock access, S
 
             De link werkt één keer, tot {Show.Moment(invitation.ExpiresAt)}. Een link die wij eerder stuurden, werkt niet meer.
 
-            Lukt het niet? Vraag hulp aan {config.Contact.Desk}: {config.Contact.Phone} of {config.Contact.Mail}.
+            Lukt het niet? {(reference.Length > 0 ? $"Noem het kenmerk {reference}. " : "")}Vraag hulp aan {config.Contact.Desk}: {config.Contact.Phone} of {config.Contact.Mail}.
 
             {config.Name}
             """);

@@ -6,6 +6,7 @@ using Engine.SignIn;
 using Engine.Texts;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,9 @@ public sealed class SendActivationWork(PortalDbContext db, AccessLock access, Se
         var lifetime = request.Span("linkLifetime");
         try
         {
-            await send.NewLinkAsync(invitation, account, lifetime > Longest ? Longest : lifetime, cancellation, request.Text("templateKey") is { Length: > 0 } key ? key : null);
+            await send.NewLinkAsync(
+                invitation, account, lifetime > Longest ? Longest : lifetime, cancellation, request.Text("templateKey") is { Length: > 0 } key ? key : null,
+                request.Instance.RequestId is { } asked ? RequestReference.Of(asked) : null);
         }
         catch (TextException fault)
         {

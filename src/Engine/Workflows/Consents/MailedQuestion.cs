@@ -7,6 +7,7 @@ using Engine.Ui;
 using Engine.Workflows.Execution;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
         };
         try
         {
-            mails.Ask(asked, request.Span("linkLifetime") is { } span ? request.At + span : null);
+            mails.Ask(asked, request.Span("linkLifetime") is { } span ? request.At + span : null, request.Instance.RequestId);
         }
         catch (TextException fault)
         {
@@ -64,14 +65,15 @@ public abstract class MailedQuestion(PortalDbContext db, ConsentMails mails, Con
         // the new link lives as long as the first did
         var first = await db.Set<ConsentLink>().Where(l => l.ConsentId == work).OrderBy(l => l.Id).Select(l => l.Until).FirstAsync(cancellation);
         var until = first is { } end ? time.GetUtcNow() + (end - request.AskedAt) : (DateTimeOffset?)null;
+        var about = await db.RequestOfAsync(request.InstanceId, cancellation);
         try
         {
-            mails.Remind(request, templateKey, until);
+            mails.Remind(request, templateKey, until, about);
         }
         catch (TextException) when (templateKey is not null)
         {
             // a text that was spoilt after publishing must not stop the process: the ordinary one goes
-            mails.Remind(request, null, until);
+            mails.Remind(request, null, until, about);
         }
 
         await ledger.AddAsync(work, ConsentEvent.Reminded, cancellation);

@@ -14,6 +14,9 @@ public static class RequestReference
 
     public static string Of(Guid request) => Grouped(request.ToString("N"));
 
+    /// <summary>The value of <see cref="TextName"/> in a text that also goes without a request: empty then, so that a text can leave its words out.</summary>
+    public static string InText(Guid? request) => request is { } known ? Of(known) : "";
+
     /// <summary>Reads what somebody typed or took over: in any case, with or without the dash, a whole id too.</summary>
     /// <returns>Null when it is no reference.</returns>
     public static string? Read(string? text)

@@ -1,17 +1,20 @@
 using Engine.Notifications;
 using Engine.Tenancy;
 using Engine.Texts;
+using Engine.Workflows.Requests;
 
 namespace Engine.Workflows.Tasks;
 
 /// <summary>Reminds people of a task. The mail says nothing of what it is about.</summary>
 public sealed class TaskMails(Outbox outbox, TenantTexts texts, CurrentTenant tenant, TenantAddress address)
 {
-    /// <param name="templateKey">Text of the tenant that may name <c>link</c>; null for the ordinary one, which also stands in for one that is missing or faulty.</param>
-    public void Remind(IEnumerable<string> mails, WorkTask task, string? templateKey)
+    /// <param name="templateKey">Text of the tenant that may name <c>link</c> and <c>kenmerk</c>; null for the ordinary one, which also stands in for one that is missing or faulty.</param>
+    /// <param name="request">That the task is part of; null for work that nobody asked for.</param>
+    public void Remind(IEnumerable<string> mails, WorkTask task, string? templateKey, Guid? request)
     {
         var link = new Uri(address.Of(tenant.Value), TaskAddress.Of(task.Id)).ToString();
-        var (subject, body) = Filled(templateKey, link) ?? Ordinary(link);
+        var reference = RequestReference.InText(request);
+        var (subject, body) = Filled(templateKey, link, reference) ?? Ordinary(link, reference);
         foreach (var mail in mails)
         {
             outbox.Mail(mail, subject, body, owner: task.InstanceId);
@@ -19,11 +22,12 @@ public sealed class TaskMails(Outbox outbox, TenantTexts texts, CurrentTenant te
     }
 
     // a reminder without the right words is better than a process that stops
-    private (string Subject, string Body)? Filled(string? templateKey, string link)
+    private (string Subject, string Body)? Filled(string? templateKey, string link, string reference)
     {
         try
         {
-            return templateKey is null ? null : texts.Fill(templateKey, new Dictionary<string, object?>(StringComparer.Ordinal) { ["link"] = link }) is var text ? (text.Subject, text.Body) : null;
+            var model = new Dictionary<string, object?>(StringComparer.Ordinal) { ["link"] = link, [RequestReference.TextName] = reference };
+            return templateKey is null ? null : texts.Fill(templateKey, model) is var text ? (text.Subject, text.Body) : null;
         }
         catch (TextException)
         {
@@ -31,10 +35,10 @@ public sealed class TaskMails(Outbox outbox, TenantTexts texts, CurrentTenant te
         }
     }
 
-    private (string Subject, string Body) Ordinary(string link) => ($"Er wacht een taak op u bij {tenant.Value.Config.Name}", $"""
+    private (string Subject, string Body) Ordinary(string link, string reference) => ($"Er wacht een taak op u bij {tenant.Value.Config.Name}", $"""
         Goedendag,
 
-        In uw werklijst staat een taak die al een tijd wacht. Bekijk de taak en besluit:
+        In uw werklijst staat een taak die al een tijd wacht{(reference.Length > 0 ? $" (kenmerk {reference})" : "")}. Bekijk de taak en besluit:
 
         {link}
 

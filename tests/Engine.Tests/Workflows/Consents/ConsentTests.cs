@@ -5,6 +5,7 @@ using Engine.Tenancy;
 using Engine.Workflows.Consents;
 using Engine.Workflows.Execution.Effects;
 using Engine.Workflows.Execution.State;
+using Engine.Workflows.Requests;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Work;
 using Microsoft.EntityFrameworkCore;
@@ -213,6 +214,26 @@ public sealed class ConsentTests
             await services.GetRequiredKeyedService<ActivityWork>("Portal.AwaitConsent").EndAsync(work, WorkEnd.Expired, default);
             return true;
         }));
+    }
+
+    [Fact]
+    public async Task A_question_for_a_request_names_its_reference_in_each_mail_and_another_names_none()
+    {
+        await using var consents = new ConsentPortal();
+        var request = Guid.CreateVersion7();
+        await consents.Portal.PublishAsync(TestTenants.Noord, ConsentPortal.Process(ConsentPortal.Reminders("""{"after":"1.00:00:00"}""")));
+        var asked = await consents.Portal.StartAsync(TestTenants.Noord, "w");
+        await consents.Portal.Read(TestTenants.Noord, db => db.Set<WorkflowInstance>().Where(i => i.Id == asked).ExecuteUpdateAsync(set => set.SetProperty(i => i.RequestId, request)));
+        await consents.Portal.DrainAsync();
+        consents.Portal.Clock.Advance(TimeSpan.FromDays(1));
+        await consents.Portal.DrainAsync();
+        var letters = await consents.LettersAsync();
+        letters.Count.ShouldBe(2);
+        letters.ShouldAllBe(l => l.Body.Contains($"Noem het kenmerk {RequestReference.Of(request)}.", StringComparison.Ordinal));
+
+        await consents.Portal.StartAsync(TestTenants.Noord, "w");
+        await consents.Portal.DrainAsync();
+        (await consents.LettersAsync())[^1].Body.ShouldNotContain("kenmerk", Case.Insensitive);
     }
 
     [Fact]

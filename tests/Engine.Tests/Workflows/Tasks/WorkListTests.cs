@@ -1,6 +1,7 @@
 using Engine.Audit;
 using Engine.Tests.Workflows.Requests;
 using Engine.Workflows.Requests;
+using Engine.Workflows.Runtime;
 using Engine.Workflows.Tasks;
 using Engine.Workflows.Tasks.Deciding;
 using Microsoft.EntityFrameworkCore;
@@ -146,6 +147,22 @@ public sealed class WorkListTests
         desk.Portal.Clock.Advance(TimeSpan.FromHours(1));
         await desk.Portal.DrainAsync();
         (await desk.MailsAsync()).Skip(2).Select(m => m.To).ShouldBe([bo.Mail]);
+    }
+
+    [Fact]
+    public async Task A_reminder_of_a_task_for_a_request_names_its_reference()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        await desk.AddAsync(desk.Desk, "an", "balie");
+        var request = Guid.CreateVersion7();
+        var instance = await desk.AskAsync(TaskFlows.Approval(TaskFlows.Reminders("01:00:00", "02:00:00")));
+        desk.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await desk.Portal.DrainAsync();
+        (await desk.MailsAsync()).ShouldHaveSingleItem().Body.ShouldNotContain("kenmerk", Case.Insensitive, "nobody asked for it");
+        await desk.RowsAsync(db => db.Set<WorkflowInstance>().Where(i => i.Id == instance).ExecuteUpdateAsync(set => set.SetProperty(i => i.RequestId, request)));
+        desk.Portal.Clock.Advance(TimeSpan.FromHours(1));
+        await desk.Portal.DrainAsync();
+        (await desk.MailsAsync())[^1].Body.ShouldContain($"(kenmerk {RequestReference.Of(request)})");
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails ma
         if (await db.Set<WorkTask>().FirstOrDefaultAsync(t => t.Id == work && t.State == TaskState.Open, cancellation) is { } task)
         {
             task.EscalatedAt ??= time.GetUtcNow();
-            mails.Remind(await roles.MailsAsync(task, cancellation), task, templateKey);
+            mails.Remind(await roles.MailsAsync(task, cancellation), task, templateKey, await db.RequestOfAsync(task.InstanceId, cancellation));
         }
     }
 
