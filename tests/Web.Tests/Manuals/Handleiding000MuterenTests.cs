@@ -11,6 +11,16 @@ namespace Web.Tests.Manuals;
 public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixture<Werkgever>
 {
     [Fact]
+    public async Task M000_25_Opening_the_form_and_saving_leaves_the_number_as_it_is()
+    {
+        var lid = await werkgever.SchrijfInAsync("Blijft", nummer: "LN-4711");
+        using var bezoeker = await werkgever.AlsAsync();
+        var pagina = await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}/werknemersnummer");
+        (await pagina.Form("werknemersnummer").SubmitAsync()).Text.ShouldContain("Dit nummer staat er al.");
+        (await werkgever.InAsync(db => db.Set<Mutatie>().CountAsync(m => m.DeelnameId == lid.Deelname.Id))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Details_open_from_the_list_only_where_the_premium_goes_through_the_salary_000_20()
     {
         var lid = await werkgever.SchrijfInAsync("Detailzicht");
@@ -134,7 +144,7 @@ public sealed class Handleiding000MuterenTests(Werkgever werkgever) : IClassFixt
         using var bezoeker = await werkgever.AlsAsync();
         var pagina = await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}")).ClickAsync("Collectiviteit wijzigen");
         (await pagina.Form("wissel").Force("Nummer", "300300").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync())
-            .Text.ShouldContain("Kies een van uw eigen andere contracten");
+            .Text.ShouldContain("Kies een ander contract van uw organisatie");
         await pagina.Form("wissel").Fill("Nummer", "300101").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAndFollowAsync();
         await werkgever.VerwerkAsync();
         var nieuw = await werkgever.InAsync(db => db.Set<Deelname>().SingleAsync(d => d.DeelnemerId == lid.Deelnemer.Id && d.Eind == Deelname.OpenEinde));

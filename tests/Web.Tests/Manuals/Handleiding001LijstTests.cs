@@ -287,7 +287,7 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
         var pagina = await (await bezoeker.GetAsync($"verzekerden/{lid.Deelname.Id}")).ClickAsync("Wissel contract…");
         pagina.Document.QuerySelectorAll("select[name=Nummer] option").Select(o => o.GetAttribute("value")).ShouldBe(["", "400101"]);
         pagina.Document.QuerySelectorAll("main button").ShouldContain(b => b.TextContent == "Overzetten");
-        (await pagina.Form("wissel").Force("Nummer", "400110").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync()).Text.ShouldContain("Kies een van uw eigen andere contracten");
+        (await pagina.Form("wissel").Force("Nummer", "400110").Fill("Datum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync()).Text.ShouldContain("Kies een ander contract van uw organisatie");
         await WisselAsync(bezoeker, lid);
         await portaal.VerwerkAsync();
         (await Zoek(bezoeker, "contractwissel")).Text.ShouldContain("400101 J. Contractwissel");

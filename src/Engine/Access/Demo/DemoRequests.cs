@@ -66,7 +66,7 @@ public sealed class DemoRequests(
         }
     }
 
-    // the files are looked at after the start, and somebody else may be at it; both do the same work
+    // another node may be at it; both do the same work
     private async Task PublishAsync(CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

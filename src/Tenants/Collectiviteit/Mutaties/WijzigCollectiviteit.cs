@@ -41,7 +41,7 @@ public sealed class WijzigCollectiviteit(Dossiers dossiers, Indienen indienen, F
         var doel = Doelen(dossier.Contract.Id).FirstOrDefault(c => c.Number == nummer);
         if (doel is null)
         {
-            fouten.Add(new("collectiviteit-onbekend", "Kies een van uw eigen andere contracten.", VeldNummer));
+            fouten.Add(new("collectiviteit-onbekend", "Kies een ander contract van uw organisatie, uit de lijst.", VeldNummer));
         }
 
         if (!DutchDate.TryParse(invoer.Datum ?? "", out var datum))
