@@ -25,6 +25,9 @@ public sealed class JobBoard(PortalDbContext db, JobKinds kinds)
             [.. dead.Select(h => new DeadJob(h.Id, kinds.TitleOf(h.Kind), h.RowId, h.DeadSince ?? default, h.Attempts, h.LastFault))]);
     }
 
+    /// <summary>How much asks for a decision.</summary>
+    public Task<int> CountDeadAsync(CancellationToken cancellation) => db.Set<QueueHead>().CountAsync(h => h.TenantId == db.TenantId && h.DeadSince != null, cancellation);
+
     /// <summary>One piece of dead work; null when it is not, or no longer, dead or not this tenant's.</summary>
     public async Task<DeadJob?> FindAsync(Guid id, CancellationToken cancellation) =>
         await db.Set<QueueHead>().AsNoTracking().FirstOrDefaultAsync(h => h.Id == id && h.TenantId == db.TenantId && h.DeadSince != null, cancellation) is { } head

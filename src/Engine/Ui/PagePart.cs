@@ -11,6 +11,9 @@ public enum PagePlace
     /// <summary>Below them: news and short lists.</summary>
     Dashboard,
     Settings,
+
+    /// <summary>Above the tasks of the work list: what else waits for who looks there.</summary>
+    WorkList,
 }
 
 /// <summary>
@@ -21,6 +24,9 @@ public enum PagePlace
 public abstract class PagePart
 {
     public abstract PagePlace Place { get; }
+
+    /// <summary>A second page where it stands too.</summary>
+    public virtual PagePlace? AlsoAt => null;
 
     /// <summary>Feature that must be shown for it.</summary>
     public abstract string Feature { get; }

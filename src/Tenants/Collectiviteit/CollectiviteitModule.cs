@@ -91,6 +91,8 @@ public sealed class CollectiviteitModule : PortalModule
         services.AddScoped<PageSubject, Paginaonderwerp>();
         services.AddScoped<PagePart, Contractdeel>();
         services.AddScoped<PagePart, Verzoekentellers>();
+        services.AddScoped<PagePart, Verzoekteller>();
+        services.AddScoped<PagePart, Vraagteller>();
         services.AddScoped<PagePart, LaatsteVerwerkingen>();
         services.AddScoped<PagePart, Contractaantallen>();
         services.AddScoped<DemoVulling>();

@@ -16,6 +16,7 @@ using Web.Account.Gebruikers;
 using Web.Admin.Accounts;
 using Web.Admin.AuditLog;
 using Web.Admin.Features;
+using Web.Admin.Jobs;
 using Web.Admin.Workflows;
 using Web.Consents;
 using Web.Dev;
@@ -45,7 +46,6 @@ internal static class PortalHost
         builder.Services.AddPortalDatabase(builder.Configuration);
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddHostedService<TenantWatcher>();
-        builder.Services.AddHostedService<WorkflowFilesWatcher>();
         builder.Services.AddSingleton<MatcherPolicy, DevelopmentRouting>();
         builder.Services.AddFeatureAdmin();
         builder.Services.AddRazorComponents();
@@ -53,6 +53,8 @@ internal static class PortalHost
         builder.Services.AddAntiforgery(o => AccountCookies.Harden(o.Cookie, builder.Environment));
         builder.Services.AddScoped<PagePart, GebruikersPart>();
         builder.Services.AddScoped<PagePart, TasksPart>();
+        builder.Services.AddScoped<PagePart, StoppedPart>();
+        builder.Services.AddScoped<PagePart, DeadWorkPart>();
         builder.Services.AddScoped<TaskForm, AccountForm>();
         builder.Services.AddSingleton(AccountForm.Example);
         builder.Services.AddScoped<PagePart, InboxPart>();
@@ -73,6 +75,9 @@ internal static class PortalHost
         {
             builder.Services.AddDemo();
         }
+
+        // after the demo, which publishes the same files for its requests: together they would make one version twice
+        builder.Services.AddHostedService<WorkflowFilesWatcher>();
     }
 
     public static async Task UsePortalAsync(this WebApplication app)

@@ -228,6 +228,13 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         await KoppelAsync(eigenaar, "100200", "300100");
         var (desk, _) = await portaal.EnterAsync(Servicedesk);
         (await desk.GetAsync("berichten")).Text.ShouldContain("Zorggroep Voorbeeld wil contract 300110 koppelen");
+        foreach (var pagina in (string[])["", "werklijst"])
+        {
+            (await desk.GetAsync(pagina)).Text.ShouldContain("1 koppelverzoek wacht op een besluit", Case.Insensitive, "what others decide is not counted");
+            (await bezoeker.GetAsync(pagina)).Text.ShouldContain("1 koppelverzoek wacht op een besluit");
+            (await eigenaar.GetAsync(pagina)).Text.ShouldNotContain("wacht op een besluit", Case.Insensitive, "who asks waits for others");
+        }
+
         var lijst = await desk.GetAsync("beheer/koppelverzoeken");
         lijst.Document.QuerySelectorAll("main tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("Marieke Hofstra", customMessage: "contract 300100 has people who decide themselves");
         var beheerd = await portaal.Rows("izz", db => db.Set<ContractLink>().Where(l => db.Set<Contract>().Any(c => c.Id == l.ContractId && c.Number == "300100")).Select(l => l.Id).SingleAsync());
@@ -237,6 +244,7 @@ public sealed class Handleiding000KoppelenTests : IAsyncLifetime
         (await BeslisAsync("weigeren", " ")).Text.ShouldContain("Schrijf waarom u weigert");
         (await portaal.Rows("izz", db => db.Set<ContractLink>().CountAsync())).ShouldBe(2);
         (await BeslisAsync("weigeren", "Deze organisaties horen niet bij elkaar.")).Text.ShouldContain("U hebt het verzoek geweigerd");
+        (await desk.GetAsync("werklijst")).Text.ShouldNotContain("wacht op een besluit");
         (await (await bezoeker.GetAsync("berichten")).ClickAsync("Contract 300110 is niet gekoppeld")).Text.ShouldContain("Deze organisaties horen niet bij elkaar.");
         (await portaal.Rows("izz", db => db.Set<ContractLink>().SingleAsync())).Id.ShouldBe(beheerd);
         (await portaal.LogAsync("izz", "portal.contract-ontkoppelen")).ShouldHaveSingleItem().Detail.ShouldBe("geweigerd door de verzekeraar");

@@ -52,6 +52,15 @@ public sealed class ContractLinks(PortalDbContext db, AccessLock access, Current
         orderby l.AgreedAt != null, l.AskedAt descending
         select new SeenLink(l.Id, c.Id, c.Number, c.Name, o.Name, l.AskedByName, l.AskedAt, l.AgreedAt != null)).ToListAsync(cancellation);
 
+    /// <summary>How many links of others to contracts of the organisation wait for who is signed in; none for who may not decide.</summary>
+    public async Task<int> WaitingAsync(string permission, CancellationToken cancellation)
+    {
+        var here = actor.Value.OrganisationId;
+        return await MayLinkAsync(permission, cancellation)
+            ? await db.Set<ContractLink>().CountAsync(l => l.AgreedAt == null && db.Set<Contract>().Any(c => c.Id == l.ContractId && c.OrganisationId == here), cancellation)
+            : 0;
+    }
+
     /// <summary>Links a contract of another organisation. Which contract that may be is for the caller to decide.</summary>
     /// <param name="also">Adds what belongs to it to the unit of work, given the link and the organisation of the contract.</param>
     public async Task<Result<ContractLink>> AddAsync(Guid contract, string permission, Func<ContractLink, Guid, Task> also, CancellationToken cancellation)

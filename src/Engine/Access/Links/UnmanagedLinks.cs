@@ -27,6 +27,9 @@ public sealed class UnmanagedLinks(PortalDbContext db, ContractLinks links, Acce
     public Task<List<UnmanagedLink>> ListAsync(string permission, CancellationToken cancellation) =>
         Waiting(permission, null).Take(Most).ToListAsync(cancellation);
 
+    /// <summary>How many wait for the insurer and for who is signed in.</summary>
+    public Task<int> CountAsync(string permission, CancellationToken cancellation) => Waiting(permission, null).CountAsync(cancellation);
+
     /// <returns>Null when it is decided, ended, or for somebody at the organisation to decide.</returns>
     public Task<UnmanagedLink?> FindAsync(Guid id, string permission, CancellationToken cancellation) => Waiting(permission, id).SingleOrDefaultAsync(cancellation);
 

@@ -14,6 +14,8 @@ public sealed class IncidentGroups(PortalDbContext db, DefinitionOverview defini
     /// <returns>Most first.</returns>
     public async Task<IReadOnlyList<Row>> ListAsync(CancellationToken cancellation) => await GroupAsync(Open(db), cancellation);
 
+    public Task<int> CountAsync(CancellationToken cancellation) => Open(db).CountAsync(cancellation);
+
     /// <summary>Those nobody has been told about.</summary>
     internal Task<IReadOnlyList<Row>> UntoldAsync(CancellationToken cancellation) => GroupAsync(Open(db).Where(i => i.ToldAt == null), cancellation);
 
