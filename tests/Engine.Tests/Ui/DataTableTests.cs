@@ -50,6 +50,23 @@ public sealed class DataTableTests
         html.All.SelectMany(e => e.Attributes).ShouldNotContain(a => a.Name.StartsWith("hx-on", StringComparison.Ordinal) || a.Value.Contains("js:", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Verlopen op 08-11-2026 00:59 & <b>, niet 9-1-2026", "08-11-2026")]
+    [InlineData("31-12-2026", "31-12-2026")]
+    [InlineData("LN-00052", null)]
+    [InlineData("123-04-20261", null)]
+    [InlineData(null, null)]
+    public async Task A_date_in_a_cell_stays_on_one_line(string? text, string? date)
+    {
+        TableColumn<string>[] columns = [new("Stand", _ => text)];
+        var html = await Rendering.RenderAsync<DataTable<string>>(new()
+        {
+            ["Rows"] = new[] { "" }, ["Columns"] = columns, ["Query"] = TableQuery.Parse("verzekerden", ""), ["Caption"] = "Verzekerden",
+        });
+        var cell = html.QuerySelector("tbody td").ShouldNotBeNull();
+        (cell.TextContent, cell.QuerySelector(".portal-date")?.TextContent).ShouldBe((text ?? "", date));
+    }
+
     [Fact]
     public async Task What_a_row_says_is_text_and_never_markup()
     {
