@@ -11,7 +11,7 @@ public sealed class OwnWebhooks(PortalDbContext db, ManagedContracts managed, Cu
 
     public static readonly Refusal IsPaused = new("webhook.paused", "Deze webhook is gepauzeerd. Hervat de webhook eerst.");
 
-    public static readonly Refusal OfDesk = new("webhook.of-desk", "De verzekeraar heeft deze webhook gepauzeerd. Neem contact op om de webhook weer te laten hervatten.");
+    public static readonly Refusal OfDesk = new("webhook.of-desk", "De verzekeraar heeft deze webhook gepauzeerd. Neem contact op: u kunt niet zelf hervatten.");
 
     /// <summary>
     /// Endpoints of the organisation that hear of no contract outside the reach of the actor. Others, also of the same organisation, are answered as ones that do not

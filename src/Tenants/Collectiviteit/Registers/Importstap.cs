@@ -123,7 +123,7 @@ public sealed class Importstap(PortalDbContext db, BulkInsert bulk, FieldProtect
     }
 
     private Importverschil Verdwenen(Registerimport import, Registerrij rij, int nummer) =>
-        new() { ImportId = import.Id, Soort = Verschilsoort.Verdwenen, Nummer = nummer, ObjectId = rij.Id, Inhoud = new Verschilinhoud(rij.Sleutel, [], [], null).Verzegel(velden) };
+        new() { ImportId = import.Id, Soort = Verschilsoort.Verdwenen, Nummer = nummer, ObjectId = rij.Id, Inhoud = new Verschilinhoud(rij.Sleutel, [], [], null) { Naam = rij.Naam }.Verzegel(velden) };
 
     private async Task NaVergelijkenAsync(Registerimport import, CancellationToken cancellation)
     {

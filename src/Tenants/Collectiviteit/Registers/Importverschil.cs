@@ -33,6 +33,9 @@ public sealed record Veldverschil(string Kolom, string Oud, string Nieuw);
 /// <param name="Waarden">The row of the file, for who corrects it; null where nothing is to be corrected.</param>
 public sealed record Verschilinhoud(string Sleutel, IReadOnlyList<Veldverschil> Velden, IReadOnlyList<RowFault> Fouten, IReadOnlyList<string?>? Waarden)
 {
+    /// <summary>What people call a row by that the file does not have; null where the rest tells.</summary>
+    public string? Naam { get; init; }
+
     internal byte[] Verzegel(FieldProtector velden) => velden.Protect(Importverschil.Doel, JsonSerializer.Serialize(this));
 
     internal static Verschilinhoud Open(FieldProtector velden, byte[] inhoud) =>

@@ -31,7 +31,7 @@ internal static class Importverslag
         import.Geweigerd > 0 ? $"{Show.Number(import.Geweigerd)} geweigerd: {(import.Geweigerd == 1 ? "die regel wordt" : "die regels worden")} niet verwerkt." : null,
         import.Conflicten > 0 ? $"{Show.Number(import.Conflicten)} in conflict met een verzoek dat nog loopt: {(import.Conflicten == 1 ? "die blijft zoals die is" : "die blijven zoals ze zijn")}." : null,
         import.Verdwenen > 0 ? $"{Show.Number(import.Verdwenen)} van de {Show.Number(import.Omvang)} in het register {(import.Verdwenen == 1 ? "staat" : "staan")} niet in het bestand." : null,
-        import.Verdwenen > 0 && !import.Volledig ? import.Verdwenen == 1 ? "Die blijft zoals die is." : "Die blijven zoals ze zijn." : null,
+        import.Verdwenen > 0 && !(import.Volledig && Indeling.Van(import.Soort).Eindigt) ? import.Verdwenen == 1 ? "Die blijft zoals die is." : "Die blijven zoals ze zijn." : null,
         import.Beeindigd > 0 ? $"{Show.Number(import.Beeindigd)} beëindigd tot en met {Show.Date(import.Peildatum.AddDays(-1))}." : null,
     }.OfType<string>());
 
@@ -41,7 +41,7 @@ internal static class Importverslag
     public static readonly IReadOnlyList<TableColumn<Verschil>> Kolommen =
     [
         new("Regel", v => v.Regel is { } regel ? Show.Number(regel) : "-") { Numeric = true },
-        new("Sleutel", v => v.Inhoud.Sleutel),
+        new("Sleutel", v => v.Inhoud.Naam is { } naam ? $"{v.Inhoud.Sleutel} {naam}" : v.Inhoud.Sleutel),
         new("Veld: was, wordt", Velden),
         new("Waarom niet, en wat te doen", Fouten),
     ];

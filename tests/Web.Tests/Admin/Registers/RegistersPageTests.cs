@@ -53,6 +53,17 @@ public sealed class RegistersPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Customers_that_the_file_lacks_are_shown_by_name_and_stay_as_they_are()
+    {
+        var page = await (await visitor.GetAsync(Adres)).Form("registers").Fill("Register", "organisaties").Fill("Volledig", "on")
+            .Attach("Bestand", "alles.csv", Encoding.UTF8.GetBytes("klantnummer;naam;doelgroep\r\n100200;Zorggroep Voorbeeld;werkgever\r\n")).SubmitAndFollowAsync();
+        await portal.Services.GetRequiredService<JobPump>().DrainAsync();
+        page = await visitor.GetAsync(page.Address.AbsolutePath + "?soort=Verdwenen");
+        page.Text.ShouldContain("100300 Thuiszorg De Wilg");
+        page.Text.ShouldContain("Die blijven zoals ze zijn.", Case.Insensitive, "nobody ends a customer by a file");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_refused_at_the_form()
     {
         var page = await (await visitor.GetAsync(Adres)).Form("registers").Fill("Register", "organisaties").Attach("Bestand", "a.csv", Encoding.UTF8.GetBytes("naam\r\nEen\r\n")).SubmitAsync();

@@ -34,7 +34,7 @@ internal sealed class Contractregister(PortalDbContext db) : Registerdeel(db)
 
     public override async Task<IReadOnlyList<Registerrij>> LeesAsync(DateOnly peildatum, Guid na, int aantal, CancellationToken cancellation) =>
         await Db.Set<Contract>().Where(c => c.Start < peildatum && (c.End == null || c.End >= peildatum) && c.Id.CompareTo(na) > 0)
-            .OrderBy(c => c.Id).Take(aantal).Select(c => new Registerrij(c.Id, c.Number)).ToListAsync(cancellation);
+            .OrderBy(c => c.Id).Take(aantal).Select(c => new Registerrij(c.Id, c.Number) { Naam = c.Name }).ToListAsync(cancellation);
 
     public override async Task<Beeindiging> BeeindigAsync(IReadOnlyList<Guid> ids, DateOnly laatste, CancellationToken cancellation)
     {

@@ -39,7 +39,7 @@ internal sealed class Organisatieregister(PortalDbContext db, CurrentTenant tena
     }
 
     public override async Task<IReadOnlyList<Registerrij>> LeesAsync(DateOnly peildatum, Guid na, int aantal, CancellationToken cancellation) =>
-        await Db.Set<Organisation>().Where(o => !o.IsStaff && o.Id.CompareTo(na) > 0).OrderBy(o => o.Id).Take(aantal).Select(o => new Registerrij(o.Id, o.Number)).ToListAsync(cancellation);
+        await Db.Set<Organisation>().Where(o => !o.IsStaff && o.Id.CompareTo(na) > 0).OrderBy(o => o.Id).Take(aantal).Select(o => new Registerrij(o.Id, o.Number) { Naam = o.Name }).ToListAsync(cancellation);
 
     private static Rij Lees(Rijlezer lezer)
     {

@@ -5,7 +5,11 @@ namespace Collectiviteit.Registers.Vergelijken;
 
 /// <summary>A row of a register that a whole file would have.</summary>
 /// <param name="Sleutel">In the form of <see cref="Indeling.Sleutel"/>.</param>
-internal sealed record Registerrij(Guid Id, string Sleutel);
+internal sealed record Registerrij(Guid Id, string Sleutel)
+{
+    /// <summary>What people call it by beside the key; null for rows about persons.</summary>
+    public string? Naam { get; init; }
+}
 
 /// <param name="Aantal">Rows that were ended; who ended or came later since the comparison is not among them.</param>
 /// <param name="Wachtend">Those that cannot be ended now, because somebody asked for something about them.</param>
