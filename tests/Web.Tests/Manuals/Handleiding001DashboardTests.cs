@@ -23,7 +23,8 @@ public sealed class Handleiding001DashboardTests : IAsyncLifetime
     {
         using var beheerder = await portaal.AlsAsync(Zakelijk.Beheerder);
         var formulier = (await (await beheerder.GetAsync("beheer/nieuws")).ClickAsync("Nieuw bericht")).Form("nieuws");
-        var leeg = await formulier.SubmitAsync("Step", "save");
+        formulier["From"].ShouldBe("16-09-2026", "news is mostly for now");
+        var leeg = await formulier.Fill("From", "").SubmitAsync("Step", "save");
         foreach (var melding in (string[])["Vul een titel in", "Vul een tekst in", "Vul de eerste dag in"])
         {
             leeg.Text.ShouldContain(melding);

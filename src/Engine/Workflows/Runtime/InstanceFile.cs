@@ -17,7 +17,8 @@ public sealed class InstanceFile(PortalDbContext db, CompiledVersions compiled, 
 
     /// <param name="DueAt">When the clock ends it; null when only somebody else does.</param>
     /// <param name="Who">Who may end it, in Dutch; null when that is nobody in particular.</param>
-    public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt, string? Who);
+    /// <param name="PromisedAt">By when somebody is expected to end it, though nothing happens then; null when nothing was promised.</param>
+    public sealed record Wait(string ActivityId, string Name, DateTimeOffset Since, DateTimeOffset? DueAt, string? Who, DateTimeOffset? PromisedAt);
 
     /// <summary>One execution of an activity, from its begin to where it is now.</summary>
     /// <param name="Event">The last that happened to it, as in <see cref="WorkflowRecord.Event"/>.</param>

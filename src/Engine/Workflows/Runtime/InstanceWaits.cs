@@ -14,18 +14,18 @@ public sealed class InstanceWaits(PortalDbContext db, IServiceProvider services)
     {
         var bookmarks = await db.Set<WorkflowBookmark>().AsNoTracking().Where(b => b.InstanceId == instance).OrderBy(b => b.Number).ToListAsync(cancellation);
         var ends = bookmarks.Where(b => b.Name == HumanWait.ExpiryTimer).ToDictionary(b => b.ContextId, b => b.DueAt);
-        var who = await WhoAsync(instance, bookmarks, cancellation);
+        var (who, promised) = await PeopleAsync(instance, bookmarks, cancellation);
         return
         [
             .. bookmarks.Where(b => b.Name is not (HumanWait.ExpiryTimer or HumanWait.ReminderTimer))
-                .Select(b => new InstanceFile.Wait(b.ActivityId, b.Name, b.CreatedAt, b.DueAt ?? ends.GetValueOrDefault(b.ContextId), who.GetValueOrDefault(b.Hash))),
+                .Select(b => new InstanceFile.Wait(b.ActivityId, b.Name, b.CreatedAt, b.DueAt ?? ends.GetValueOrDefault(b.ContextId), who.GetValueOrDefault(b.Hash), promised.TryGetValue(b.Hash, out var at) ? at : null)),
         ];
     }
 
-    private async Task<Dictionary<string, string>> WhoAsync(Guid instance, List<WorkflowBookmark> bookmarks, CancellationToken cancellation)
+    private async Task<(Dictionary<string, string> Who, Dictionary<string, DateTimeOffset> Promised)> PeopleAsync(Guid instance, List<WorkflowBookmark> bookmarks, CancellationToken cancellation)
     {
-        var who = new Dictionary<string, string>(StringComparer.Ordinal);
-        // one question for each kind of work, and an instance waits for few kinds
+        var (who, promised) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal));
+        // two questions for each kind of work, and an instance waits for few kinds
         foreach (var type in bookmarks.Select(b => b.Name).Where(n => n.StartsWith(PortalActivities.Prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
         {
             if (services.GetKeyedService<ActivityWork>(type) is { } work)
@@ -34,9 +34,14 @@ public sealed class InstanceWaits(PortalDbContext db, IServiceProvider services)
                 {
                     who[HumanWait.HashOf(type, id)] = text;
                 }
+
+                foreach (var (id, at) in await work.PromisedAsync(instance, cancellation))
+                {
+                    promised[HumanWait.HashOf(type, id)] = at;
+                }
             }
         }
 
-        return who;
+        return (who, promised);
     }
 }

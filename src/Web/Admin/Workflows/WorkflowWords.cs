@@ -1,3 +1,4 @@
+using Engine.Calendar;
 using Engine.Ui;
 using Engine.Workflows.Definitions.Diagrams;
 using Engine.Workflows.Definitions.Importing;
@@ -5,6 +6,7 @@ using Engine.Workflows.Execution.State;
 using Engine.Workflows.Library;
 using Engine.Workflows.Runtime;
 using Engine.Workflows.Runtime.Incidents;
+using Web.Tasks;
 
 namespace Web.Admin.Workflows;
 
@@ -106,5 +108,6 @@ internal static class WorkflowWords
     public static string Who(InstanceFile.Wait wait) => wait.Who ?? (wait.DueAt is null ? "Een ander systeem of proces" : "De klok");
 
     /// <summary>Until when a step waits.</summary>
-    public static string Until(InstanceFile.Wait wait) => wait.DueAt is { } due ? Show.Moment(due) : "Tot iemand reageert";
+    public static string Until(InstanceFile.Wait wait, WorkingDays calendar) => wait.DueAt is { } due ? Show.Moment(due)
+        : wait.PromisedAt is { } promised ? $"Tot iemand reageert, uiterlijk {TaskWords.Due(promised, calendar)}" : "Tot iemand reageert";
 }

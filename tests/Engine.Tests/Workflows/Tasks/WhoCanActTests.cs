@@ -2,6 +2,8 @@ using Engine.Access.Invitations;
 using Engine.Tests.Workflows.Consents;
 using Engine.Tests.Workflows.Runtime;
 using Engine.Workflows.Runtime;
+using Engine.Workflows.Tasks;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Testing;
@@ -22,6 +24,17 @@ public sealed class WhoCanActTests
         (await WaitsAsync(desk, await desk.AskAsync(TaskFlows.Verification("findings")))).ShouldHaveSingleItem().Who.ShouldBe("Balie (eigen medewerkers)");
         var provider = (await WaitsAsync(desk, await desk.AskAsync(TaskFlows.Provider("200")))).ShouldHaveSingleItem();
         (provider.Who, provider.DueAt).ShouldBe(("Iedereen van De Wilg", null));
+    }
+
+    [Fact]
+    public async Task A_wait_that_nothing_ends_tells_by_when_an_answer_was_promised()
+    {
+        await using var desk = await TaskDesk.OpenAsync();
+        var (promised, instance) = (desk.Portal.Clock.GetUtcNow().AddDays(5), await desk.AskAsync(TaskFlows.Verification("findings")));
+        (await WaitsAsync(desk, instance)).ShouldHaveSingleItem().PromisedAt.ShouldBeNull();
+        await desk.RowsAsync(db => db.Set<WorkTask>().Where(t => t.InstanceId == instance).ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, promised)));
+        var wait = (await WaitsAsync(desk, instance)).ShouldHaveSingleItem();
+        (wait.DueAt, wait.PromisedAt).ShouldBe((null, promised));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RegistersPageTests : IAsyncLifetime
     [Fact]
     public async Task Customers_that_the_file_lacks_are_shown_by_name_and_stay_as_they_are()
     {
-        var page = await (await visitor.GetAsync(Adres)).Form("registers").Fill("Register", "organisaties").Fill("Volledig", "on")
+        var page = await (await visitor.GetAsync(Adres)).Form("registers").Fill("Register", "organisaties").Fill("Volledig", "true")
             .Attach("Bestand", "alles.csv", Encoding.UTF8.GetBytes("klantnummer;naam;doelgroep\r\n100200;Zorggroep Voorbeeld;werkgever\r\n")).SubmitAndFollowAsync();
         await portal.Services.GetRequiredService<JobPump>().DrainAsync();
         page = await visitor.GetAsync(page.Address.AbsolutePath + "?soort=Verdwenen");

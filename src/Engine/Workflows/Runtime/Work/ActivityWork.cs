@@ -11,6 +11,7 @@ public abstract class ActivityWork
 {
     private static readonly Dictionary<Guid, string> Nobody = [];
     private static readonly Dictionary<int, string> Nothing = [];
+    private static readonly Dictionary<Guid, DateTimeOffset> Never = [];
 
     /// <returns>Null when the answer comes later, as a signal to <see cref="WorkRequest.Bookmark"/> or by <see cref="WorkRequest.WorkId"/>.</returns>
     /// <exception cref="Execution.ActivityFault">It cannot be done as asked: an incident for the administrator.</exception>
@@ -26,6 +27,10 @@ public abstract class ActivityWork
     /// <summary>Who may give the answers that an instance waits for, as an administrator reads it: roles, an organisation, the way, and no names of persons.</summary>
     /// <returns>Dutch, by the id of the work.</returns>
     public virtual Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<Guid, string>>(Nobody);
+
+    /// <summary>By when the answers that an instance waits for are expected, where the wait goes on all the same.</summary>
+    /// <returns>By the id of the work; none where nothing was promised.</returns>
+    public virtual Task<IReadOnlyDictionary<Guid, DateTimeOffset>> PromisedAsync(Guid instance, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<Guid, DateTimeOffset>>(Never);
 
     /// <summary>What people answered to an instance, as an administrator reads it, and nothing of what they typed.</summary>
     /// <returns>Dutch, by the number of the execution that waited.</returns>

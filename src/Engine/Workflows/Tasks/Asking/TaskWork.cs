@@ -47,6 +47,9 @@ public abstract class TaskWork(PortalDbContext db, TaskRoles roles, TaskMails ma
 
     public override async Task<IReadOnlyDictionary<Guid, string>> WhoAsync(Guid instance, CancellationToken cancellation) => await roles.WhoAsync(instance, cancellation);
 
+    public override async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> PromisedAsync(Guid instance, CancellationToken cancellation) =>
+        await db.Set<WorkTask>().Where(t => t.InstanceId == instance && t.State == TaskState.Open && t.DueAt != null).ToDictionaryAsync(t => t.Id, t => t.DueAt ?? default, cancellation);
+
     public override async Task<IReadOnlyDictionary<int, string>> AnswersAsync(Guid instance, CancellationToken cancellation)
     {
         var votes = await (
