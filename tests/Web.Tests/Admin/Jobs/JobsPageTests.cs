@@ -17,6 +17,7 @@ public sealed class JobsPageTests
         await Strand(factory, "izz", 2);
         await Strand(factory, "inszo", 1);
         var (visitor, _) = await factory.EnterAsync("beheer@accountbeheer.example");
+        (await visitor.GetAsync("")).Text.ShouldContain("2 keer bleef werk op de achtergrond steken", Case.Insensitive, "that of another tenant is not counted");
         var page = await visitor.GetAsync("beheer/achtergrondwerk");
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Document.QuerySelectorAll("#gestrand tbody tr").Length.ShouldBe(2);
@@ -32,6 +33,7 @@ public sealed class JobsPageTests
         page = await refused.Form("sluiten").Fill("reden", "Dubbel ingediend").SubmitAndFollowAsync();
         page.Text.ShouldContain("Het werk is gesloten.");
         page.Text.ShouldContain("Er is geen werk blijven steken.");
+        (await visitor.GetAsync("")).Text.ShouldNotContain("op de achtergrond steken");
     }
 
     [Fact]

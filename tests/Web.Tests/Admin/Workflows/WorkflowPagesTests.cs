@@ -203,6 +203,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
     {
         await PublishAsync("izz", Choice);
         var id = await StartAsync("izz");
+        (await visitor.GetAsync("")).Text.ShouldContain("1 fout houdt een proces tegen");
         var page = await (await visitor.GetAsync($"{Root}/instanties/{id}")).ClickAsync("Beslissen over Keuze");
         var refused = await page.Form("overslaan").Force("Outcome", "Misschien").SubmitAsync();
         refused.Text.ShouldContain("Kies een van de uitkomsten van deze stap.");
@@ -214,6 +215,7 @@ public sealed class WorkflowPagesTests : IAsyncLifetime
         await DrainAsync();
         page = await visitor.GetAsync($"{Root}/instanties/{id}");
         page.Text.ShouldContain("Overgeslagen door Petra Beheerder");
+        (await visitor.GetAsync("")).Text.ShouldNotContain("houdt een proces tegen");
         page.Document.QuerySelectorAll("#wachten tbody tr td")[0].TextContent.ShouldContain("nee");
     }
 
