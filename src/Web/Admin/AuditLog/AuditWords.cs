@@ -55,5 +55,5 @@ internal static class AuditWords
     ];
 
     // what has gone from the tenant since keeps its id
-    private static string? Each(string? ids, Func<string, string?> name) => ids is null ? null : string.Join(", ", ids.Split(", ").Select(id => name(id) ?? id));
+    private static string? Each(string? ids, Func<string, string?> name) => ids is null ? null : string.Join(", ", ids.Split(", ").Select(id => name(id) ?? id).Distinct());
 }
