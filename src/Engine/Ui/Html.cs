@@ -31,6 +31,9 @@ public readonly ref struct HtmlText(int literalLength, int formattedCount, Strin
 
     public void AppendFormatted(string? value) => Target.Append(HtmlEncoder.Default.Encode(value ?? ""));
 
+    /// <summary>Markup already: not encoded again.</summary>
+    public void AppendFormatted(MarkupString markup) => Target.Append(markup.Value);
+
     public void AppendFormatted(Guid value) => Target.Append(System.Globalization.CultureInfo.InvariantCulture, $"{value}");
 
     private static StringBuilder Room(StringBuilder html, int more)

@@ -7,7 +7,7 @@ namespace Engine.Ui;
 public sealed record TableColumn<TRow>
 {
     public TableColumn(string title, Func<TRow, string?> text)
-        : this(title, (row, html) => WholeDates.Append(html, text(row)))
+        : this(title, (row, html) => html.Append(WholeDates.In(text(row)).Value))
     {
     }
 

@@ -1,23 +1,19 @@
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
 
 namespace Engine.Ui;
 
-/// <summary>Text of a cell in which a date is not broken over two lines: browsers break after each hyphen.</summary>
-internal static partial class WholeDates
+/// <summary>Text that may hold dates: a browser breaks a line after any dash, and half a date at the end of a line is misread.</summary>
+public static partial class WholeDates
 {
-    public static void Append(StringBuilder html, string? text)
+    /// <returns>The text encoded, each <c>dd-mm-jjjj</c> in an element that stays on one line.</returns>
+    public static MarkupString In(string? text)
     {
-        var (rest, done) = (text ?? "", 0);
-        foreach (var date in Dates().EnumerateMatches(rest))
-        {
-            html.AppendHtml($"{rest[done..date.Index]}<span class=\"portal-date\">{rest.Substring(date.Index, date.Length)}</span>");
-            done = date.Index + date.Length;
-        }
-
-        html.AppendHtml($"{rest[done..]}");
+        var encoded = HtmlEncoder.Default.Encode(text ?? "");
+        return new(encoded.Contains('-', StringComparison.Ordinal) ? Date().Replace(encoded, "<span class=\"portal-whole\">$0</span>") : encoded);
     }
 
-    [GeneratedRegex(@"\b[0-9]{2}-[0-9]{2}-[0-9]{4}\b", RegexOptions.None, 100)]
-    private static partial Regex Dates();
+    [GeneratedRegex(@"(?<![\d-])\d{2}-\d{2}-\d{4}(?![\d-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 }

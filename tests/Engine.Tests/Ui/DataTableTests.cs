@@ -64,7 +64,7 @@ public sealed class DataTableTests
             ["Rows"] = new[] { "" }, ["Columns"] = columns, ["Query"] = TableQuery.Parse("verzekerden", ""), ["Caption"] = "Verzekerden",
         });
         var cell = html.QuerySelector("tbody td").ShouldNotBeNull();
-        (cell.TextContent, cell.QuerySelector(".portal-date")?.TextContent).ShouldBe((text ?? "", date));
+        (cell.TextContent, cell.QuerySelector(".portal-whole")?.TextContent).ShouldBe((text ?? "", date));
     }
 
     [Fact]

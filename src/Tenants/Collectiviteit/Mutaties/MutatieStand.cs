@@ -19,7 +19,7 @@ public static class MutatieStand
         }
         else if (mutatie.Status == MutatieStatus.Mislukt)
         {
-            html.AppendHtml($"<span class=\"portal-state portal-state--failed\">{wat} niet gelukt. {mutatie.Fout} {mutatie.Oplossing}</span>");
+            html.AppendHtml($"<span class=\"portal-state portal-state--failed\">{wat} niet gelukt. {WholeDates.In(mutatie.Fout)} {WholeDates.In(mutatie.Oplossing)}</span>");
         }
     }
 }
