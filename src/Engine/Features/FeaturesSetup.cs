@@ -18,6 +18,7 @@ public static class FeaturesSetup
         services.AddScoped<FeatureView>();
         services.AddScoped<Words>();
         services.AddScoped<PortalMenu>();
+        services.AddScoped<MenuPlace>();
         services.AddScoped<SwitchFeature>();
         services.AddScoped<Persons>();
         services.AddScoped<FeatureReach>();

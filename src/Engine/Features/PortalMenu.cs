@@ -36,6 +36,10 @@ public sealed class PortalMenu(ModuleCatalogue catalogue, CurrentTenant tenant, 
     /// <summary>The tenant's few actions of the day that this person can do; null where the tenant names none.</summary>
     public ImmutableArray<MenuItem>? Actions => Navigation.Actions is { } actions ? [.. Compose(actions, "").Where(i => i.State == Visibility.Shown)] : null;
 
+    /// <summary>The same entries, of which the one with this address is the current one.</summary>
+    public static ImmutableArray<MenuItem> At(ImmutableArray<MenuItem> items, string path) =>
+        [.. items.Select(i => i with { IsCurrent = i.Href == path, Items = At(i.Items, path) })];
+
     public MenuPlacement Placement => Navigation.Placement;
 
     /// <summary>What this person's menu calls a page, so that the heading of the page says the same; else the module's own label.</summary>

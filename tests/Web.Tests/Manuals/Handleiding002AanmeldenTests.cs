@@ -112,7 +112,10 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         (await uitzend.GetAsync(weer.Address.PathAndQuery)).Status.ShouldBe(HttpStatusCode.NotFound);
 
         var id = weer.Address.Segments[^2].TrimEnd('/');
-        await start.Form("concepten").SubmitAndFollowAsync("Weg", id);
+        var gevraagd = await start.Form("concepten").SubmitAsync("Weg", id);
+        gevraagd.Text.ShouldContain("Gooit u deze aanmelding weg: J Bewaarmij?");
+        (await later.GetAsync("deelnemers/gezin")).Text.ShouldContain("Bewaarmij", Case.Sensitive, "one click throws nothing away");
+        await gevraagd.Form("concepten").SubmitAndFollowAsync("Zeker", id);
         (await later.GetAsync("deelnemers/gezin")).Text.ShouldNotContain("Bewaarmij");
         (await later.GetAsync(weer.Address.PathAndQuery)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -276,12 +279,13 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         using var bezoeker = await portaal.AlsAsync(Gemeente);
         var gezin = await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
         gezin.Address.AbsolutePath.ShouldEndWith("/gezin");
+        gezin.Document.QuerySelectorAll(".portal-nav__open [aria-current]").Select(a => a.TextContent.Trim()).ShouldBe(["Huidige deelnemers"], "it began there");
         var niemand = await (await gezin.Form("stap").SubmitAndFollowAsync("Knop", "weg-0")).Form("stap").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).SubmitAsync("Knop", "volgende");
         niemand.Text.ShouldContain("Vul ten minste één gezinslid in.");
         gezin = await niemand.Form("stap").SubmitAndFollowAsync("Knop", "erbij");
         var controle = await gezin.Form("stap").Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Leden[0].Rol", "Kind").Fill("Leden[0].Persoon.Voorletters", "B")
             .Fill("Leden[0].Persoon.Achternaam", "Bijgeschreven").Fill("Leden[0].Persoon.Geboortedatum", Werkgever.Dag(Werkgever.Vandaag.AddYears(-3))).SubmitAndFollowAsync("Knop", "volgende");
-        await BevestigAsync(await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis");
+        (await BevestigAsync(await controle.Form("stap").SubmitAndFollowAsync("Knop", "volgende"), "basis")).Address.AbsolutePath.ShouldEndWith($"verzekerden/{hoofd.Id}");
         await portaal.VerwerkAsync();
         var kind = await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.Naamsleutel.StartsWith("bijgeschreven,")));
         (kind.HoofdDeelnameId, kind.Rol, kind.ContractId).ShouldBe((hoofd.Id, Rol.Kind, hoofd.ContractId));

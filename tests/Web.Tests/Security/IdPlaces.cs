@@ -72,6 +72,7 @@ internal static class IdPlaces
         .. new[] { "client", "gezin", "controle", "verzekering", "bevestigen" }.Select(step => new Place(Municipality, Thing.Draft, $"deelnemers/gezin/{{id}}/{step}")),
         new(Municipality, Thing.Draft, "deelnemers/gezin/{id}/client") { Opens = true },
         new(Municipality, Thing.Draft, "deelnemers/gezin", "concepten", "Weg"),
+        new(Municipality, Thing.Draft, "deelnemers/gezin", "concepten", "Zeker"),
         new(Agency, Thing.Message, "berichten/{id}") { Opens = true },
         new(AgencyFinance, Thing.Message, "berichten/{id}") { Opens = true },
         new(Municipality, Thing.Message, "berichten/{id}") { Opens = true },

@@ -32,6 +32,9 @@ public abstract class Stappagina : ComponentBase
     public required Lijstwijzer Lijsten { get; set; }
 
     [Inject]
+    public required MenuPlace Plaats { get; set; }
+
+    [Inject]
     public required Flash Flash { get; set; }
 
     [Inject]
@@ -63,6 +66,12 @@ public abstract class Stappagina : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         Concept = Id is { } id ? await Concepten.VindAsync(id, Gestopt) : new(Guid.Empty, null, new());
+        if (Concept?.Hoofd is { } hoofd)
+        {
+            // where it began, and where the breadcrumb leads back to
+            Plaats.Set(Lijsten.Kruimel(hoofd.Deelname).Href ?? "");
+        }
+
         if (Concept is not null && Nummer > 0)
         {
             if (await EerderAsync(Concept) is { } eerder)
