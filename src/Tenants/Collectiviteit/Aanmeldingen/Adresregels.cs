@@ -28,6 +28,12 @@ internal static partial class Adresregels
             return adres;
         }
 
+        if (string.IsNullOrWhiteSpace(invoer.Land) && adres.Postcode is null)
+        {
+            // a Dutch postcode tells the country; without one nobody can tell later, and an S1 form needs it
+            fouten.Add(new("land-ontbreekt", nameof(invoer.Land), "Het land van het adres ontbreekt.", "Kies het land uit de lijst."));
+        }
+
         Volledig(adres, fouten);
         if ((land ?? Nederland) == Nederland && adres.Postcode is { } postcode)
         {

@@ -134,6 +134,7 @@ public sealed class AanmeldregelsTests
         Weeg(adres with { Land = "", Postcode = "2312gh" }).Gegevens.ShouldNotBeNull().Postcode.ShouldBe("2312 GH");
         Codes(adres with { Straat = new('x', 101) }).ShouldBe(["adres-onleesbaar"]);
         Codes(adres with { Woonplaats = "War\u0007szawa" }).ShouldBe(["adres-onleesbaar"]);
+        Codes(adres with { Land = "", Postcode = "" }).ShouldBe(["land-ontbreekt"], "only a Dutch postcode tells the country");
         Codes(Goed with { Land = "Atlantis" }).ShouldBe(["land-onbekend"]);
         Weeg(Goed with { Land = "PL" }).Gegevens.ShouldNotBeNull().Land.ShouldBeNull("a country alone is no address");
     }
