@@ -45,7 +45,7 @@ public static class RowCheck
         }
         else if (column.Type == SheetType.Date && !DutchDate.TryParse(value, out _))
         {
-            var (reason, remedy) = DutchDate.Fault(value, column.Title, "30-04-2026");
+            var (reason, remedy) = DutchDate.Fault(value, $"De {Name(column)}", "30-04-2026");
             check.Refuse(column.Id, reason, remedy);
         }
         else if (column.Type == SheetType.Choice && !column.Choices.Contains(value, StringComparer.Ordinal))

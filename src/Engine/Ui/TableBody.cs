@@ -13,7 +13,7 @@ internal static class TableBody
     /// <param name="rowNote">What stands over the full width below a row; null for nothing.</param>
     public static RenderFragment Of<TRow>(IReadOnlyList<TRow> rows, IReadOnlyList<TableColumn<TRow>> columns, Func<TRow, string?>? rowClass, Func<TRow, RenderFragment?>? rowNote) => builder =>
     {
-        string[] opening = [.. columns.Select(c => new StringBuilder().AppendHtml($"<td class=\"{(c.Numeric ? Numeric : Cell)}\" data-label=\"{c.Title}\">").ToString())];
+        string[] opening = [.. columns.Select(c => new StringBuilder().AppendHtml($"<td class=\"{(c.Numeric ? Numeric : Cell)}\" data-label=\"{Hyphens.In(c.Title)}\">").ToString())];
         var html = new StringBuilder();
         foreach (var row in rows)
         {

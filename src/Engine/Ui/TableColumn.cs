@@ -7,7 +7,7 @@ namespace Engine.Ui;
 public sealed record TableColumn<TRow>
 {
     public TableColumn(string title, Func<TRow, string?> text)
-        : this(title, (row, html) => html.Append(WholeDates.In(text(row)).Value))
+        : this(title, (row, html) => Add(html, text(row)))
     {
     }
 
@@ -15,6 +15,20 @@ public sealed record TableColumn<TRow>
     public TableColumn(string title, Action<TRow, StringBuilder> write) => (Title, Write) = (title, write);
 
     public TableColumn(string title, RenderFragment<TRow> cell) => (Title, Write, Cell) = (title, (_, _) => { }, cell);
+
+    // on a narrow screen a cell is a grid, of which each element and each text between two is a place of its own
+    private static void Add(StringBuilder html, string? text)
+    {
+        var markup = WholeDates.In(text).Value;
+        if (text?.Length > WholeDates.Length && markup.Contains('<', StringComparison.Ordinal))
+        {
+            html.Append("<span>").Append(markup).Append("</span>");
+        }
+        else
+        {
+            html.Append(markup);
+        }
+    }
 
     public string Title { get; }
 

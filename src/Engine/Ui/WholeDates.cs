@@ -7,6 +7,9 @@ namespace Engine.Ui;
 /// <summary>Text that may hold dates: a browser breaks a line after any dash, and half a date at the end of a line is misread.</summary>
 public static partial class WholeDates
 {
+    /// <summary>Signs of one date.</summary>
+    public const int Length = 10;
+
     /// <returns>The text encoded, each <c>dd-mm-jjjj</c> in an element that stays on one line.</returns>
     public static MarkupString In(string? text)
     {

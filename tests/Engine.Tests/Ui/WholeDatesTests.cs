@@ -26,9 +26,10 @@ public sealed class WholeDatesTests
     {
         var html = await Rendering.RenderAsync<DataTable<string>>(new()
         {
-            ["Rows"] = new[] { "13-04-2024" }, ["Query"] = TableQuery.Parse("verzekerden", ""), ["Caption"] = "Verzekerden",
+            ["Rows"] = new[] { "13-04-2024 09:30" }, ["Query"] = TableQuery.Parse("verzekerden", ""), ["Caption"] = "Verzekerden",
             ["Columns"] = new TableColumn<string>[] { new("Ingangsdatum", row => row) },
         });
-        html.QuerySelector("td > .portal-whole").ShouldNotBeNull().TextContent.ShouldBe("13-04-2024");
+        html.QuerySelector("td .portal-whole").ShouldNotBeNull().TextContent.ShouldBe("13-04-2024");
+        html.QuerySelector("td").ShouldNotBeNull().ChildNodes.Length.ShouldBe(1, "as a card each node of a cell has a place of its own");
     }
 }

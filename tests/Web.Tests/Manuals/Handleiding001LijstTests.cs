@@ -170,7 +170,7 @@ public sealed class Handleiding001LijstTests(Werkgever portaal) : IClassFixture<
             .ShouldBe(["Kies een reden", "Einde dienstverband", "Op eigen verzoek", "Overleden"]);
         open.Document.QuerySelector($"#regel-{lid.Deelname.Id}").ShouldNotBeNull().GetAttribute("aria-expanded").ShouldBe("true");
         var klaar = await MeldAfAsync(open, Gisteren);
-        klaar.Body.ShouldContain($"De afmelding van J. Snelweg tot en met {Werkgever.Dag(Gisteren)} is in behandeling");
+        klaar.Text.ShouldContain($"De afmelding van J. Snelweg tot en met {Werkgever.Dag(Gisteren)} is in behandeling");
         klaar.FormOrNone("direct-afmelden").ShouldBeNull();
         klaar.Text.ShouldContain("Aantal deelnemers: 1");
         var mutatie = await portaal.InAsync(db => db.Set<Mutatie>().SingleAsync(m => m.DeelnameId == lid.Deelname.Id), Mijnzz);

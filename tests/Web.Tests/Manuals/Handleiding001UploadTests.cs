@@ -136,7 +136,7 @@ public sealed class Handleiding001UploadTests(Werkgever portaal) : IClassFixture
         resultaat.Text.ShouldContain("1 geweigerd");
         var rij = resultaat.Document.QuerySelectorAll("#tabel tbody tr").ShouldHaveSingleItem().Children.Select(c => c.TextContent.Trim()).ToList();
         rij[..2].ShouldBe(["3", "J. Kowalczyk"]);
-        rij[2].ShouldBe("Datum: Datum bestaat niet. Vul een dag in die bestaat, bijvoorbeeld 30-04-2026.");
+        rij[2].ShouldBe("Datum: De datum bestaat niet. Vul een dag in die bestaat, bijvoorbeeld 30-04-2026.");
         resultaat.Document.QuerySelector("#tabel caption").ShouldNotBeNull().TextContent.ShouldContain("Aan- en afmeldingen");
 
         var bewerken = await resultaat.ClickAsync("Verbeteren van regel 3");

@@ -151,7 +151,7 @@ public sealed class AanEnAfmeldingenTests : IAsyncLifetime
         var rijen = await NeemAsync(
             Aan("Jong", geboren: "01-01-2015"), Aan("Vroeg", datum: "01-01-2020"), Aan("Letters", letters: ""), Aan("Straat", straat: "Kerkstraat"), Aan("Reden", reden: "Overleden"),
             Af("Werknemer", nummer: "W-1", geboren: "01-01-1960", reden: "Einde dienstverband"), Af("Werknemer", nummer: "W-1", geboren: "01-01-1960", datum: "01-01-2019"), Af("Werknemer", nummer: "W-1", geboren: "01-01-1960", reden: ""));
-        rijen.Select(r => r.Faults[0].Column).ShouldBe(["Geboortedatum", "Datum", "Voorletters", "Huisnummer", "Reden", "Reden", "Datum", "Reden"]);
+        rijen.Select(r => r.Faults[0].Column).ShouldBe(["Geboortedatum", "Datum", "Voorletters", "Land", "Reden", "Reden", "Datum", "Reden"]);
         rijen.ShouldAllBe(r => r.Faults.All(f => f.Reason.EndsWith('.') && f.Remedy.EndsWith('.')));
     }
 

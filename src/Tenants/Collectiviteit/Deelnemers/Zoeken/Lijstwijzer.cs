@@ -20,4 +20,10 @@ public sealed class Lijstwijzer(FeatureView view, Instellingen instellingen, Wor
     public Crumb Kruimel(Deelname deelname) => IsOud(deelname)
         ? new(Titel(Wie.Oud), "verzekerden/oud")
         : new(Titel(instellingen.Value.Lijst.Wie), "verzekerden");
+
+    /// <summary>The way to a page about one person: the list, and the page of this person where there is one.</summary>
+    public IReadOnlyList<Crumb> Kruimels(Dossier dossier) =>
+        [Kruimel(dossier.Deelname), .. view.Shows(Features.Detail, dossier.Deelname.ContractId) ? [new Crumb(dossier.Lid.Naam, Detail(dossier.Deelname))] : Array.Empty<Crumb>()];
+
+    public string Detail(Deelname deelname) => $"verzekerden/{(IsOud(deelname) ? "oud/" : "")}{deelname.Id}";
 }
