@@ -212,6 +212,9 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         var hoofd = await SchrijfInAsync("Naamgever", new(1978, 1, 2));
         await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
         (await bezoeker.GetAsync("deelnemers/gezin")).Text.ShouldContain("Bijschrijven bij J. Naamgever, gewijzigd op");
+        eerder = await ConceptenAsync();
+        await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
+        (await ConceptenAsync()).ShouldBe(eerder, "who comes back goes on where it was");
     }
 
     [Fact]
@@ -335,6 +338,7 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         opnieuw.Text.ShouldContain("De gegevens kloppen niet. Verbeter ze.");
         var stap = await opnieuw.Form("opnieuw").SubmitAndFollowAsync();
         (stap.Form("stap")["Invoer.Achternaam"], stap.Form("stap")["Invoer.Straat"]).ShouldBe(("Hersteltgezin", "Kerkstraat"));
+        (await opnieuw.Form("opnieuw").SubmitAndFollowAsync()).Address.ShouldBe(stap.Address, "who asks twice goes on with the same draft");
         var leden = await stap.Form("stap").SubmitAndFollowAsync("Knop", "volgende");
         leden.Form("stap")["Leden[0].Persoon.Achternaam"].ShouldBe("Hersteltpartner");
         var weer = await leden.Form("stap").SubmitAndFollowAsync("Knop", "volgende");

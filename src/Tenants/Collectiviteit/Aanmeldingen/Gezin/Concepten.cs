@@ -29,6 +29,9 @@ public sealed record Conceptregel(Guid Id, string? Hoofd, Conceptinhoud Inhoud, 
 /// <summary>The drafts of this account at this organisation: nobody else opens them, not even a colleague.</summary>
 public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActor actor, CurrentTenant tenant, FeatureView features, FieldProtector velden, AuditLog audit, TimeProvider time)
 {
+    // that are shown
+    private const int Meeste = 20;
+
     private IQueryable<Aanmeldconcept> Eigen
     {
         get
@@ -38,9 +41,31 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
         }
     }
 
+    /// <summary>Goes on where this user was with the family, or begins.</summary>
     /// <param name="hoofd">Whose family is added; null for a new main person.</param>
-    public Task<Guid> BeginAsync(Dossier? hoofd, CancellationToken cancellation) =>
-        BeginAsync(hoofd, Begin(hoofd), cancellation);
+    public async Task<Guid> BeginAsync(Dossier? hoofd, CancellationToken cancellation)
+    {
+        var bezig = hoofd?.Deelname.Id is not { } deelname ? null
+            : await Eigen.Where(c => c.HoofdDeelnameId == deelname && c.Inhoud != null).OrderByDescending(c => c.GewijzigdOp).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+        return bezig ?? await BeginAsync(hoofd, Begin(hoofd), cancellation);
+    }
+
+    /// <summary>The draft in which the user does these failed requests over already.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<(Guid Id, string Stap)?> HerstelAsync(IReadOnlyCollection<Guid> mislukt, CancellationToken cancellation)
+    {
+        var rijen = await Eigen.AsNoTracking().Where(c => c.Inhoud != null).OrderByDescending(c => c.GewijzigdOp).Take(Meeste).ToListAsync(cancellation);
+        foreach (var rij in rijen)
+        {
+            var inhoud = Open(rij.Inhoud ?? []);
+            if (inhoud.Gezin.Select(l => l.Persoon).Append(inhoud.Client).Any(p => Guid.TryParse(p.HerstelVan, out var van) && mislukt.Contains(van)))
+            {
+                return (rij.Id, inhoud.Stap);
+            }
+        }
+
+        return null;
+    }
 
     /// <param name="hoofd">Whose family is added; null for a new main person.</param>
     /// <param name="inhoud">What is filled in already.</param>
@@ -73,7 +98,7 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
 
     public async Task<IReadOnlyList<Conceptregel>> MijnAsync(CancellationToken cancellation)
     {
-        var rijen = await Eigen.AsNoTracking().Where(c => c.Inhoud != null).OrderByDescending(c => c.GewijzigdOp).Take(20).ToListAsync(cancellation);
+        var rijen = await Eigen.AsNoTracking().Where(c => c.Inhoud != null).OrderByDescending(c => c.GewijzigdOp).Take(Meeste).ToListAsync(cancellation);
         if (rijen.Count > 0)
         {
             await audit.ReadAsync(new(AuditAction.Read, "collectiviteit.aanmeldconcepten") { ObjectType = "concept", ObjectCount = rijen.Count }, cancellation);

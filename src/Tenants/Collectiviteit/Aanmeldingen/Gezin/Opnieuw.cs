@@ -39,6 +39,11 @@ public sealed class Opnieuw(PortalDbContext db, Concepten concepten, Dossiers do
             return null;
         }
 
+        if (await concepten.HerstelAsync([.. mensen.Select(p => p.Mutatie)], cancellation) is { } bezig)
+        {
+            return bezig;
+        }
+
         var client = mensen.Find(p => p.Aanmelding.Rol == Rol.Hoofdverzekerde);
         // the enrolment of a main person who did succeed has the id of the aanmelding
         var (eerste, hoofdId) = (mensen[0].Aanmelding, mensen[0].Aanmelding.HoofdDeelnameId ?? mensen[0].Aanmelding.HoofdAanmeldingId);
