@@ -44,7 +44,7 @@ public sealed class Handleiding001AanmeldenTests(Werkgever portaal) : IClassFixt
         using var bezoeker = await portaal.AlsAsync(Uitzendbureau);
         var open = await bezoeker.GetAsync($"verzekerden/oud?filter-naam=klikterug&open={oud.Id}");
         var formulier = open.Form("direct-her-aanmelden");
-        (await formulier.SubmitAsync()).Text.ShouldContain("De ingangsdatum ontbreekt");
+        (await formulier.SubmitAsync()).Text.ShouldContain("De aanmelddatum ontbreekt");
         await formulier.Fill("Ingangsdatum", Werkgever.Dag(Werkgever.Vandaag)).Fill("Werknemersnummer", "PERS-23").SubmitAndFollowAsync();
         await portaal.VerwerkAsync();
         var nieuw = await InAsync(db => db.Set<Deelname>().SingleAsync(d => d.DeelnemerId == oud.DeelnemerId && d.Id != oud.Id));

@@ -49,12 +49,13 @@ public static class Aanmeldregels
     }
 
     /// <summary>Weighs the first day: readable, not too far back or ahead, and within the contract. Also for who returns (001-22).</summary>
-    public static DateOnly? Ingangsdatum(string? tekst, Aanmeldkader kader, List<Regelfout> fouten)
+    /// <param name="wat">What the form calls it, as a sentence begins with it.</param>
+    public static DateOnly? Ingangsdatum(string? tekst, Aanmeldkader kader, List<Regelfout> fouten, string wat = "De ingangsdatum")
     {
         const string veld = nameof(AanmeldInvoer.Ingangsdatum);
         if (!DutchDate.TryParse(tekst, out var datum))
         {
-            var (waarom, oplossing) = DutchDate.Fault(tekst, "De ingangsdatum", "01-05-2026");
+            var (waarom, oplossing) = DutchDate.Fault(tekst, wat, "01-05-2026");
             fouten.Add(new("ingangsdatum-onleesbaar", veld, waarom, oplossing));
             return null;
         }
@@ -63,11 +64,11 @@ public static class Aanmeldregels
         var laatste = Eerder(kader.Vandaag.AddDays(kader.Settings.AanmeldDagenVooruit), kader.Eind ?? DateOnly.MaxValue);
         if (datum < eerste)
         {
-            fouten.Add(new("ingangsdatum-te-vroeg", veld, "De ingangsdatum ligt te ver terug.", $"Kies {Show.Date(eerste)} of een latere dag."));
+            fouten.Add(new("ingangsdatum-te-vroeg", veld, $"{wat} ligt te ver terug.", $"Kies {Show.Date(eerste)} of een latere dag."));
         }
         else if (datum > laatste)
         {
-            fouten.Add(new("ingangsdatum-te-laat", veld, "De ingangsdatum ligt te ver vooruit.", $"Kies {Show.Date(laatste)} of een eerdere dag."));
+            fouten.Add(new("ingangsdatum-te-laat", veld, $"{wat} ligt te ver vooruit.", $"Kies {Show.Date(laatste)} of een eerdere dag."));
         }
 
         return datum;

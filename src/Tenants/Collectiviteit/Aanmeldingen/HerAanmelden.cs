@@ -30,6 +30,9 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
     /// <summary>Field in which the user says who of the family comes along.</summary>
     public const string Gezin = nameof(HerAanmeldInvoer.Gezin);
 
+    // as the manual and the label say (001-22)
+    private const string Datumnaam = "De aanmelddatum";
+
     /// <summary>Contracts that somebody can return to: who was insured before may choose any contract of the same employer in reach; family goes where the employee is.</summary>
     public IReadOnlyList<ActorContract> Doelen(Deelname deelname) => deelname.Rol != Rol.Hoofdverzekerde ? []
         : [.. contracten.Open(Features.HerAanmelden, deelname.ContractId).Where(c => c.Id == deelname.ContractId || tenant.Value.Settings<CollectiviteitSettings>().HerAanmeldenElders)];
@@ -54,7 +57,7 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
             fouten.Add(new("contract-onbekend", Aanmelden.Contract, "Dit contract kunt u hier niet kiezen.", "Kies een van uw contracten uit de lijst."));
         }
 
-        var ingang = Aanmeldregels.Ingangsdatum(invoer.Ingangsdatum, await contracten.KaderAsync((doel ?? dossier.Contract).Id, cancellation), fouten);
+        var ingang = Aanmeldregels.Ingangsdatum(invoer.Ingangsdatum, await contracten.KaderAsync((doel ?? dossier.Contract).Id, cancellation), fouten, Datumnaam);
         var nummer = Aanmeldregels.Werknemersnummer(invoer.Nummer, fouten);
         var aanbod = await terugkeer.GezinAsync(dossier, cancellation);
         var mee = aanbod.Where(l => invoer.Gezin?.Contains(l.Deelname.Id.ToString()) ?? true).ToList();
@@ -85,7 +88,7 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
     private async Task<Result<HerAangemeld>> GezinslidAsync(Dossier dossier, HerAanmeldInvoer invoer, CancellationToken cancellation)
     {
         var fouten = new List<Regelfout>();
-        var ingang = Aanmeldregels.Ingangsdatum(invoer.Ingangsdatum, await contracten.KaderAsync(dossier.Contract.Id, cancellation), fouten);
+        var ingang = Aanmeldregels.Ingangsdatum(invoer.Ingangsdatum, await contracten.KaderAsync(dossier.Contract.Id, cancellation), fouten, Datumnaam);
         if (ingang is null || fouten.Count > 0)
         {
             return fouten.Select(f => f.Weigering()).ToArray();
@@ -115,7 +118,7 @@ public sealed class HerAanmelden(Dossiers dossiers, Terugkeer terugkeer, Aanmeld
         {
             { Einddatum: null } => new("neemt-deel", veld, "Deze persoon neemt nog deel.", "Opnieuw aanmelden kan pas na een afmelding."),
             { Eind: var eind } when ingang <= eind => new(
-                "ingangsdatum-voor-einde", veld, $"De ingangsdatum valt in de vorige deelname, die loopt tot en met {Show.Date(eind)}.", $"Kies {Show.Date(eind.AddDays(1))} of een latere dag."),
+                "ingangsdatum-voor-einde", veld, $"{Datumnaam} valt in de vorige deelname, die loopt tot en met {Show.Date(eind)}.", $"Kies {Show.Date(eind.AddDays(1))} of een latere dag."),
             _ => null,
         };
     }
