@@ -209,6 +209,18 @@ public sealed class Handleiding002AanmeldenTests(Werkgever portaal) : IClassFixt
         (await ConceptenAsync()).ShouldBe(eerder + 1);
         (await bezoeker.GetAsync("deelnemers/gezin")).Text.ShouldContain("J Eenconcept, gewijzigd op");
 
+        // back in the browser shows what was typed, and a second click is no second draft
+        client = await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende");
+        var verder = await Vul(client, "Teruggegaan", "01-02-1980").SubmitAndFollowAsync("Knop", "volgende");
+        await Vul(client, "Teruggegaan", "01-02-1980").SubmitAsync("Knop", "volgende");
+        (await ConceptenAsync()).ShouldBe(eerder + 2);
+        var terug = (await bezoeker.GetAsync(client.Address.PathAndQuery)).RedirectsTo.ShouldNotBeNull();
+        terug.AbsolutePath.ShouldEndWith($"deelnemers/gezin/{verder.Address.Segments[^2]}client");
+        (await bezoeker.GetAsync(terug.PathAndQuery)).Form("stap")["Invoer.Achternaam"].ShouldBe("Teruggegaan");
+        var dubbel = Vul(await (await bezoeker.GetAsync("deelnemers/gezin")).ClickAsync("Volgende"), "Dubbelklikker", "01-02-1980");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => dubbel.SubmitAsync("Knop", "volgende"))));
+        (await ConceptenAsync()).ShouldBe(eerder + 3);
+
         var hoofd = await SchrijfInAsync("Naamgever", new(1978, 1, 2));
         await (await bezoeker.GetAsync($"verzekerden/{hoofd.Id}/bijschrijven")).Form("bijschrijven").SubmitAndFollowAsync();
         (await bezoeker.GetAsync("deelnemers/gezin")).Text.ShouldContain("Bijschrijven bij J. Naamgever, gewijzigd op");

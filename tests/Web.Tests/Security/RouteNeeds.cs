@@ -101,7 +101,7 @@ internal sealed record RouteNeeds(string Feature, string? Right = null)
         ["/beheer/workflows/incidenten/{Id:guid}"] = new("portal.workflows-beheren", "portal.workflows-beheren") { Id = IdOf.Nobody },
         ["/beheer/workflows/instanties/{Id:guid}/annuleren"] = new("portal.workflows-beheren", "portal.workflows-beheren") { Id = IdOf.Nobody },
         ["/deelnemers/nieuw"] = new("collectiviteit.aanmelden", "collectiviteit.aanmelden"),
-        ["/deelnemers/gezin/nieuw"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden"),
+        ["/deelnemers/gezin/nieuw"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden") { Id = IdOf.Elsewhere },
         ["/deelnemers/gezin"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden"),
         ["/deelnemers/gezin/{Id:guid}/bevestigen"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden") { Id = IdOf.Nobody },
         ["/deelnemers/gezin/{Id:guid}/client"] = new("collectiviteit.aanmelden-gezin", "collectiviteit.aanmelden") { Id = IdOf.Nobody },

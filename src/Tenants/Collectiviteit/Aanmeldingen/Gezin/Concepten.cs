@@ -16,6 +16,9 @@ public sealed record Concept(Guid Id, Dossier? Hoofd, Conceptinhoud Inhoud)
 {
     /// <summary>Not kept yet: nothing was filled in.</summary>
     public bool IsNieuw => Id == Guid.Empty;
+
+    /// <summary>Id that a new one gets, so that who goes back in the browser finds it again; null for any.</summary>
+    public Guid? Sleutel { get; init; }
 }
 
 /// <summary>An own draft in the list.</summary>
@@ -72,7 +75,7 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
     public Task<Guid> BeginAsync(Dossier? hoofd, Conceptinhoud inhoud, CancellationToken cancellation)
     {
         inhoud.Stap = hoofd is null ? Stappen.Client : Stappen.Gezin;
-        return VoegToeAsync(hoofd, inhoud, cancellation);
+        return VoegToeAsync(new(Guid.Empty, hoofd, inhoud), cancellation);
     }
 
     /// <returns>Null when it is not an own draft, is handed in, or is about somebody out of reach.</returns>
@@ -116,7 +119,7 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
         concept.Inhoud.Vergeet();
         if (concept.IsNieuw)
         {
-            return concept with { Id = await VoegToeAsync(concept.Hoofd, concept.Inhoud, cancellation) };
+            return concept with { Id = await VoegToeAsync(concept, cancellation) };
         }
 
         var (inhoud, nu) = (Verzegel(concept.Inhoud), time.GetUtcNow());
@@ -125,19 +128,29 @@ public sealed class Concepten(PortalDbContext db, Dossiers dossiers, CurrentActo
         return concept;
     }
 
-    private async Task<Guid> VoegToeAsync(Dossier? hoofd, Conceptinhoud inhoud, CancellationToken cancellation)
+    private async Task<Guid> VoegToeAsync(Concept nieuw, CancellationToken cancellation)
     {
         var concept = new Aanmeldconcept
         {
+            Id = nieuw.Sleutel ?? Guid.CreateVersion7(),
             AccountId = actor.Value.AccountId,
             OrganisationId = actor.Value.OrganisationId,
-            HoofdDeelnameId = hoofd?.Deelname.Id,
+            HoofdDeelnameId = nieuw.Hoofd?.Deelname.Id,
             GewijzigdOp = time.GetUtcNow(),
-            Inhoud = Verzegel(inhoud),
+            Inhoud = Verzegel(nieuw.Inhoud),
         };
         db.Add(concept);
-        await db.SaveChangesAsync(cancellation);
-        return concept.Id;
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return concept.Id;
+        }
+        catch (DbUpdateException fault) when (nieuw.Sleutel is not null && db.IsDouble(fault))
+        {
+            // the second of two clicks; or an id that is not this user's, which says nothing
+            db.Entry(concept).State = EntityState.Detached;
+            return await Eigen.AnyAsync(c => c.Id == concept.Id && c.Inhoud != null, cancellation) ? concept.Id : await VoegToeAsync(nieuw with { Sleutel = null }, cancellation);
+        }
     }
 
     /// <summary>

@@ -43,12 +43,17 @@ public abstract class Stappagina : ComponentBase
     /// <summary>One of the steps in the address.</summary>
     protected abstract string Stap { get; }
 
+    /// <summary>Id that the draft of somebody new gets; null for any.</summary>
+    protected virtual Guid? Sleutel => null;
+
     protected Concept? Concept { get; private set; }
 
     /// <summary>A post of a draft that was handed in already: the page holds <see cref="AlVerstuurd"/> and nothing else.</summary>
     protected bool IsVerstuurd { get; private set; }
 
     protected CollectiviteitSettings Settings => Instellingen.Value;
+
+    private bool IsGet => Http is not null && HttpMethods.IsGet(Http.Request.Method);
 
     protected CancellationToken Gestopt => Http?.RequestAborted ?? default;
 
@@ -65,7 +70,24 @@ public abstract class Stappagina : ComponentBase
 
     protected override async Task OnInitializedAsync()
     {
-        Concept = Id is { } id ? await Concepten.VindAsync(id, Gestopt) : new(Guid.Empty, null, new());
+        if (Id is null && Sleutel is null && IsGet)
+        {
+            // the address names the draft before it is there, so that who goes back in the browser finds what was typed
+            Navigation.NavigateTo($"deelnemers/gezin/nieuw?{Stappen.Sleutel}={Guid.CreateVersion7()}");
+            return;
+        }
+
+        Concept = (Id ?? Sleutel) is { } id ? await Concepten.VindAsync(id, Gestopt) : null;
+        if (Id is null && Concept is null && (Sleutel is not { } sleutel || !await Concepten.IsVerstuurdAsync(sleutel, Gestopt)))
+        {
+            Concept = new(Guid.Empty, null, new()) { Sleutel = Sleutel };
+        }
+        else if (Id is null && Concept is not null && IsGet)
+        {
+            Navigation.NavigateTo(Adres(Stap));
+            return;
+        }
+
         if (Concept?.Hoofd is { } hoofd)
         {
             // where it began, and where the breadcrumb leads back to
@@ -82,7 +104,7 @@ public abstract class Stappagina : ComponentBase
 
             await OpenAsync(Concept);
         }
-        else if (Id is { } oud && Concept is null && await Concepten.IsVerstuurdAsync(oud, Gestopt))
+        else if ((Id ?? Sleutel) is { } oud && Concept is null && await Concepten.IsVerstuurdAsync(oud, Gestopt))
         {
             // the second of two clicks: what the first one sent is on its way. A redirect from here would answer a post with 400, because its form is gone
             IsVerstuurd = Http is not null && HttpMethods.IsPost(Http.Request.Method);
@@ -99,7 +121,7 @@ public abstract class Stappagina : ComponentBase
 
     // who opens a draft halfway begins where something is still wrong
     private async Task<string?> EerderAsync(Concept concept) =>
-        Nummer > 1 && Http is not null && HttpMethods.IsGet(Http.Request.Method) && await Voortgang.EersteFoutAsync(concept, Gestopt) is { } fout
+        Nummer > 1 && IsGet && await Voortgang.EersteFoutAsync(concept, Gestopt) is { } fout
         && Stappen.Van(concept, Settings).ToList().IndexOf(fout) is >= 0 and var plaats && plaats < Nummer - 1 ? fout : null;
 
     /// <summary>Reads what this step shows beside the draft itself.</summary>

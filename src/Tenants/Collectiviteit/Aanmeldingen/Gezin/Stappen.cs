@@ -3,6 +3,9 @@ namespace Collectiviteit.Aanmeldingen.Gezin;
 /// <summary>The steps of an enrolment with family, as they stand in its addresses.</summary>
 internal static class Stappen
 {
+    /// <summary>Parameter of the first step of somebody new: the id that the draft gets.</summary>
+    public const string Sleutel = "concept";
+
     public const string Client = "client";
     public const string Gezin = "gezin";
     public const string Controle = "controle";
