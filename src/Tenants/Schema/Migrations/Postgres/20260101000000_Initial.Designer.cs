@@ -13,7 +13,7 @@ using Schema;
 namespace Schema.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20260101000000_Initial_bc83a2df")]
+    [Migration("20260101000000_Initial_0e4c714a")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -587,6 +587,36 @@ namespace Schema.Migrations.Postgres
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Hash");
+
+                    b.ToTable("Importsleutels", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Registers.Importverschil", b =>
                 {
                     b.Property<string>("TenantId")
@@ -677,12 +707,19 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("KlaarOp")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("LaatsteRegel")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("MetBeeindigen")
                         .HasColumnType("boolean");
 
                     b.Property<byte[]>("NaamHash")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
+
+                    b.Property<Guid?>("NagelopenTot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Nieuw")
                         .HasColumnType("integer");
@@ -4195,6 +4232,15 @@ namespace Schema.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Collectiviteit.Registers.Importdeel", b =>
+                {
+                    b.HasOne("Collectiviteit.Registers.Registerimport", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
                 {
                     b.HasOne("Collectiviteit.Registers.Registerimport", null)
                         .WithMany()

@@ -415,8 +415,10 @@ namespace Schema.Migrations.Postgres
                     OntvangenOp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Stand = table.Column<int>(type: "integer", nullable: false),
                     Regels = table.Column<int>(type: "integer", nullable: false),
+                    LaatsteRegel = table.Column<int>(type: "integer", nullable: false),
                     Delen = table.Column<int>(type: "integer", nullable: false),
                     Gedaan = table.Column<int>(type: "integer", nullable: false),
+                    NagelopenTot = table.Column<Guid>(type: "uuid", nullable: true),
                     GedaanTot = table.Column<int>(type: "integer", nullable: false),
                     Nieuw = table.Column<int>(type: "integer", nullable: false),
                     Gewijzigd = table.Column<int>(type: "integer", nullable: false),
@@ -963,6 +965,27 @@ namespace Schema.Migrations.Postgres
                     table.PrimaryKey("PK_Importdelen", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Importdelen_Registerimports_TenantId_ImportId",
+                        columns: x => new { x.TenantId, x.ImportId },
+                        principalTable: "Registerimports",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importsleutels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 34, nullable: false),
+                    Regel = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importsleutels", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Importsleutels_Registerimports_TenantId_ImportId",
                         columns: x => new { x.TenantId, x.ImportId },
                         principalTable: "Registerimports",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2402,6 +2425,11 @@ namespace Schema.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Importsleutels_TenantId_ImportId_Hash",
+                table: "Importsleutels",
+                columns: new[] { "TenantId", "ImportId", "Hash" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Importverschillen_TenantId_ImportId_Soort_Nummer",
                 table: "Importverschillen",
                 columns: new[] { "TenantId", "ImportId", "Soort", "Nummer" });
@@ -3050,6 +3078,9 @@ namespace Schema.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Importdelen");
+
+            migrationBuilder.DropTable(
+                name: "Importsleutels");
 
             migrationBuilder.DropTable(
                 name: "Importverschillen");

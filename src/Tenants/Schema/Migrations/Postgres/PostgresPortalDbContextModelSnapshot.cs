@@ -584,6 +584,36 @@ namespace Schema.Migrations.Postgres
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Hash");
+
+                    b.ToTable("Importsleutels", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Registers.Importverschil", b =>
                 {
                     b.Property<string>("TenantId")
@@ -674,12 +704,19 @@ namespace Schema.Migrations.Postgres
                     b.Property<DateTimeOffset?>("KlaarOp")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("LaatsteRegel")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("MetBeeindigen")
                         .HasColumnType("boolean");
 
                     b.Property<byte[]>("NaamHash")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
+
+                    b.Property<Guid?>("NagelopenTot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Nieuw")
                         .HasColumnType("integer");
@@ -4192,6 +4229,15 @@ namespace Schema.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Collectiviteit.Registers.Importdeel", b =>
+                {
+                    b.HasOne("Collectiviteit.Registers.Registerimport", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
                 {
                     b.HasOne("Collectiviteit.Registers.Registerimport", null)
                         .WithMany()

@@ -414,8 +414,10 @@ namespace Schema.Migrations.SqlServer
                     OntvangenOp = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Stand = table.Column<int>(type: "int", nullable: false),
                     Regels = table.Column<int>(type: "int", nullable: false),
+                    LaatsteRegel = table.Column<int>(type: "int", nullable: false),
                     Delen = table.Column<int>(type: "int", nullable: false),
                     Gedaan = table.Column<int>(type: "int", nullable: false),
+                    NagelopenTot = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     GedaanTot = table.Column<int>(type: "int", nullable: false),
                     Nieuw = table.Column<int>(type: "int", nullable: false),
                     Gewijzigd = table.Column<int>(type: "int", nullable: false),
@@ -962,6 +964,27 @@ namespace Schema.Migrations.SqlServer
                     table.PrimaryKey("PK_Importdelen", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Importdelen_Registerimports_TenantId_ImportId",
+                        columns: x => new { x.TenantId, x.ImportId },
+                        principalTable: "Registerimports",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Importsleutels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(34)", maxLength: 34, nullable: false),
+                    Regel = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Importsleutels", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Importsleutels_Registerimports_TenantId_ImportId",
                         columns: x => new { x.TenantId, x.ImportId },
                         principalTable: "Registerimports",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2404,6 +2427,11 @@ namespace Schema.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Importsleutels_TenantId_ImportId_Hash",
+                table: "Importsleutels",
+                columns: new[] { "TenantId", "ImportId", "Hash" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Importverschillen_TenantId_ImportId_Soort_Nummer",
                 table: "Importverschillen",
                 columns: new[] { "TenantId", "ImportId", "Soort", "Nummer" });
@@ -3062,6 +3090,9 @@ namespace Schema.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Importdelen");
+
+            migrationBuilder.DropTable(
+                name: "Importsleutels");
 
             migrationBuilder.DropTable(
                 name: "Importverschillen");

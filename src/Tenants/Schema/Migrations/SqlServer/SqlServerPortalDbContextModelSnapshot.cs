@@ -584,6 +584,36 @@ namespace Schema.Migrations.SqlServer
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("varbinary(34)");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Hash");
+
+                    b.ToTable("Importsleutels", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Registers.Importverschil", b =>
                 {
                     b.Property<string>("TenantId")
@@ -674,12 +704,19 @@ namespace Schema.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("KlaarOp")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int>("LaatsteRegel")
+                        .HasColumnType("int");
+
                     b.Property<bool>("MetBeeindigen")
                         .HasColumnType("bit");
 
                     b.Property<byte[]>("NaamHash")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("NagelopenTot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Nieuw")
                         .HasColumnType("int");
@@ -4209,6 +4246,15 @@ namespace Schema.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Collectiviteit.Registers.Importdeel", b =>
+                {
+                    b.HasOne("Collectiviteit.Registers.Registerimport", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
                 {
                     b.HasOne("Collectiviteit.Registers.Registerimport", null)
                         .WithMany()

@@ -573,6 +573,36 @@ namespace Schema.Migrations.Sqlite
                     b.HasAnnotation("Portal:TenantOwned", true);
                 });
 
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(34)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Regel")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ImportId", "Hash");
+
+                    b.ToTable("Importsleutels", (string)null);
+
+                    b.HasAnnotation("Portal:TenantOwned", true);
+                });
+
             modelBuilder.Entity("Collectiviteit.Registers.Importverschil", b =>
                 {
                     b.Property<string>("TenantId")
@@ -663,12 +693,19 @@ namespace Schema.Migrations.Sqlite
                     b.Property<long?>("KlaarOp")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LaatsteRegel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MetBeeindigen")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("NaamHash")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("NagelopenTot")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Nieuw")
                         .HasColumnType("INTEGER");
@@ -4181,6 +4218,15 @@ namespace Schema.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Collectiviteit.Registers.Importdeel", b =>
+                {
+                    b.HasOne("Collectiviteit.Registers.Registerimport", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Collectiviteit.Registers.Importsleutel", b =>
                 {
                     b.HasOne("Collectiviteit.Registers.Registerimport", null)
                         .WithMany()
