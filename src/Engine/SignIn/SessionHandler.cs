@@ -48,7 +48,7 @@ public sealed class SessionHandler(
         session.OrNone = ticket;
         if (now - ticket.RenewedAt > SessionEnd.RenewAfter)
         {
-            RenewWhenAnswering(ticket, now);
+            RenewWhenAnswering(current, ticket, now);
             await NoteHourAsync(ticket, now);
         }
 
@@ -74,8 +74,10 @@ public sealed class SessionHandler(
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, hour), Context.RequestAborted);
     }
 
-    private void RenewWhenAnswering(SessionTicket ticket, DateTimeOffset now) => Response.OnStarting(() =>
+    private void RenewWhenAnswering(Tenant current, SessionTicket ticket, DateTimeOffset now) => Response.OnStarting(() =>
     {
+        // an answer may start after the work has left its tenant, as one without content does
+        using var entered = tenant.Enter(current);
         // a request that signed out or signed in anew wrote its own cookie
         if (ReferenceEquals(session.OrNone, ticket))
         {

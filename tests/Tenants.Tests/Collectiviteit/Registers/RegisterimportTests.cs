@@ -118,7 +118,7 @@ public sealed class RegisterimportTests : IAsyncLifetime
         var een = await proef.Collectief.Lees(db => db.Set<Deelnemer>().SingleAsync(d => d.Relatienummer == "R1"));
         (een.Straat, een.Huisnummer, een.Postcode, een.Woonplaats, een.Land).ShouldBe(("Nebenstrasse", "1", "10117", "Berlin", "DE"));
         (await proef.FoutenAsync(await proef.VergelijkAsync(Registersoort.Personen, Csv($"{kop};straat", "R2;B.;Twee;1985-03-17;Laan"))))
-            .ShouldBe(["2 huisnummer: Het huisnummer van het adres ontbreekt.", "2 woonplaats: De woonplaats van het adres ontbreekt."]);
+            .ShouldBe(["2 land: Het land van het adres ontbreekt.", "2 huisnummer: Het huisnummer van het adres ontbreekt.", "2 woonplaats: De woonplaats van het adres ontbreekt."]);
     }
 
     [Fact]
