@@ -11,8 +11,14 @@ namespace Schema.Connections;
 /// </summary>
 internal sealed class SqliteTuning : DbConnectionInterceptor
 {
-    /// <summary>Waiting inside SQLite wakes up within milliseconds; the provider's own waiting sleeps 150 ms at a time.</summary>
-    private const string Pragmas = "PRAGMA busy_timeout = 15000; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;";
+    /// <summary>
+    /// Waiting inside SQLite wakes up within milliseconds; the provider's own waiting sleeps 150 ms at a time. The log is written away at 32 MB and
+    /// not at 4, since whoever writes at that moment waits for it.
+    /// </summary>
+    private const string Pragmas = """
+        PRAGMA busy_timeout = 15000; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
+        PRAGMA wal_autocheckpoint = 8000;
+        """;
 
     private readonly ConditionalWeakTable<object, object> tuned = [];
 

@@ -35,13 +35,44 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
             return new Refusal("zoek-een-persoon", "Vul minstens een naam, een nummer of een geboortedatum in. Het totaaloverzicht is er niet voor dit contract.");
         }
 
+        // one connection for all that a page asks; it is given back before the log is waited for, which needs one too
+        await db.Database.OpenConnectionAsync(cancellation);
+        DeelnemerLijst? lijst;
+        try
+        {
+            lijst = await LijstAsync(vraag, selectie, contracten, cancellation);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
+        if (lijst is null)
+        {
+            return NaOnbekend;
+        }
+
+        await audit.ReadAsync(
+            new(AuditAction.Read, "collectiviteit.lijst")
+            {
+                ObjectType = "deelnemer",
+                ObjectCount = lijst.Regels.Count,
+                Detail = vraag.Criteria.Count == 0 ? "totaaloverzicht" : "gezocht op " + string.Join(", ", vraag.Criteria.Keys.Order(StringComparer.Ordinal)),
+            },
+            cancellation);
+        return lijst;
+    }
+
+    /// <returns>Null when the row that the page begins after is not in reach.</returns>
+    private async Task<DeelnemerLijst?> LijstAsync(ZoekVraag vraag, Selectie selectie, List<Guid> contracten, CancellationToken cancellation)
+    {
         var kolom = Kolommen.Vind(vraag.Sorteer);
         var terug = vraag.Voor is not null;
         var bij = vraag.Voor ?? vraag.Na;
         var cursor = bij is { } id ? await vragen.DeelnameAsync(db, id) : null;
         if (bij is not null && (cursor is null || !contracten.Contains(cursor.ContractId)))
         {
-            return NaOnbekend;
+            return null;
         }
 
         var vondsten = await PaginaAsync(contracten, selectie, kolom, cursor, vraag.Aflopend != terug, vraag.Aantal + 1, cancellation);
@@ -53,7 +84,7 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
         }
 
         var totaal = await tellingen.TelAsync(db.TenantId, contracten, vraag.Wie, vraag.Criteria, () => TelAsync(contracten, selectie, cancellation));
-        var lijst = new DeelnemerLijst
+        return new()
         {
             Regels = await RegelsAsync(pagina, cancellation),
             HeeftVorige = terug ? meer : cursor is not null,
@@ -62,15 +93,6 @@ public sealed class ZoekDeelnemers(PortalDbContext db, LeesVraag lezen, FeatureV
             Deelnemend = await DeelnemendAsync(contracten, selectie, vraag, totaal, cancellation),
             Weggelaten = vraag.ContractId is null && vraag.Wie != Wie.Oud && !selectie.ZoektPersoon ? [.. features.Contracts(Features.Zoeken).Except(contracten)] : [],
         };
-        await audit.ReadAsync(
-            new(AuditAction.Read, "collectiviteit.lijst")
-            {
-                ObjectType = "deelnemer",
-                ObjectCount = lijst.Regels.Count,
-                Detail = vraag.Criteria.Count == 0 ? "totaaloverzicht" : "gezocht op " + string.Join(", ", vraag.Criteria.Keys.Order(StringComparer.Ordinal)),
-            },
-            cancellation);
-        return lijst;
     }
 
     private List<Guid> Bereik(Selectie selectie, ZoekVraag vraag)
