@@ -9,4 +9,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 dotnet publish src/Web -c Release -v quiet -clp:NoSummary -o artifacts/bench
 dotnet build tests/Benchmarks -c Release -v quiet -clp:NoSummary
-dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll "$PWD/artifacts/bench/portal.dll" "$PWD" "$work" "$@"
+# what is measured inside this process has the garbage collector of the portal
+DOTNET_gcServer=1 dotnet tests/Benchmarks/bin/Release/net10.0/Benchmarks.dll "$PWD/artifacts/bench/portal.dll" "$PWD" "$work" "$@"
