@@ -5,6 +5,7 @@ using Shouldly;
 namespace Engine.Tests.Bulk;
 
 /// <summary>UPL-1, UPL-2, UPL-3 and UPL-5: files that were made to do harm, and files that are something else.</summary>
+[Collection(nameof(WholeMemory))]
 public sealed class HostileFileTests
 {
     private const string Doctype = "<!DOCTYPE a [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;&a;\">]>";

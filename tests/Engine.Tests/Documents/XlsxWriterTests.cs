@@ -6,6 +6,7 @@ using Shouldly;
 
 namespace Engine.Tests.Documents;
 
+[Collection(nameof(WholeMemory))]
 public sealed class XlsxWriterTests
 {
     private sealed record Person(string? Name, DateOnly? Born, decimal? Premium, DateTimeOffset? Seen);
